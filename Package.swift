@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let strictC: [CSetting] = [
+  .treatAllWarnings(as: .error)
+]
+
+let package = Package(
+  name: "ganscope",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "GANEngine", targets: ["GANEngine"]),
+    .library(name: "RunStore", targets: ["RunStore"]),
+    .library(name: "TextUI", targets: ["TextUI"]),
+    .executable(name: "ganscope", targets: ["ganscope"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(
+      name: "CCompute", cSettings: strictC, linkerSettings: [.linkedLibrary("dnnl")]),
+    .target(
+      name: "CTerminal", cSettings: strictC, linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "Assets", path: "Assets", swiftSettings: strict),
+    .target(
+      name: "GANEngine", dependencies: ["CCompute", "CZlib", "Assets"], swiftSettings: strict),
+    .target(name: "RunStore", dependencies: ["GANEngine", "CPNG"], swiftSettings: strict),
+    .target(name: "TextUI", swiftSettings: strict),
+    .target(name: "Dashboard", dependencies: ["GANEngine", "TextUI"], swiftSettings: strict),
+    .executableTarget(
+      name: "ganscope",
+      dependencies: [
+        "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "CComputeTests", dependencies: ["CCompute"], swiftSettings: strict),
+    .testTarget(
+      name: "GANEngineTests", dependencies: ["GANEngine", "CCompute", "CZlib"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "RunStoreTests", dependencies: ["RunStore"], swiftSettings: strict),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI"], swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "GANEngine", "TextUI"],
+      swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+  ]
+)

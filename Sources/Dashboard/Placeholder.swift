@@ -1,0 +1,2 @@
+import GANEngine
+import TextUI

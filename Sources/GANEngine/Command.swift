@@ -1,0 +1,13 @@
+/// What the outside may ask of a training session; each takes effect at the next step boundary.
+public enum Command: Equatable, Sendable {
+  case pause
+  case resume
+  /// Do that many steps, then pause.
+  case step(count: Int)
+  case set(Hyperparameter, to: Double)
+  /// Draw other fixed latents for the samples.
+  case newLatents
+  case save
+  /// End the run; a session that has stopped takes no more commands.
+  case stop
+}

@@ -1,0 +1,100 @@
+/// The measurements of a whole run in bounded memory.
+///
+/// Steps are gathered into at most `capacity` buckets; when they are full, neighbours are merged and
+/// a bucket covers twice the steps. Smallest and largest value survive, so that a spike stays visible.
+/// A second, never decimated window holds the newest steps.
+public struct History: Sendable {
+  /// What one stretch of steps looked like; non-finite values are counted, not averaged.
+  public struct Bucket: Equatable, Sendable {
+    public internal(set) var minimum: Float = .infinity
+    public internal(set) var maximum: Float = -.infinity
+    public internal(set) var sum: Double = 0
+    /// Steps with a finite value.
+    public internal(set) var count = 0
+    /// Steps whose value was NaN or infinite.
+    public internal(set) var nonFinite = 0
+
+    /// Mean of the finite values; nil where there is none.
+    public var mean: Double? { count > 0 ? sum / Double(count) : nil }
+
+    mutating func add(_ value: Float) {
+      guard value.isFinite else {
+        nonFinite += 1
+        return
+      }
+      minimum = min(minimum, value)
+      maximum = max(maximum, value)
+      sum += Double(value)
+      count += 1
+    }
+
+    func merged(with other: Bucket) -> Bucket {
+      Bucket(
+        minimum: min(minimum, other.minimum), maximum: max(maximum, other.maximum),
+        sum: sum + other.sum, count: count + other.count, nonFinite: nonFinite + other.nonFinite)
+    }
+  }
+
+  /// The most buckets kept a metric.
+  public static let capacity = 1024
+  /// The newest steps kept one by one.
+  public static let window = 1024
+
+  /// The step of the first measurement.
+  public private(set) var firstStep = 0
+  /// Steps a bucket covers: a power of two.
+  public private(set) var stride = 1
+  /// Steps recorded in all.
+  public private(set) var count = 0
+
+  private var whole: [[Bucket]]
+  private var newest: [[Float]]
+
+  /// An empty history.
+  public init() {
+    whole = Metric.allCases.map { _ in [] }
+    newest = Metric.allCases.map { _ in [] }
+  }
+
+  /// The step of the last measurement; nil before the first.
+  public var lastStep: Int? { count > 0 ? firstStep + count - 1 : nil }
+
+  /// Records the step after the last one; the first call fixes where the history starts.
+  public mutating func append(_ metrics: StepMetrics, step: Int) {
+    if count == 0 { firstStep = step }
+    if count == stride * Self.capacity { halve() }
+    let opensBucket = count.isMultiple(of: stride)
+    for metric in Metric.allCases {
+      let index = metric.rawValue
+      if opensBucket { whole[index].append(Bucket()) }
+      whole[index][whole[index].count - 1].add(metrics[metric])
+      if newest[index].count < Self.window {
+        newest[index].append(metrics[metric])
+      } else {
+        newest[index][count % Self.window] = metrics[metric]
+      }
+    }
+    count += 1
+  }
+
+  /// The whole run; bucket `i` covers steps `firstStep + i·stride` and the `stride` − 1 after it.
+  public func buckets(_ metric: Metric) -> [Bucket] { whole[metric.rawValue] }
+
+  /// The newest steps, oldest first; the last is `lastStep`.
+  public func recent(_ metric: Metric) -> [Float] {
+    let ring = newest[metric.rawValue]
+    guard ring.count == Self.window else { return ring }
+    let start = count % Self.window
+    return Array(ring[start...] + ring[..<start])
+  }
+
+  private mutating func halve() {
+    for index in whole.indices {
+      let old = whole[index]
+      whole[index] = Swift.stride(from: 0, to: old.count, by: 2).map { first in
+        first + 1 < old.count ? old[first].merged(with: old[first + 1]) : old[first]
+      }
+    }
+    stride *= 2
+  }
+}

@@ -1,0 +1,31 @@
+/// Something that happened in a run, at a step boundary.
+public struct RunEvent: Equatable, Sendable {
+  /// What happened.
+  public enum Kind: Equatable, Sendable {
+    case start(preset: String, seed: UInt64)
+    /// Training went on from a checkpoint.
+    case restore(checkpoint: String)
+    case set(Hyperparameter, from: Double, to: Double)
+    case pause
+    case resume
+    case newLatents
+    /// A checkpoint is whole on disk.
+    case save(path: String)
+    case saveFailed(reason: String)
+    case diverged
+    case finish
+  }
+
+  /// Steps done when it took effect.
+  public let step: Int
+  /// Seconds since 1970.
+  public let time: Double
+  public let kind: Kind
+
+  /// An event that took effect at `step`.
+  public init(step: Int, time: Double, kind: Kind) {
+    self.step = step
+    self.time = time
+    self.kind = kind
+  }
+}

@@ -1,0 +1,37 @@
+/// All the outside sees of a session at one moment. Its size is bounded, however long the run.
+public struct Snapshot: Sendable {
+  public var state: RunState = .paused
+  /// Steps done.
+  public var step = 0
+  /// The step at which the run ends; nil for a run without an end.
+  public var totalSteps: Int?
+  /// Steps in a pass over the data; at least 1.
+  public var stepsPerEpoch = 1
+  /// Over the last second or so; 0 while paused.
+  public var stepsPerSecond = 0.0
+  /// Seconds since 1970 at which the session started.
+  public var startTime = 0.0
+  /// The newest step's measurements.
+  public var metrics = StepMetrics()
+  public var history = History()
+  /// Images of the fixed latents, newest weights (EMA where there is one).
+  public var samples = SampleImages(pixels: [], height: 28, width: 28)
+  /// The step whose weights drew `samples`.
+  public var sampleStep = 0
+  public var hyperparameters = Hyperparameters()
+  /// The newest events, oldest first; at most `eventLimit`.
+  public var events: [RunEvent] = []
+  /// Every change of a hyperparameter, for the ticks on the plots; the newest `eventLimit`.
+  public var changes: [RunEvent] = []
+  /// Saves asked for and not yet on disk.
+  public var pendingSaves = 0
+
+  /// The most events kept in a snapshot.
+  public static let eventLimit = 256
+
+  /// An empty snapshot.
+  public init() {}
+
+  /// Passes over the data that are complete.
+  public var epoch: Int { step / max(stepsPerEpoch, 1) }
+}
