@@ -20,9 +20,9 @@ struct DigitPainter {
   mutating func paint(using random: inout DigitRandom) -> UInt8 {
     let digit = Int(random.next() % 10)
     let glyph = book.glyph(for: digit, using: &random)
-    let hand = Hand(using: &random)
+    let hand = Hand(digit: digit, using: &random)
     path.write(glyph, by: hand, using: &random)
-    path.fit(side: Float(Self.box), penWidth: hand.penWidth)
+    path.fit(side: Float(Self.box), margin: 0.5 * (hand.penWidth + hand.softness))
     stroke(hand)
     develop(softness: hand.softness)
     place()

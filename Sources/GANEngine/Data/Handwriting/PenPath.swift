@@ -9,9 +9,12 @@ struct PenPath {
   }
 
   private static let piecesPerSpan = 4
+  /// How far a mixture goes from the mean of all forms; above 1 it may leave their hull.
+  private static let exaggeration: Float = 1.2
 
   private(set) var nodes: [Node] = []
   private var points: [SIMD2<Float>] = []
+  private var weights: [Float] = []
 
   /// Writes `glyph` anew: a random mixture of its forms, moved by `hand`.
   mutating func write(_ glyph: Glyph, by hand: Hand, using random: inout DigitRandom) {
@@ -30,8 +33,8 @@ struct PenPath {
     }
   }
 
-  /// Scales and shifts the path so that a pen of `width` stays in a square of `side` pixels.
-  mutating func fit(side: Float, penWidth: Float) {
+  /// Scales and shifts the path to fill a square of `side` pixels but for a margin.
+  mutating func fit(side: Float, margin: Float) {
     guard let first = nodes.first else { return }
     var low = first.position
     var high = first.position
@@ -40,23 +43,28 @@ struct PenPath {
       high = pointwiseMax(high, node.position)
     }
     let extent = max(high.x - low.x, high.y - low.y, 1e-3)
-    let scale = (side - penWidth) / extent
+    let scale = (side - 2 * margin) / extent
     let shift = (SIMD2(repeating: side) - scale * (low + high)) * 0.5
     for index in nodes.indices { nodes[index].position = nodes[index].position * scale + shift }
   }
 
   private mutating func mix(_ forms: [[SIMD2<Float>]], using random: inout DigitRandom) {
-    points.removeAll(keepingCapacity: true)
-    points.append(contentsOf: repeatElement(.zero, count: forms.first?.count ?? 0))
+    weights.removeAll(keepingCapacity: true)
     var total: Float = 0
-    for form in forms {
+    for _ in forms {
       // Squared, so that one form mostly dominates.
       let draw = random.uniform()
-      let weight = draw * draw + 1e-3
-      total += weight
+      weights.append(draw * draw + 1e-3)
+      total += draw * draw + 1e-3
+    }
+    points.removeAll(keepingCapacity: true)
+    points.append(contentsOf: repeatElement(.zero, count: forms.first?.count ?? 0))
+    let outwards = Self.exaggeration / total
+    let inwards = (1 - Self.exaggeration) / Float(forms.count)
+    for (form, weight) in zip(forms, weights) {
+      let weight = outwards * weight + inwards
       for index in points.indices { points[index] += weight * form[index] }
     }
-    for index in points.indices { points[index] /= total }
   }
 
   /// A Catmull-Rom spline: through every point, no overshoot worth the name.
@@ -83,7 +91,7 @@ struct PenPath {
   }
 
   private static func pressure(using random: inout DigitRandom) -> Float {
-    1 + 0.1 * random.normal()
+    1 + 0.13 * random.normal()
   }
 
   private static func spline(
