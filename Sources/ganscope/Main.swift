@@ -2,5 +2,5 @@ import ArgumentParser
 
 @main
 struct Main: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ganscope")
+  static let configuration = CommandConfiguration(commandName: "ganscope", subcommands: [BenchCommand.self])
 }
