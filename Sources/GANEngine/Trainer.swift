@@ -66,31 +66,38 @@ public struct Trainer: ~Copyable {
     phases.start()
     var metrics = StepMetrics()
     for _ in 0..<max(Int(hyperparameters[.discriminatorSteps]), 1) {
-      let result = discriminatorStep()
+      drawBatch()
+      phases.finish(.data)
+      let result = updateDiscriminator()
       metrics[.discriminatorLoss] = Float(result.loss)
       metrics[.realScore] = Float(result.realScore)
       metrics[.fakeScore] = Float(result.fakeScore)
       guard result.loss.isFinite else { return metrics }
     }
-    metrics[.generatorLoss] = Float(generatorStep())
+    metrics[.generatorLoss] = Float(updateGenerator())
     if metrics.isFinite { stepCount += 1 }
     return metrics
   }
 
-  private mutating func discriminatorStep() -> AdversarialLoss.DiscriminatorResult {
+  private mutating func drawBatch() {
     let update = discriminatorAdam.updates
-    let batch = configuration.batch
     gather(order.indices(ofBatch: update))
     cc_fill_normal(
       context.handle, philox.code(.latents, step: UInt64(update)),
-      Int64(batch * configuration.latentDimension), 0, 1, passes.latents.base, passes.type)
-    phases.finish(.data)
+      Int64(configuration.batch * configuration.latentDimension), 0, 1, passes.latents.base,
+      passes.type)
+  }
+
+  /// One update of D on the real images and latents that lie in `passes`.
+  mutating func updateDiscriminator() -> AdversarialLoss.DiscriminatorResult {
     passes.generateFakes(generator, philox)
     phases.finish(.generatorForward)
     let dropout = Float(hyperparameters[.discriminatorDropout])
     passes.discriminatorPass.forward(
       discriminator.weights, input: passes.images.base,
-      mode: .training(rate: dropout, philox: philox, purpose: .dropout, step: UInt64(update)))
+      mode: .training(
+        rate: dropout, philox: philox, purpose: .dropout,
+        step: UInt64(discriminatorAdam.updates)))
     phases.finish(.discriminatorForward)
     let result = passes.discriminatorLoss(smoothing: hyperparameters[.labelSmoothing])
     guard result.loss.isFinite else { return result }
@@ -104,7 +111,8 @@ public struct Trainer: ~Copyable {
     return result
   }
 
-  private mutating func generatorStep() -> Double {
+  /// One update of G through D on the fakes of the latest update of D; returns G's loss.
+  mutating func updateGenerator() -> Double {
     let update = UInt64(generatorAdam.updates)
     let dropout = Float(hyperparameters[.discriminatorDropout])
     passes.fakePass.forward(
@@ -121,12 +129,12 @@ public struct Trainer: ~Copyable {
       generator.weights, input: passes.latents.base, outputGradient: passes.pixelGradients.base,
       .init(gradients: generator.gradients.base))
     phases.finish(.generatorBackward)
-    updateGenerator()
+    applyGeneratorGradients()
     phases.finish(.generatorUpdate)
     return loss
   }
 
-  private mutating func updateGenerator() {
+  private mutating func applyGeneratorGradients() {
     let decay = hyperparameters[.emaDecay]
     // Without an average nobody pays for keeping one; switched on, it starts at the weights.
     if decay > 0 && averageIsStale { catchUpAverage() }
