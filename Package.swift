@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "GANEngineTests", dependencies: ["GANEngine", "CCompute", "CZlib"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
-    .testTarget(name: "RunStoreTests", dependencies: ["RunStore"], swiftSettings: strict),
+    .testTarget(
+      name: "RunStoreTests", dependencies: ["RunStore", "GANEngine"], swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "GANEngine", "TextUI"],

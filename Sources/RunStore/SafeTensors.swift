@@ -1,0 +1,152 @@
+import Foundation
+public import GANEngine
+
+/// Named tensors and a few strings in the safetensors format.
+///
+/// Layout: 8 bytes of header length (little-endian), a JSON header padded with spaces to a multiple
+/// of 8, then the values, little-endian, without gaps.
+/// Source: https://github.com/huggingface/safetensors#format
+public struct SafeTensors: Equatable, Sendable {
+  public var metadata: [String: String]
+  /// In the order of the file: wide elements first, then by name, so that all are aligned.
+  public var tensors: [NamedTensor]
+
+  /// Contents to be written.
+  public init(metadata: [String: String] = [:], tensors: [NamedTensor]) {
+    self.metadata = metadata
+    self.tensors = tensors
+  }
+
+  /// Reads a file. F32 and I64 come as they are, BF16 widened and F64 rounded to 32-bit floats.
+  /// - Throws: `SafeTensorsError` for what is in the file, `FileError` where it cannot be read.
+  public init(contentsOf path: String) throws {
+    let file = try InputFile(path)
+    do {
+      let header = try Self.readHeader(of: file)
+      metadata = header.metadata
+      tensors = try header.entries.map { entry in
+        NamedTensor(
+          name: entry.name, shape: entry.shape, values: try Self.readValues(of: entry, from: file))
+      }
+    } catch let problem as SafeTensorsError.Problem {
+      throw SafeTensorsError(path, problem)
+    }
+  }
+
+  private static func readHeader(of file: borrowing InputFile) throws -> SafeTensorsHeader {
+    guard let length = try file.next(1, of: UInt64.self)?.first.map(UInt64.init(littleEndian:))
+    else { throw SafeTensorsError.Problem.length(expected: 8, found: file.size) }
+    let limit = min(SafeTensorsHeader.lengthLimit, file.size - 8)
+    guard length >= 2, length <= UInt64(limit) else {
+      throw SafeTensorsError.Problem.headerLength(limit: limit, found: length)
+    }
+    guard let json = try file.next(Int(length), of: UInt8.self) else { throw shrunk(file) }
+    return try SafeTensorsHeader(json: json, dataLength: file.size - 8 - json.count)
+  }
+
+  private static func readValues(
+    of entry: SafeTensorsHeader.Entry, from file: borrowing InputFile
+  ) throws -> NamedTensor.Values {
+    let values: NamedTensor.Values? =
+      switch entry.type {
+      case .float32:
+        try file.next(entry.count, of: Float.self).map { .float32($0) }
+      case .int64:
+        try file.next(entry.count, of: Int64.self).map { .int64($0) }
+      case .float64:
+        try file.next(entry.count, of: Double.self).map { .float32($0.map(Float.init)) }
+      case .bfloat16:
+        try file.next(entry.count, of: UInt16.self).map {
+          .float32($0.map { Float(bitPattern: UInt32($0) << 16) })
+        }
+      default:
+        throw SafeTensorsError.Problem.elementType(tensor: entry.name, found: entry.type.rawValue)
+      }
+    guard let values else { throw shrunk(file) }
+    return values
+  }
+
+  /// Only a file cut short while it is read ends after its length was checked.
+  private static func shrunk(_ file: borrowing InputFile) -> SafeTensorsError.Problem {
+    .length(expected: file.size, found: 0)
+  }
+
+  /// Writes the file whole or not at all, without a second copy of the values.
+  /// - Throws: `SafeTensorsError` where names repeat or a shape does not fit its values; `FileError`.
+  public func write(to path: String) throws {
+    let ordered = tensors.sorted(by: Self.precedes)
+    let header: [UInt8]
+    do {
+      header = try Self.header(of: ordered, metadata)
+    } catch {
+      throw SafeTensorsError(path, error)
+    }
+    try AtomicFile.write(to: path) { file in
+      try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.write($0) }
+      try file.write(header)
+      for tensor in ordered { try tensor.values.withUnsafeBytes { try file.write($0) } }
+    }
+  }
+
+  private static func precedes(_ left: NamedTensor, _ right: NamedTensor) -> Bool {
+    (-left.values.type.size, left.name) < (-right.values.type.size, right.name)
+  }
+
+  private static func header(
+    of tensors: [NamedTensor], _ metadata: [String: String]
+  ) throws(SafeTensorsError.Problem) -> [UInt8] {
+    var members: [String] = []
+    if !metadata.isEmpty {
+      let strings = metadata.sorted { $0.key < $1.key }.map {
+        "\(JSONText.quoted($0.key)):\(JSONText.quoted($0.value))"
+      }
+      members.append("\"\(SafeTensorsDocument.metadataName)\":{\(strings.joined(separator: ","))}")
+    }
+    var names: Set = [SafeTensorsDocument.metadataName]
+    var start = 0
+    for tensor in tensors {
+      guard names.insert(tensor.name).inserted else { throw .duplicateName }
+      let end = start + tensor.values.byteCount
+      members.append(try member(tensor, start: start, end: end))
+      start = end
+    }
+    let json = Array("{\(members.joined(separator: ","))}".utf8)
+    let padding = (8 - json.count % 8) % 8
+    return json + Array(repeating: UInt8(ascii: " "), count: padding)
+  }
+
+  private static func member(
+    _ tensor: NamedTensor, start: Int, end: Int
+  ) throws(SafeTensorsError.Problem) -> String {
+    let type = tensor.values.type
+    guard let count = SafeTensorsHeader.valueCount(tensor.shape), count <= Int.max / type.size
+    else { throw .shape(tensor: tensor.name, tensor.shape) }
+    guard count * type.size == end - start else {
+      throw .tensorLength(
+        tensor: tensor.name, expected: count * type.size, found: end - start)
+    }
+    let shape = tensor.shape.map(String.init).joined(separator: ",")
+    return "\(JSONText.quoted(tensor.name)):{\"dtype\":\"\(type.rawValue)\","
+      + "\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}"
+  }
+}
+
+extension NamedTensor.Values {
+  fileprivate var type: ElementType {
+    switch self {
+    case .float32: .float32
+    case .int64: .int64
+    }
+  }
+
+  fileprivate var byteCount: Int { withUnsafeBytes { $0.count } }
+
+  fileprivate func withUnsafeBytes<Result>(
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    switch self {
+    case .float32(let values): try values.withUnsafeBytes(body)
+    case .int64(let values): try values.withUnsafeBytes(body)
+    }
+  }
+}

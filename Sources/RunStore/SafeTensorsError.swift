@@ -1,0 +1,60 @@
+/// Why a file is not a safetensors file that can be read, or contents cannot be written as one.
+public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
+  /// What is wrong with it.
+  public enum Problem: Error, Equatable, Sendable {
+    /// The file ends early, or goes on after its last tensor.
+    case length(expected: Int, found: Int)
+    /// The header would reach past `limit` bytes.
+    case headerLength(limit: Int, found: UInt64)
+    /// The header is not the JSON the format asks for.
+    case header(reason: String)
+    /// Two tensors bear one name.
+    case duplicateName
+    /// The extents' product is no number of values that fits memory.
+    case shape(tensor: String, [Int])
+    /// A tensor's bytes do not start where the one before ended, or end before they start.
+    case offsets(tensor: String, expectedStart: Int, found: [Int])
+    /// A tensor's bytes are not as many as its type and shape need.
+    case tensorLength(tensor: String, expected: Int, found: Int)
+    /// A type of element that cannot be read here.
+    case elementType(tensor: String, found: String)
+  }
+
+  public let path: String
+  public let problem: Problem
+
+  /// A problem and the file that has it.
+  public init(_ path: String, _ problem: Problem) {
+    self.path = path
+    self.problem = problem
+  }
+
+  /// One line that names the file, what was expected and what was found.
+  public var description: String { "\(path): \(problem)" }
+}
+
+extension SafeTensorsError.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .length(let expected, let found):
+      "expected \(expected) bytes, found \(found)"
+    case .headerLength(let limit, let found):
+      "expected a header of 2 to \(limit) bytes, found \(found): no safetensors file, or damaged"
+    case .header(let reason):
+      "the safetensors header is damaged: \(reason)"
+    case .duplicateName:
+      "the safetensors header is damaged: two tensors bear the same name"
+    case .shape(let tensor, let shape):
+      "tensor \(Self.quoted(tensor)) has the impossible shape \(shape)"
+    case .offsets(let tensor, let expectedStart, let found):
+      "tensor \(Self.quoted(tensor)): expected offsets from \(expectedStart) on, found \(found)"
+    case .tensorLength(let tensor, let expected, let found):
+      "tensor \(Self.quoted(tensor)): expected \(expected) bytes for its shape, found \(found)"
+    case .elementType(let tensor, let found):
+      "tensor \(Self.quoted(tensor)): expected F32, F64, BF16 or I64, found \(Self.quoted(found))"
+    }
+  }
+
+  /// Names come from the file: no control character of theirs may reach the terminal.
+  private static func quoted(_ name: String) -> String { String(name.prefix(60)).debugDescription }
+}

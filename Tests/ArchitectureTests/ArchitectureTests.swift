@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// The walls between the rooms, which the package manager does not guard: an import of a sibling
+/// that is not declared compiles in an incremental build.
+@Suite struct ArchitectureTests {
+  static let allowedImports: [String: Set<String>] = [
+    "Assets": ["Foundation"],
+    "GANEngine": ["CCompute", "CZlib", "Assets", "Dispatch", "Synchronization", "Foundation"],
+    "RunStore": ["GANEngine", "CPNG", "Foundation"],
+    "TextUI": [],
+    "Dashboard": ["GANEngine", "TextUI"],
+    "ganscope": [
+      "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI", "Assets", "ArgumentParser",
+      "Dispatch", "Synchronization", "Foundation",
+    ],
+    "CCompute": [], "CTerminal": [], "CZlib": [], "CPNG": [],
+  ]
+
+  struct Source {
+    let module: String
+    let path: String
+    let lines: [String]
+  }
+
+  static let sources: [Source] = {
+    let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized.path
+    var found: [Source] = []
+    for top in ["Assets", "Sources"] {
+      let folder = FileManager.default.enumerator(atPath: "\(root)/\(top)")
+      while let path = folder?.nextObject() as? String {
+        guard let text = try? String(contentsOfFile: "\(root)/\(top)/\(path)", encoding: .utf8)
+        else { continue }
+        let module = top == "Assets" ? top : String(path.prefix { $0 != "/" })
+        let lines = text.split(separator: "\n").map(String.init)
+        found.append(Source(module: module, path: "\(top)/\(path)", lines: lines))
+      }
+    }
+    return found
+  }()
+
+  @Test func everyModuleImportsOnlyItsNeighbours() {
+    #expect(Set(Self.sources.map(\.module)) == Set(Self.allowedImports.keys))
+    let statement = /^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:[a-z]+\s+)?import\s+(?:[a-z]+\s+)?(\w+)/
+    for source in Self.sources where source.path.hasSuffix(".swift") {
+      for line in source.lines where line.contains("import") {
+        guard let name = line.firstMatch(of: statement)?.1 else { continue }
+        let isAllowed = Self.allowedImports[source.module]?.contains(String(name)) == true
+        #expect(isAllowed, "\(source.path): \(line)")
+      }
+    }
+  }
+
+  @Test(arguments: [("curses.h", "CTerminal"), ("dnnl", "CCompute")])
+  func oneTargetKnowsTheLibrary(header: String, owner: String) {
+    let users = Self.sources.filter { source in
+      source.lines.contains { $0.contains(/^\s*#\s*include/) && $0.contains(header) }
+    }
+    #expect(users.allSatisfy { $0.module == owner }, "\(users.map(\.path))")
+  }
+
+  /// Such a type would hide the module's other names.
+  @Test func noTypeBearsTheNameOfItsModule() {
+    let declaration = /\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)/
+    for source in Self.sources where source.path.hasSuffix(".swift") {
+      for line in source.lines {
+        let name = line.firstMatch(of: declaration)?.1
+        #expect(name.map(String.init) != source.module, "\(source.path): \(line)")
+      }
+    }
+  }
+}
