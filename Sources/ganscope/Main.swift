@@ -2,5 +2,12 @@ import ArgumentParser
 
 @main
 struct Main: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ganscope")
+  static let configuration = CommandConfiguration(
+    commandName: "ganscope",
+    abstract: "Watch a GAN learn to draw digits, and steer it while it learns.",
+    version: Version.text,
+    subcommands: [
+      WatchCommand.self, TrainCommand.self, SampleCommand.self, BenchCommand.self,
+    ],
+    defaultSubcommand: WatchCommand.self)
 }

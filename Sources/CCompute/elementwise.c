@@ -1,0 +1,134 @@
+#include "activation.h"
+
+// Columns a thread works on at a time: its sums stay in the first-level cache.
+enum { TILE = 256 };
+
+typedef struct {
+  int64_t rows, columns;
+  cc_activation activation;
+  float slope, keep;
+  const float *gradient;
+  const void *y;
+  cc_type y_type;
+  void *out;
+  cc_type out_type;
+  float *bias_gradient;
+} backward;
+
+CC_INLINE void backward_row(
+    const backward *work, cc_activation activation, cc_type y_type, cc_type out_type,
+    int64_t offset, int64_t width, float *sums) {
+  float keep = work->keep, inverse_keep = 1 / keep, slope = work->slope;
+  const float *gradient = work->gradient + offset;
+  const float *y = (const float *)work->y + offset;
+  const uint16_t *y_half = (const uint16_t *)work->y + offset;
+  float *out = (float *)work->out + offset;
+  uint16_t *out_half = (uint16_t *)work->out + offset;
+  for (int64_t i = 0; i < width; i++) {
+    float output = y_type == CC_BF16 ? cc_float(y_half[i]) : y[i];
+    float value =
+        gradient[i] * cc_derivative(activation, slope, keep, inverse_keep, output);
+    sums[i] += value;
+    if (out_type == CC_BF16)
+      out_half[i] = cc_half(value);
+    else
+      out[i] = value;
+  }
+}
+
+CC_INLINE void backward_columns(
+    const backward *work, cc_activation activation, cc_type y_type, cc_type out_type,
+    int64_t begin, int64_t end) {
+  for (int64_t first = begin; first < end; first += TILE) {
+    int64_t width = end - first < TILE ? end - first : TILE;
+    float sums[TILE] = {0};
+    for (int64_t row = 0; row < work->rows; row++)
+      backward_row(
+          work, activation, y_type, out_type, row * work->columns + first, width, sums);
+    if (work->bias_gradient)
+      memcpy(work->bias_gradient + first, sums, (size_t)width * sizeof *sums);
+  }
+}
+
+#define BACKWARD(name, kind)                                                             \
+  CC_SIMD static void name##_f32(const void *data, int64_t begin, int64_t end) {         \
+    backward_columns(data, kind, CC_F32, CC_F32, begin, end);                            \
+  }                                                                                      \
+  CC_SIMD static void name##_half(const void *data, int64_t begin, int64_t end) {        \
+    backward_columns(data, kind, CC_BF16, CC_BF16, begin, end);                          \
+  }                                                                                      \
+  CC_SIMD static void name##_to_half(const void *data, int64_t begin, int64_t end) {     \
+    backward_columns(data, kind, CC_F32, CC_BF16, begin, end);                           \
+  }                                                                                      \
+  CC_SIMD static void name##_from_half(const void *data, int64_t begin, int64_t end) {   \
+    backward_columns(data, kind, CC_BF16, CC_F32, begin, end);                           \
+  }
+
+#define BACKWARDS(name) {{name##_f32, name##_to_half}, {name##_from_half, name##_half}}
+
+BACKWARD(identity, CC_IDENTITY)
+BACKWARD(relu, CC_RELU)
+BACKWARD(leaky_relu, CC_LEAKY_RELU)
+BACKWARD(tanh, CC_TANH)
+BACKWARD(sigmoid, CC_SIGMOID)
+
+void cc_activation_backward(
+    cc_context *context, int64_t rows, int64_t columns, cc_activation activation, float slope,
+    float keep, const float *gradient, const void *y, cc_type y_type, void *out, cc_type out_type,
+    float *bias_gradient) {
+  static const cc_body bodies[5][2][2] = {
+      BACKWARDS(identity), BACKWARDS(relu), BACKWARDS(leaky_relu), BACKWARDS(tanh),
+      BACKWARDS(sigmoid)};
+  backward work = {rows,   columns, activation, slope,    keep,
+                   gradient, y,     y_type,     out, out_type, bias_gradient};
+  cc_parallel(context, columns, 16, bodies[activation][y_type][out_type], &work);
+}
+
+typedef struct {
+  const float *source;
+  uint16_t *target;
+} conversion;
+
+CC_SIMD static void convert(const void *data, int64_t begin, int64_t end) {
+  const conversion *work = data;
+  for (int64_t i = begin; i < end; i++) work->target[i] = cc_half(work->source[i]);
+}
+
+void cc_to_bf16(cc_context *context, int64_t n, const float *source, uint16_t *target) {
+  conversion work = {source, target};
+  cc_parallel(context, n, 4096, convert, &work);
+}
+
+typedef struct {
+  int64_t columns;
+  const uint8_t *pixels;
+  const uint32_t *index;
+  void *target;
+} gathering;
+
+CC_SIMD static void gather_f32(const void *data, int64_t begin, int64_t end) {
+  const gathering *work = data;
+  for (int64_t row = begin; row < end; row++) {
+    const uint8_t *source = work->pixels + (int64_t)work->index[row] * work->columns;
+    float *target = (float *)work->target + row * work->columns;
+    for (int64_t i = 0; i < work->columns; i++)
+      target[i] = (float)source[i] * (1 / 127.5f) - 1;
+  }
+}
+
+CC_SIMD static void gather_bf16(const void *data, int64_t begin, int64_t end) {
+  const gathering *work = data;
+  for (int64_t row = begin; row < end; row++) {
+    const uint8_t *source = work->pixels + (int64_t)work->index[row] * work->columns;
+    uint16_t *target = (uint16_t *)work->target + row * work->columns;
+    for (int64_t i = 0; i < work->columns; i++)
+      target[i] = cc_half((float)source[i] * (1 / 127.5f) - 1);
+  }
+}
+
+void cc_gather(
+    cc_context *context, int64_t rows, int64_t columns, const uint8_t *pixels,
+    const uint32_t *index, void *target, cc_type type) {
+  gathering work = {columns, pixels, index, target};
+  cc_parallel(context, rows, 16, type == CC_BF16 ? gather_bf16 : gather_f32, &work);
+}

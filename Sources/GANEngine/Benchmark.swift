@@ -1,0 +1,84 @@
+import CCompute
+
+/// Measures a trainer: whole steps, their phases, and the floor they are compared with.
+public struct Benchmark: Sendable {
+  /// What was measured; times in milliseconds.
+  public struct Result: Sendable {
+    public var precision: Precision
+    public var batch: Int
+    public var threads: Int
+    public var steps: Int
+    public var stepsPerSecond: Double
+    public var stepMilliseconds: Double
+    /// Operations of the products a second, in units of 10⁹.
+    public var gigaflops: Double
+    public var phases: [(phase: StepPhase, milliseconds: Double)]
+    /// Each product alone with its operands in cache, plus one pass of the optimiser over memory.
+    public var floorMilliseconds: Double
+    /// Floor over measured time; 1 would be the floor itself.
+    public var floorFraction: Double
+  }
+
+  /// Runs `steps` steps after a tenth as many for warming up, then the floor.
+  public static func run(_ trainer: inout Trainer, steps: Int) -> Result {
+    for _ in 0..<max(steps / 10, 5) { _ = trainer.step() }
+    trainer.phases = PhaseClock()
+    let start = ContinuousClock.now
+    for _ in 0..<steps { _ = trainer.step() }
+    let step = (start.duration(to: .now) / .milliseconds(1)) / Double(steps)
+    let phases = zip(StepPhase.allCases, trainer.phases.durations).map {
+      (phase: $0.0, milliseconds: $0.1 / .milliseconds(1) / Double(steps))
+    }
+    let products = trainer.productsOfAStep
+    let floor =
+      products.reduce(0) { $0 + milliseconds(of: $1) } + milliseconds(ofUpdates: &trainer)
+    return Result(
+      precision: trainer.configuration.precision, batch: trainer.configuration.batch,
+      threads: trainer.configuration.threads, steps: steps, stepsPerSecond: 1000 / step,
+      stepMilliseconds: step,
+      gigaflops: products.reduce(0) { $0 + $1.operations } / step / 1e6, phases: phases,
+      floorMilliseconds: floor, floorFraction: floor / step)
+  }
+
+  private static func milliseconds(of product: Product) -> Double {
+    let (m, n, k) = (product.extents.m, product.extents.n, product.extents.k)
+    // Room for fp32 operands: enough for bf16 as well.
+    let (a, b, c) = (
+      Storage<Float>(count: m * k), Storage<Float>(count: k * n), Storage<Float>(count: m * n)
+    )
+    let bias = Storage<Float>(count: n)
+    return median(runs: 15) { product.run(a.base, b.base, bias: bias.base, into: c.base) }
+  }
+
+  private static func milliseconds(ofUpdates trainer: inout Trainer) -> Double {
+    // A rate of 0 leaves the weights alone while every byte is still read and written.
+    let idle = Adam.Settings(learningRate: 0, beta1: 0.5, beta2: 0.999)
+    let (generator, discriminator) = (trainer.generator, trainer.discriminator)
+    let (first, second) = (trainer.generatorAdam, trainer.discriminatorAdam)
+    return median(runs: 9) {
+      first.update(generator, idle)
+      second.update(discriminator, idle)
+    }
+  }
+
+  private static func median(runs: Int, _ body: () -> Void) -> Double {
+    body()
+    let times = (0..<runs).map { _ in
+      let start = ContinuousClock.now
+      body()
+      return start.duration(to: .now) / .milliseconds(1)
+    }
+    return times.sorted()[runs / 2]
+  }
+}
+
+extension Trainer {
+  /// Every product of one step with one update of D, in the order they run.
+  var productsOfAStep: [Product] {
+    let (g, d, fake) = (passes.generatorPass, passes.discriminatorPass, passes.fakePass)
+    return g.forwardProducts + d.forwardProducts + d.weightGradientProducts
+      + d.inputGradientProducts(includingFirst: false) + fake.forwardProducts
+      + fake.inputGradientProducts(includingFirst: true) + g.weightGradientProducts
+      + g.inputGradientProducts(includingFirst: false)
+  }
+}

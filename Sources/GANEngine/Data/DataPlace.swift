@@ -1,0 +1,30 @@
+/// One place where digits may come from, and what was found there.
+public struct DataPlace: Equatable, Sendable {
+  /// The cases are in the order in which they are tried.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// `--data`.
+    case option
+    /// `$GANSCOPE_DATA`.
+    case environment
+    /// `ganscope/mnist` in the user's data folder.
+    case home
+    /// Drawn by the program itself.
+    case embedded
+  }
+
+  public enum Finding: String, Sendable {
+    /// These digits are used.
+    case used
+    /// Nothing is named.
+    case unset
+    /// No IDX file is there.
+    case nothing
+    /// An earlier place was used.
+    case notReached
+  }
+
+  public let kind: Kind
+  /// The folder or word that names it, if any does.
+  public let value: String?
+  public let finding: Finding
+}

@@ -1,0 +1,32 @@
+/// Why the engine cannot do what it was asked to.
+public enum EngineError: Error, Equatable, Sendable {
+  /// oneDNN did not start.
+  case computeUnavailable
+  /// oneDNN has no kernel for a product of these extents, or memory is short.
+  case unsupportedProduct(rows: Int, columns: Int, depth: Int)
+  /// The networks do not fit each other, the images or the batch.
+  case impossibleShape(String)
+  /// A checkpoint lacks a tensor.
+  case missingTensor(String)
+  /// A checkpoint's tensor has another shape than the configuration says.
+  case wrongShape(tensor: String, expected: [Int], found: [Int])
+  /// The data set has fewer images than a batch.
+  case tooFewImages(found: Int, batch: Int)
+}
+
+extension EngineError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .computeUnavailable:
+      "oneDNN did not start; is libdnnl installed and does memory suffice?"
+    case .unsupportedProduct(let rows, let columns, let depth):
+      "oneDNN cannot multiply \(rows)×\(depth) by \(depth)×\(columns) here"
+    case .impossibleShape(let reason): reason
+    case .missingTensor(let name): "the checkpoint has no tensor \(name)"
+    case .wrongShape(let tensor, let expected, let found):
+      "tensor \(tensor) should have shape \(expected), the checkpoint has \(found)"
+    case .tooFewImages(let found, let batch):
+      "a batch takes \(batch) images, the data set has \(found)"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import CCompute
+
+/// Counter-based random numbers (Philox4x32-10; Salmon et al. 2011, "Parallel random numbers: as easy
+/// as 1, 2, 3"). A stream is named by seed, purpose and step, so that nothing but the step is saved
+/// with a run and no number depends on the order in which streams are read.
+public struct Philox: Sendable {
+  /// What a stream is used for; its number is part of every result and never changes.
+  public enum Purpose: UInt32, Sendable {
+    case generatorInitialization = 1
+    case discriminatorInitialization = 2
+    case latents = 3
+    case shuffle = 4
+    case dropout = 5
+    case dropoutInGeneratorStep = 6
+    case sampleLatents = 7
+    case digits = 8
+  }
+
+  /// The key of all streams.
+  public let seed: UInt64
+
+  /// Randomness keyed by `seed`.
+  public init(seed: UInt64) { self.seed = seed }
+
+  /// Words of one stream in order: a `RandomNumberGenerator`.
+  public struct Stream: RandomNumberGenerator, Sendable {
+    private let key: (UInt32, UInt32)
+    private let purpose: UInt32
+    private let step: UInt64
+    private var block: UInt32 = 0
+    private var words: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    private var used = 4
+
+    init(seed: UInt64, purpose: UInt32, step: UInt64) {
+      key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+      self.purpose = purpose
+      self.step = step
+    }
+
+    /// The next 64 bits.
+    public mutating func next() -> UInt64 {
+      if used == 4 { refill() }
+      defer { used += 2 }
+      let (low, high) = used == 0 ? (words.0, words.1) : (words.2, words.3)
+      return UInt64(high) << 32 | UInt64(low)
+    }
+
+    private mutating func refill() {
+      words = Philox.block(
+        counter: (
+          block, purpose, UInt32(truncatingIfNeeded: step), UInt32(truncatingIfNeeded: step >> 32)
+        ),
+        key: key)
+      block &+= 1
+      used = 0
+    }
+  }
+
+  /// The stream for `purpose` at `step`.
+  public func stream(_ purpose: Purpose, step: UInt64 = 0) -> Stream {
+    Stream(seed: seed, purpose: purpose.rawValue, step: step)
+  }
+
+  /// One block of four words.
+  public static func block(
+    counter: (UInt32, UInt32, UInt32, UInt32), key: (UInt32, UInt32)
+  ) -> (UInt32, UInt32, UInt32, UInt32) {
+    let counter = [counter.0, counter.1, counter.2, counter.3]
+    let key = [key.0, key.1]
+    var out: [UInt32] = [0, 0, 0, 0]
+    cc_philox(counter, key, &out)
+    return (out[0], out[1], out[2], out[3])
+  }
+
+  func code(_ purpose: Purpose, step: UInt64) -> cc_stream {
+    cc_stream(seed: seed, purpose: purpose.rawValue, step: step)
+  }
+}

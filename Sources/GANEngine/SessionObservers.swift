@@ -1,0 +1,20 @@
+/// Who is told what a session does. All are called on the training queue and must return at once.
+public struct SessionObservers: Sendable {
+  /// An event took effect.
+  public var record: @Sendable (RunEvent) -> Void
+  /// A copy of the state is to be written; the answer comes through `TrainingSession.note`.
+  public var save: @Sendable (TrainerState) -> Void
+  /// A step is done; nil where nobody listens.
+  public var step: (@Sendable (Snapshot) -> Void)?
+
+  /// Observers; see the properties.
+  public init(
+    record: @escaping @Sendable (RunEvent) -> Void,
+    save: @escaping @Sendable (TrainerState) -> Void,
+    step: (@Sendable (Snapshot) -> Void)? = nil
+  ) {
+    self.record = record
+    self.save = save
+    self.step = step
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// A block of numbers at a stable, 64-byte aligned address, zero at first.
+///
+/// The one type that owns memory shared with C. It is not `Sendable`: whoever owns it works on it.
+final class Storage<Element: BitwiseCopyable> {
+  let count: Int
+  let base: UnsafeMutablePointer<Element>
+
+  init(count: Int) {
+    self.count = count
+    let bytes = max(count, 1) * MemoryLayout<Element>.stride
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    memset(raw, 0, bytes)
+    base = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+  }
+
+  deinit { base.deallocate() }
+
+  var elements: UnsafeMutableBufferPointer<Element> {
+    UnsafeMutableBufferPointer(start: base, count: count)
+  }
+}

@@ -1,0 +1,31 @@
+/// A flat block of numbers and the tensors that lie in it.
+struct TensorBlock {
+  private let prefix: String
+  private let entries: [ParameterLayout.Entry]
+  private let storage: Storage<Float>
+
+  init(_ prefix: String, _ entries: [ParameterLayout.Entry], _ storage: Storage<Float>) {
+    self.prefix = prefix
+    self.entries = entries
+    self.storage = storage
+  }
+
+  func tensors() -> [NamedTensor] {
+    entries.map { entry in
+      let numbers = UnsafeBufferPointer(start: storage.base + entry.offset, count: entry.count)
+      return NamedTensor(
+        name: "\(prefix).\(entry.name)", shape: entry.shape, values: .float32(Array(numbers)))
+    }
+  }
+
+  /// Throws `EngineError.missingTensor` or `.wrongShape`.
+  func fill(from source: TensorSource) throws {
+    for entry in entries {
+      let numbers = try source.floats("\(prefix).\(entry.name)", shape: entry.shape)
+      numbers.withUnsafeBufferPointer { numbers in
+        guard let first = numbers.baseAddress else { return }
+        (storage.base + entry.offset).update(from: first, count: entry.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Dispatch
+import Synchronization
+
+/// Trains on a queue of its own; the one type here that is used from several threads.
+///
+/// Commands are work items on the same serial queue as the steps, and each step enqueues the next:
+/// pausing is not enqueuing, and a command takes effect at a step boundary, paused or not.
+public final class TrainingSession: Sendable {
+  private let queue = DispatchQueue(label: "ganscope.training", qos: .userInitiated)
+  private let stopped = DispatchSemaphore(value: 0)
+  private let state: Mutex<SessionState>
+  private let latest: Mutex<Snapshot>
+  private let observers: SessionObservers
+
+  /// A session that trains as soon as `start` is called.
+  /// `totalSteps` is the step at which the run ends, steps before a restore included.
+  public init(
+    _ trainer: consuming sending Trainer, totalSteps: Int?, options: SessionOptions = .init(),
+    observers: SessionObservers
+  ) {
+    let state = SessionState(trainer, totalSteps: totalSteps, options: options)
+    latest = Mutex(state.snapshot)
+    self.state = Mutex(state)
+    self.observers = observers
+  }
+
+  /// The newest view of the run; never waits for a step.
+  public var snapshot: Snapshot { latest.withLock { $0 } }
+
+  /// Records how the run begins and, unless it is to start paused, begins.
+  public func start(_ event: RunEvent.Kind, paused: Bool) {
+    queue.async {
+      self.state.withLock { state in
+        self.record(event, &state)
+        self.drawSamples(&state)
+        if paused { self.record(.pause, &state) }
+        state.snapshot.state = paused ? .paused : .running
+        self.publish(&state)
+      }
+      self.enqueueStep()
+    }
+  }
+
+  /// Puts a command behind the current step.
+  public func send(_ command: Command) {
+    queue.async { self.perform(command) }
+  }
+
+  /// Adds what happened outside the queue, such as a save that is on disk now.
+  public func note(_ event: RunEvent.Kind) {
+    queue.async {
+      self.state.withLock { state in
+        switch event {
+        case .save, .saveFailed:
+          state.snapshot.pendingSaves = max(state.snapshot.pendingSaves - 1, 0)
+        default: break
+        }
+        self.record(event, &state)
+        self.publish(&state)
+      }
+    }
+  }
+
+  /// Returns once the run has ended and its last state was handed to the observers.
+  public func waitUntilStopped() {
+    stopped.wait()
+    stopped.signal()
+  }
+
+  /// Returns once everything asked of the session so far is done.
+  public func settle() { queue.sync {} }
+
+  private func enqueueStep() {
+    queue.async {
+      let goesOn = self.state.withLock { self.advance(&$0) }
+      if goesOn { self.enqueueStep() }
+    }
+  }
+
+  private func advance(_ state: inout SessionState) -> Bool {
+    guard state.wantsStep else {
+      state.isStepping = false
+      return false
+    }
+    state.isStepping = true
+    if state.hasReachedGoal {
+      finish(&state, saving: true)
+      return false
+    }
+    state.step()
+    if case .diverged = state.snapshot.state { record(.diverged, &state) }
+    if state.endsBurst { pause(&state) }
+    if let report = observers.step { report(state.snapshot) }
+    if state.samplesAreDue { drawSamples(&state) }
+    if state.publishingIsDue { publish(&state) }
+    return true
+  }
+
+  private func perform(_ command: Command) {
+    let resumes = state.withLock { state -> Bool in
+      guard state.snapshot.state != .finished || command == .save || command == .stop else {
+        return false
+      }
+      let wasStepping = state.isStepping
+      apply(command, &state)
+      publish(&state)
+      guard state.wantsStep, !wasStepping else { return false }
+      state.isStepping = true
+      return true
+    }
+    if resumes { enqueueStep() }
+  }
+
+  private func apply(_ command: Command, _ state: inout SessionState) {
+    switch command {
+    case .pause: pause(&state)
+    case .resume: resume(&state)
+    case .step(let count): if state.canStep { state.burst = max(count, 1) }
+    case .set(let parameter, let value): set(parameter, to: value, &state)
+    case .newLatents:
+      state.trainer.latentGeneration += 1
+      drawSamples(&state)
+      record(.newLatents, &state)
+    case .save: save(&state)
+    case .stop: finish(&state, saving: false)
+    }
+  }
+
+  private func pause(_ state: inout SessionState) {
+    state.burst = nil
+    guard state.snapshot.state == .running else { return }
+    state.snapshot.state = .paused
+    record(.pause, &state)
+    publish(&state)
+  }
+
+  private func resume(_ state: inout SessionState) {
+    guard state.snapshot.state == .paused else { return }
+    state.snapshot.state = .running
+    state.restartClock()
+    record(.resume, &state)
+  }
+
+  private func set(_ parameter: Hyperparameter, to value: Double, _ state: inout SessionState) {
+    let old = state.trainer.hyperparameters[parameter]
+    state.trainer.hyperparameters[parameter] = value
+    let new = state.trainer.hyperparameters[parameter]
+    guard new != old else { return }
+    state.snapshot.hyperparameters = state.trainer.hyperparameters
+    record(.set(parameter, from: old, to: new), &state)
+  }
+
+  private func save(_ state: inout SessionState) {
+    state.snapshot.pendingSaves += 1
+    observers.save(state.trainer.state())
+  }
+
+  private func finish(_ state: inout SessionState, saving: Bool) {
+    guard state.snapshot.state != .finished else { return }
+    if saving { save(&state) }
+    state.snapshot.state = .finished
+    record(.finish, &state)
+    drawSamples(&state)
+    publish(&state)
+    stopped.signal()
+  }
+
+  private func record(_ kind: RunEvent.Kind, _ state: inout SessionState) {
+    observers.record(state.record(kind))
+  }
+
+  private func drawSamples(_ state: inout SessionState) { state.drawSamples() }
+
+  private func publish(_ state: inout SessionState) {
+    state.markPublished()
+    latest.withLock { $0 = state.snapshot }
+  }
+}
