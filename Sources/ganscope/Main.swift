@@ -8,6 +8,7 @@ struct Main: ParsableCommand {
     version: Version.text,
     subcommands: [
       WatchCommand.self, TrainCommand.self, SampleCommand.self, BenchCommand.self,
+      DataCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }
