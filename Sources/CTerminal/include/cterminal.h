@@ -1,4 +1,95 @@
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
-int screen_placeholder(void);
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// Why a screen could not be opened.
+enum screen_error {
+  SCREEN_OK = 0,
+  /// Standard input or output is not a terminal.
+  SCREEN_NO_TERMINAL,
+  /// TERM names no terminal on which a cursor can be placed.
+  SCREEN_UNKNOWN_TERMINAL,
+  /// A screen is open already, or the system refused.
+  SCREEN_FAILED,
+};
+
+/// What the terminal can show.
+struct screen_traits {
+  /// The locale's characters are UTF-8.
+  bool utf8;
+  /// 0 (also with NO_COLOR), 8 or 256.
+  int32_t colors;
+};
+
+/// One cell: a Unicode scalar, palette indices (-1 is the terminal's own colour) and attributes.
+struct screen_cell {
+  uint32_t scalar;
+  int16_t foreground;
+  int16_t background;
+  bool bold;
+  bool dim;
+  bool reversed;
+};
+
+/// Keys that are no characters; all above the last Unicode scalar.
+enum screen_key {
+  SCREEN_KEY_NONE = 0x200000,
+  SCREEN_KEY_UP,
+  SCREEN_KEY_DOWN,
+  SCREEN_KEY_LEFT,
+  SCREEN_KEY_RIGHT,
+  SCREEN_KEY_ENTER,
+  SCREEN_KEY_ESCAPE,
+  SCREEN_KEY_BACKSPACE,
+  SCREEN_KEY_TAB,
+  SCREEN_KEY_PAGE_UP,
+  SCREEN_KEY_PAGE_DOWN,
+  SCREEN_KEY_HOME,
+  SCREEN_KEY_END,
+  SCREEN_KEY_INTERRUPT,
+  SCREEN_KEY_SUSPEND,
+  SCREEN_KEY_RESIZE,
+  SCREEN_KEY_OTHER,
+  /// The terminal is gone: no key will ever come again.
+  SCREEN_KEY_LOST,
+};
+
+/// Takes the terminal: alternate screen, raw keys, hidden cursor, standard error held back.
+/// Fatal signals give it back before they kill. Only one screen can be open.
+enum screen_error screen_open(struct screen_traits *traits);
+
+/// Gives the terminal back and lets go what standard error has held; harmless when closed.
+void screen_close(void);
+
+/// The size in cells; at least 1×1.
+void screen_size(int32_t *columns, int32_t *rows);
+
+/// Shows rows × columns cells, row-major; what lies outside the terminal is dropped.
+void screen_present(const struct screen_cell *cells, int32_t columns, int32_t rows);
+
+/// The next key: a Unicode scalar or a screen_key; SCREEN_KEY_NONE after `milliseconds` without
+/// one, or as soon as `wake_fd` (-1: none) can be read.
+int32_t screen_next_key(int32_t milliseconds, int32_t wake_fd);
+
+/// Gives the terminal back, stops the process group, and takes the terminal again on return.
+void screen_suspend(void);
+
+/// Sets the terminal's modes again and repaints everything, for after a stop from outside.
+void screen_repaint(void);
+
+/// Starts to collect SIGINT, SIGTERM, SIGHUP, SIGTSTP and SIGCONT instead of obeying them.
+/// Returns false where the system refuses.
+bool signals_catch(void);
+
+/// Restores what those signals did before.
+void signals_release(void);
+
+/// A descriptor that can be read while a collected signal waits; -1 before `signals_catch`.
+int32_t signals_descriptor(void);
+
+/// The next collected signal, in order of arrival; 0 if there is none.
+int32_t signals_next(void);
+
 #endif

@@ -1,0 +1,98 @@
+#define _GNU_SOURCE
+#include "rescue.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Everything a fatal-signal handler needs lies ready in static memory: it may only call
+// functions that are safe in a handler (write, pread, dup2, tcsetattr, sigaction, raise).
+
+enum { FATAL = 6, RESTORE_MAX = 512 };
+static const int fatal[FATAL] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP};
+static struct sigaction before[FATAL];
+static struct termios settings;
+static char restore_text[RESTORE_MAX];
+static int restore_length = 0;
+static volatile sig_atomic_t armed = 0;
+static int held = -1;
+static int real_errors = -1;
+
+static void write_all(int fd, const char *bytes, ssize_t count) {
+  while (count > 0) {
+    ssize_t written = write(fd, bytes, (size_t)count);
+    if (written <= 0) return;
+    bytes += written;
+    count -= written;
+  }
+}
+
+static void replay(void) {
+  char buffer[4096];
+  off_t offset = 0;
+  ssize_t count = 0;
+  while ((count = pread(held, buffer, sizeof buffer, offset)) > 0) {
+    write_all(real_errors, buffer, count);
+    offset += count;
+  }
+}
+
+static void rescue(int number) {
+  if (armed) {
+    armed = 0;
+    write_all(STDOUT_FILENO, restore_text, restore_length);
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+    if (held >= 0) {
+      dup2(real_errors, STDERR_FILENO);
+      replay();
+    }
+  }
+  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
+  raise(number);
+}
+
+void rescue_hold_errors(void) {
+  if (held >= 0 || !isatty(STDERR_FILENO)) return;
+  int memory = memfd_create("stderr", MFD_CLOEXEC);
+  int copy = dup(STDERR_FILENO);
+  if (memory < 0 || copy < 0 || dup2(memory, STDERR_FILENO) < 0) {
+    if (memory >= 0) close(memory);
+    if (copy >= 0) close(copy);
+    return;
+  }
+  held = memory;
+  real_errors = copy;
+}
+
+void rescue_release_errors(void) {
+  if (held < 0) return;
+  dup2(real_errors, STDERR_FILENO);
+  replay();
+  close(held);
+  close(real_errors);
+  held = -1;
+  real_errors = -1;
+}
+
+void rescue_arm(const char *restore, int length) {
+  if (armed || tcgetattr(STDIN_FILENO, &settings) != 0) return;
+  restore_length = length < RESTORE_MAX ? length : RESTORE_MAX;
+  memcpy(restore_text, restore, (size_t)restore_length);
+  // A stack of its own, so that an overflow of the main one can be answered too.
+  static char stack[1 << 16];
+  stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
+  sigaltstack(&other, NULL);
+  struct sigaction action = {.sa_handler = rescue, .sa_flags = SA_ONSTACK};
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &before[i]);
+  armed = 1;
+}
+
+void rescue_disarm(void) {
+  if (!armed) return;
+  armed = 0;
+  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
+}

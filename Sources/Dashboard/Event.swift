@@ -1,0 +1,6 @@
+/// What the dashboard is told.
+public enum Event: Sendable {
+  /// Time has passed; this is how things stand.
+  case frame(Frame)
+  case key(Key)
+}

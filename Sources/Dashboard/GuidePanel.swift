@@ -1,0 +1,48 @@
+import GANEngine
+import TextUI
+
+/// How to read the curves, and what they say at the moment.
+struct GuidePanel {
+  let model: Model
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let inside = PanelFrame(title: "Reading the curves").draw(in: area, on: &canvas)
+      .inset(columns: 1, rows: 0)
+    let lines: [StyledText] = [
+      StyledText("D ━", .discriminator) + " tells real from generated",
+      StyledText("G ╍", .generator) + " makes digits that fool it",
+      "even match: D 1.39, G 0.69,",
+      "both scores near 0.5",
+      "scores far apart: D is winning",
+      "",
+    ]
+    for (index, line) in (lines + verdict).enumerated() {
+      canvas.write(line, in: inside.row(index))
+    }
+  }
+
+  /// What the newest scores say, in two lines.
+  private var verdict: [StyledText] {
+    guard let lead else { return ["now: no steps yet"] }
+    let percent = NumberText.fixed(lead.accuracy * 100, decimals: 0)
+    let words =
+      lead.gap > 0.8
+      ? "D wins; G learns little"
+      : lead.gap > 0.35 ? "D ahead, G learning" : lead.gap > 0.05 ? "an even match" : "D cannot tell"
+    return [
+      StyledText("now: ", .muted) + StyledText(words, lead.gap > 0.8 ? .warning : .good),
+      StyledText("D gives the truth \(percent) %", .muted),
+    ]
+  }
+
+  /// How far apart both scores were over the newest steps; nil before the first.
+  private var lead: (gap: Double, accuracy: Double)? {
+    guard let real = mean(.realScore), let fake = mean(.fakeScore) else { return nil }
+    return (real - fake, (real + 1 - fake) / 2)
+  }
+
+  private func mean(_ metric: Metric) -> Double? {
+    let finite = model.snapshot.history.recent(metric).suffix(256).filter(\.isFinite)
+    return finite.isEmpty ? nil : Double(finite.reduce(0, +)) / Double(finite.count)
+  }
+}

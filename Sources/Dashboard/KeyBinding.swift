@@ -1,0 +1,69 @@
+/// What a key does: the one table behind dispatch, footer and help.
+struct KeyBinding: Sendable {
+  /// The keys that do it.
+  let keys: [Key]
+  /// What is printed on the key, and without UTF-8.
+  let label: String
+  let asciiLabel: String
+  /// One or two words for the footer.
+  let title: String
+  /// One line for the help.
+  let explanation: String
+  /// The footer drops the largest first where room is short; nil never shows there.
+  let rank: Int?
+  let perform: @Sendable (inout Model) -> Effect?
+
+  init(
+    _ keys: [Key], _ label: String, ascii: String? = nil, _ title: String, rank: Int?,
+    _ explanation: String, perform: @escaping @Sendable (inout Model) -> Effect?
+  ) {
+    self.keys = keys
+    self.label = label
+    asciiLabel = ascii ?? label
+    self.title = title
+    self.explanation = explanation
+    self.rank = rank
+    self.perform = perform
+  }
+
+  private init(
+    _ key: Unicode.Scalar, _ title: String, rank: Int, _ explanation: String,
+    perform: @escaping @Sendable (inout Model) -> Effect?
+  ) {
+    self.init(
+      [.character(key)], String(key), title, rank: rank, explanation, perform: perform)
+  }
+
+  /// Every key, in the order of footer and help.
+  static let table: [KeyBinding] = [
+    KeyBinding(
+      [.character(" ")], "space", "pause", rank: 2, "pause; resume"
+    ) { $0.togglePause() },
+    KeyBinding(".", "step", rank: 7, "one step, then pause") { $0.step() },
+    KeyBinding(
+      [.up, .character("k")], "↑", ascii: "up", "choose", rank: 8, "choose the hyperparameter above"
+    ) { $0.choose(-1) },
+    KeyBinding(
+      [.down, .character("j"), .tab], "↓", ascii: "down", "choose", rank: 8, "choose the one below"
+    ) { $0.choose(1) },
+    KeyBinding(
+      [.left, .character("h"), .character("-")], "←", ascii: "left", "change", rank: 3,
+      "make it smaller, at once"
+    ) { $0.nudge(up: false) },
+    KeyBinding(
+      [.right, .character("l"), .character("+")], "→", ascii: "right", "change", rank: 3,
+      "make it larger, at once"
+    ) { $0.nudge(up: true) },
+    KeyBinding([.enter], "⏎", ascii: "enter", "type", rank: 6, "type its exact value") {
+      $0.startTyping()
+    },
+    KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
+    KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },
+    KeyBinding("r", "new", rank: 10, "new latents: other digits") { $0.newLatents() },
+    KeyBinding("g", "glyphs", rank: 9, "ASCII, half blocks, braille") { $0.nextGlyphs() },
+    KeyBinding("?", "help", rank: 1, "this help; any key closes it") { $0.openHelp() },
+    KeyBinding(
+      [.character("q"), .interrupt], "q", "quit", rank: 0, "quit, asks first; Ctrl-C too"
+    ) { $0.askQuit() },
+  ]
+}

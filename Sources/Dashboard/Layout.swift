@@ -1,0 +1,112 @@
+public import TextUI
+
+/// Where everything goes, worked out from the size alone. A part for which there is no room is empty.
+public struct Layout: Equatable, Sendable {
+  /// State, step, speed: always there.
+  public let status: Rect
+  public let losses: Rect
+  public let scores: Rect
+  public let samples: Rect
+  public let hyperparameters: Rect
+  public let guide: Rect
+  public let events: Rect
+  /// The four numbers in words, where there is no room for curves.
+  public let figures: Rect
+  public let footer: Rect
+  /// Where the run is kept.
+  public let place: Rect
+
+  /// The layout of a screen of `columns × rows` cells, 0 and more.
+  public init(columns: Int, rows: Int) {
+    let hasPlace = rows >= 30 && columns >= 80
+    let hasFooter = rows >= 3
+    status = Rect(x: 0, y: 0, width: columns, height: min(rows, 1))
+    place = Rect(x: 0, y: rows - 1, width: columns, height: hasPlace ? 1 : 0)
+    footer = Rect(
+      x: 0, y: rows - (hasPlace ? 2 : 1), width: columns, height: hasFooter ? 1 : 0)
+    let body = Rect(
+      x: 0, y: 1, width: columns, height: rows - 1 - footer.height - place.height)
+    let bottom = Bottom(body, rows: rows)
+    hyperparameters = bottom.hyperparameters
+    guide = bottom.guide
+    events = bottom.events
+    let middle = Middle(
+      Rect(x: 0, y: 1, width: columns, height: body.height - bottom.height))
+    losses = middle.losses
+    scores = middle.scores
+    samples = middle.samples
+    figures = middle.figures
+  }
+
+  /// Every part, for checks.
+  public var parts: [Rect] {
+    [status, losses, scores, samples, hyperparameters, guide, events, figures, footer, place]
+  }
+}
+
+/// The row of panels about settings and what happened.
+private struct Bottom {
+  var hyperparameters = Rect.empty
+  var guide = Rect.empty
+  var events = Rect.empty
+  var height = 0
+
+  init(_ body: Rect, rows: Int) {
+    guard rows >= 18, body.width >= 30 else { return }
+    height = rows >= 34 ? 10 : rows >= 28 ? 8 : rows >= 22 ? 6 : 5
+    let y = body.bottom - height
+    let columns = body.width
+    let first = columns >= 60 ? min(max(columns * 55 / 100, 30), 44) : columns
+    hyperparameters = Rect(x: 0, y: y, width: first, height: height)
+    guard first < columns else { return }
+    let second = columns >= 110 && height >= 10 ? 34 : 0
+    if second > 0 { guide = Rect(x: first, y: y, width: second, height: height) }
+    events = Rect(x: first + second, y: y, width: columns - first - second, height: height)
+  }
+}
+
+/// Curves and digits.
+private struct Middle {
+  var losses = Rect.empty
+  var scores = Rect.empty
+  var samples = Rect.empty
+  var figures = Rect.empty
+
+  // A digit takes 14×7 cells: the digits' panel is as wide as a whole number of them asks.
+  init(_ area: Rect) {
+    let rows = area.height
+    if area.width >= 36, rows >= 8 {
+      let target = area.width * 48 / 100
+      let digits = max(target / 14 * 14, 14)
+      let right = min(max(digits + 2, min(target, digits + 8)), area.width - 20)
+      sideBySide(area, right: right)
+    } else if area.width >= 24, rows >= 17 {
+      let top = rows - max(9, rows / 2)
+      losses = Rect(x: area.x, y: area.y, width: area.width, height: top)
+      samples = Rect(x: area.x, y: area.y + top, width: area.width, height: rows - top)
+    } else {
+      inWords(area)
+    }
+  }
+
+  private mutating func sideBySide(_ area: Rect, right: Int) {
+    let left = area.width - right
+    let lower = area.height >= 20 ? area.height * 48 / 100 : area.height >= 14 ? 5 : 0
+    losses = Rect(x: area.x, y: area.y, width: left, height: area.height - lower)
+    scores = Rect(x: area.x, y: losses.bottom, width: left, height: lower)
+    samples = Rect(x: area.x + left, y: area.y, width: right, height: area.height)
+  }
+
+  private mutating func inWords(_ area: Rect) {
+    let words = area.width >= 17 || area.height < 8 ? min(area.width, 9) : area.width
+    let beside = area.width - words - 1
+    if beside >= 7 {
+      figures = Rect(x: area.x, y: area.y, width: words, height: area.height)
+      samples = Rect(x: area.x + words + 1, y: area.y, width: beside, height: area.height)
+    } else {
+      figures = Rect(x: area.x, y: area.y, width: area.width, height: min(area.height, 4))
+      samples = Rect(
+        x: area.x, y: figures.bottom, width: area.width, height: area.height - figures.height)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import GANEngine
+import TextUI
+
+extension Model {
+  /// Commands are confirmed within a step; what takes longer was lost with the session.
+  private static let patience = 3.0
+  /// Numbers change four times a second: faster cannot be read.
+  private static let readoutInterval = 0.25
+
+  mutating func show(_ frame: Frame) {
+    self.frame = frame
+    let now = frame.now
+    if let notice, now >= notice.until { self.notice = nil }
+    pending = pending.filter { parameter, asked in
+      snapshot.hyperparameters[parameter] != asked.value && now - asked.since < Self.patience
+    }
+    if let awaited {
+      let isReached = (snapshot.state == .running) == awaited.running
+      if isReached || now - awaited.since >= Self.patience { self.awaited = nil }
+    }
+    if snapshot.state != .running || now - readoutTime >= Self.readoutInterval
+      || now < readoutTime
+    {
+      readout = snapshot.metrics
+      readoutTime = now
+    }
+    noteEvents()
+  }
+
+  private mutating func noteEvents() {
+    let events = snapshot.events
+    let seen = lastEvent.flatMap { last in events.lastIndex(of: last) }
+    let news = events.suffix(from: seen.map { $0 + 1 } ?? 0)
+    for event in news { note(event) }
+    lastEvent = events.last
+  }
+
+  private mutating func note(_ event: RunEvent) {
+    switch event.kind {
+    case .save(let path):
+      lastSave = event.time
+      // A screen that opens on an old run has nothing to announce.
+      if frame.now - event.time < 5 { say("saved \(path)", .good, seconds: 6) }
+    case .saveFailed(let reason):
+      say("save failed: \(reason)", .warning, seconds: 10)
+    case .diverged:
+      say("training stopped: a loss is no number; u undoes a change", .warning, seconds: 10)
+    case .finish:
+      say("finished: q quits", .good, seconds: 10)
+    default: break
+    }
+  }
+}

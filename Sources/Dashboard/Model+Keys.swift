@@ -1,0 +1,111 @@
+import GANEngine
+import TextUI
+
+extension Model {
+  mutating func press(_ key: Key) -> Effect? {
+    switch mode {
+    case .normal: return pressNormal(key)
+    case .typing(let text): return type(key, after: text)
+    case .quitting: return answerQuit(key)
+    case .help(let scroll):
+      readHelp(key, scroll: scroll)
+      return nil
+    }
+  }
+
+  private mutating func pressNormal(_ key: Key) -> Effect? {
+    if let binding = KeyBinding.table.first(where: { $0.keys.contains(key) }) {
+      return binding.perform(&self)
+    }
+    switch key {
+    case .character(let scalar): say("\(scalar) does nothing; ? shows the keys", .muted)
+    case .escape: notice = nil
+    default: say("that key does nothing; ? shows the keys", .muted)
+    }
+    return nil
+  }
+
+  private mutating func answerQuit(_ key: Key) -> Effect? {
+    switch key {
+    case .character("s"), .character("S"), .enter:
+      return .quit(saving: true)
+    case .character("d"), .character("D"):
+      return .quit(saving: false)
+    case .character("c"), .character("C"), .character("q"), .escape:
+      mode = .normal
+      say("not quitting")
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func readHelp(_ key: Key, scroll: Int) {
+    switch key {
+    case .up: mode = .help(scroll: max(scroll - 1, 0))
+    case .down: mode = .help(scroll: min(scroll + 1, HelpOverlay.lines.count))
+    case .pageUp: mode = .help(scroll: max(scroll - 10, 0))
+    case .pageDown, .character(" "):
+      mode = .help(scroll: min(scroll + 10, HelpOverlay.lines.count))
+    default: mode = .normal
+    }
+  }
+
+  mutating func askQuit() -> Effect? {
+    if snapshot.state == .finished { return .quit(saving: false) }
+    mode = .quitting
+    return nil
+  }
+
+  mutating func togglePause() -> Effect? {
+    guard canTrain() else { return nil }
+    let runs = !isRunning
+    awaited = Awaited(running: runs, since: frame.now)
+    say(runs ? "running" : "paused; . does one step")
+    return .send(runs ? .resume : .pause)
+  }
+
+  mutating func step() -> Effect? {
+    guard canTrain() else { return nil }
+    awaited = isRunning ? Awaited(running: false, since: frame.now) : nil
+    say("one step, then paused")
+    return .send(.step(count: 1))
+  }
+
+  mutating func save() -> Effect? {
+    say("saving…", seconds: 10)
+    return .send(.save)
+  }
+
+  mutating func newLatents() -> Effect? {
+    say("new latents: other digits from the same weights")
+    return .send(.newLatents)
+  }
+
+  mutating func nextGlyphs() -> Effect? {
+    let choices: [GrayRaster.Glyphs] =
+      capabilities.unicode ? [.ramp, .halfBlocks, .braille] : [.ramp]
+    let index = choices.firstIndex(of: glyphs) ?? 0
+    glyphs = choices[(index + 1) % choices.count]
+    switch glyphs {
+    case .ramp: say(choices.count > 1 ? "ASCII ramp" : "only the ASCII ramp without UTF-8")
+    case .halfBlocks: say("half blocks")
+    case .braille: say("braille dots")
+    }
+    return nil
+  }
+
+  mutating func openHelp() -> Effect? {
+    mode = .help(scroll: 0)
+    return nil
+  }
+
+  private mutating func canTrain() -> Bool {
+    switch snapshot.state {
+    case .running, .paused: return true
+    case .finished: say("the run is finished: q quits", .good)
+    case .diverged(let step):
+      say("stopped at step \(NumberText.grouped(step)): a loss is no number", .warning)
+    }
+    return false
+  }
+}

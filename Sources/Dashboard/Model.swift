@@ -1,0 +1,77 @@
+import GANEngine
+import TextUI
+
+/// All the dashboard remembers. Events change it, drawing only reads it.
+public struct Model: Sendable {
+  /// What is shown.
+  public internal(set) var frame: Frame
+  let capabilities: Capabilities
+  var mode = Mode.normal
+  /// Index of the chosen hyperparameter.
+  var selected = 0
+  var glyphs = GrayRaster.Glyphs.ramp
+  var notice: Notice?
+  /// Values asked for that the session has not confirmed yet.
+  var pending: [Hyperparameter: Pending] = [:]
+  /// What this screen changed, oldest first, for undo.
+  var undoable: [Change] = []
+  /// The state asked for and not reached yet.
+  var awaited: Awaited?
+  /// The newest measurements, held for a moment so that they can be read.
+  var readout = StepMetrics()
+  var readoutTime = 0.0
+  /// When a checkpoint was last written, in seconds since 1970.
+  var lastSave: Double?
+  var lastEvent: RunEvent?
+
+  struct Change: Equatable, Sendable {
+    let parameter: Hyperparameter
+    let from: Double
+  }
+
+  struct Pending: Equatable, Sendable {
+    let value: Double
+    let since: Double
+  }
+
+  struct Awaited: Equatable, Sendable {
+    let running: Bool
+    let since: Double
+  }
+
+  /// A dashboard that has seen nothing but its first frame.
+  public init(frame: Frame, capabilities: Capabilities = Capabilities()) {
+    self.frame = frame
+    self.capabilities = capabilities
+    show(frame)
+  }
+
+  /// Takes note of an event and says what is to be done about it.
+  public mutating func handle(_ event: Event) -> Effect? {
+    switch event {
+    case .frame(let frame):
+      show(frame)
+      return nil
+    case .key(let key):
+      return press(key)
+    }
+  }
+
+  var snapshot: Snapshot { frame.snapshot }
+  var info: RunInfo { frame.info }
+
+  /// The chosen hyperparameter.
+  var parameter: Hyperparameter { Hyperparameter.allCases[selected] }
+
+  /// The value asked for last, or the one in force.
+  func value(_ parameter: Hyperparameter) -> Double {
+    pending[parameter]?.value ?? snapshot.hyperparameters[parameter]
+  }
+
+  /// Whether training goes on, as far as the keys pressed so far will have it.
+  var isRunning: Bool { awaited?.running ?? (snapshot.state == .running) }
+
+  mutating func say(_ text: String, _ style: Style = .plain, seconds: Double = 2.5) {
+    notice = Notice(text: text, style: style, until: frame.now + seconds)
+  }
+}

@@ -1,0 +1,35 @@
+import GANEngine
+import TextUI
+
+/// The line under the frame: where the run is kept and when it was last saved, or the answer to the
+/// last key.
+struct PlaceLine {
+  let model: Model
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    if let notice = model.notice {
+      canvas.write(StyledText(" \(notice.text)", notice.style), in: area)
+      return
+    }
+    let facts = [elapsed, memory, saved].filter { !$0.isEmpty }.joined(separator: "       ")
+    let path = " " + model.info.runPath
+    canvas.write(path, .muted, in: area.cut(to: area.width - facts.unicodeScalars.count - 3))
+    canvas.writeRight(StyledText(facts + " ", .muted), in: area)
+  }
+
+  private var elapsed: String {
+    let start = model.snapshot.startTime
+    return start > 0 ? "open for " + NumberText.clock(model.frame.now - start) : ""
+  }
+
+  private var memory: String {
+    let peak = model.frame.peakMegabytes
+    return peak > 0 ? "peak " + NumberText.fixed(peak, decimals: 0) + " MB" : ""
+  }
+
+  private var saved: String {
+    if model.snapshot.pendingSaves > 0 { return "saving…" }
+    guard let time = model.lastSave else { return "not saved yet" }
+    return "saved " + NumberText.clock(model.frame.now - time) + " ago"
+  }
+}

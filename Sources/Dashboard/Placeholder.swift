@@ -1,2 +1,0 @@
-import GANEngine
-import TextUI

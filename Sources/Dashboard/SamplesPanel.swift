@@ -1,0 +1,82 @@
+import GANEngine
+import TextUI
+
+/// Generated digits of fixed latents, as many as fit.
+struct SamplesPanel {
+  let model: Model
+
+  /// Columns a digit takes and half of which are its rows, most detailed first.
+  private static let sizes = [28, 14, 10, 8]
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let isFramed = area.height >= 9 && area.width >= 16
+    let inside = isFramed ? frame.draw(in: area, on: &canvas) : area
+    let samples = model.snapshot.samples
+    guard samples.count > 0 else {
+      canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
+      return
+    }
+    let grid = Self.grid(inside, count: samples.count)
+    for index in 0..<min(grid.across * grid.down, samples.count) {
+      let place = Rect(
+        x: inside.x + grid.left(index % grid.across), y: inside.y + grid.top(index / grid.across),
+        width: grid.width, height: grid.height)
+      let image = GrayRaster(
+        pixels: samples.image(index), width: samples.width, height: samples.height)
+      image.draw(
+        in: place.intersection(inside), as: model.glyphs, greys: model.capabilities.greys,
+        on: &canvas)
+    }
+  }
+
+  private var frame: PanelFrame {
+    let isAveraged = model.snapshot.hyperparameters[.emaDecay] > 0
+    var note = StyledText()
+    if let hint = model.info.dataHint { note = StyledText(hint, .muted) }
+    return PanelFrame(
+      title: "Samples",
+      legend: StyledText(
+        "fixed latents · " + (isAveraged ? "EMA weights" : "newest weights"), .muted), note: note)
+  }
+
+  /// A grid of equal places, spread evenly over the room.
+  struct Grid: Equatable {
+    let across: Int
+    let down: Int
+    /// The size of a digit in cells.
+    let width: Int
+    let height: Int
+    /// The room to spread over.
+    let room: (columns: Int, rows: Int)
+
+    static func == (a: Grid, b: Grid) -> Bool {
+      a.across == b.across && a.down == b.down && a.width == b.width && a.height == b.height
+    }
+
+    func left(_ column: Int) -> Int { Self.place(column, of: across, size: width, in: room.columns) }
+    func top(_ row: Int) -> Int { Self.place(row, of: down, size: height, in: room.rows) }
+
+    // The same gap before, between and behind all places.
+    private static func place(_ index: Int, of count: Int, size: Int, in room: Int) -> Int {
+      index * size + max(room - count * size, 0) * (index + 1) / (count + 1)
+    }
+  }
+
+  /// Large digits where all there are fit in, else as many of the usual size as fit, else one that
+  /// is as large as the room.
+  static func grid(_ room: Rect, count: Int) -> Grid {
+    for size in sizes {
+      let across = room.width / size
+      let down = room.height / (size / 2)
+      guard across > 0, down > 0, size <= 14 || across * down >= count else { continue }
+      let columns = min(across, count)
+      return Grid(
+        across: columns, down: min(down, (count + columns - 1) / columns), width: size,
+        height: size / 2, room: (room.width, room.height))
+    }
+    let height = max(min(room.height, room.width / 2), 1)
+    return Grid(
+      across: 1, down: 1, width: min(height * 2, max(room.width, 1)), height: height,
+      room: (room.width, room.height))
+  }
+}

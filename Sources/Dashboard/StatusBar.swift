@@ -1,0 +1,68 @@
+import GANEngine
+import TextUI
+
+/// The top line: what is trained on what, and how far it is.
+struct StatusBar {
+  let model: Model
+
+  /// Draws the richest version that fits: what is trained on the left, how far it is on the right.
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    let choices: [(StyledText, StyledText)] = [
+      (names(.hinted), progress(bar: 20, gap: "  ")), (names(.hinted), progress(bar: 8, gap: "  ")),
+      (names(.full), progress(bar: 20, gap: "  ")), (names(.full), progress(bar: 8, gap: "  ")),
+      (names(.full), progress(bar: 0, gap: "  ")), (names(.brief), progress(bar: 6, gap: " ")),
+      (names(.brief), progress(bar: 0, gap: "  ")), (names(.brief), progress(bar: 0, gap: " ")),
+      (names(.least), progress(bar: 0, gap: " ")), (StyledText(), progress(bar: 0, gap: " ")),
+    ]
+    for (left, right) in choices where left.width + right.width + 2 <= area.width {
+      canvas.write(left, in: area)
+      canvas.writeRight(right, in: area)
+      return
+    }
+    canvas.write(shortest, in: area)
+  }
+
+  private enum Detail { case hinted, full, brief, least }
+
+  private func names(_ detail: Detail) -> StyledText {
+    let info = model.info
+    var text = StyledText()
+    switch detail {
+    case .hinted, .full:
+      let count = info.dataCount > 0 ? " " + NumberText.grouped(info.dataCount) : ""
+      text.append(" ganscope  ", .title)
+      text.append("\(info.preset) · \(info.dataName)\(count) · \(info.precision)")
+      if detail == .hinted, let hint = info.dataHint { text.append("  \(hint)", .muted) }
+    case .brief:
+      text.append("ganscope ", .title)
+      text.append("\(info.preset)·\(info.dataName)·\(info.precision)")
+    case .least:
+      text.append("\(info.preset)·\(info.dataName)")
+    }
+    return text
+  }
+
+  private var state: StyledText {
+    if let preparation = model.info.preparation { return StyledText(preparation, .attention) }
+    // A word of steady width: what follows stays where it is.
+    let word = model.snapshot.state.word
+    let blank = String(repeating: " ", count: max(8 - word.count, 0))
+    return StyledText(word, model.snapshot.state.style) + StyledText(blank)
+  }
+
+  private func progress(bar: Int, gap: String) -> StyledText {
+    let run = RunProgress(model.snapshot)
+    var text = state + StyledText(gap + run.stepText + gap + run.epochText)
+    if bar > 0 { text = text + StyledText(" ") + run.bar(columns: bar) }
+    text.append(gap + run.speedText)
+    text.append(gap + "ETA ", .muted)
+    text.append(run.etaText + (gap.count > 1 ? " " : ""))
+    return text
+  }
+
+  private var shortest: StyledText {
+    let word = model.info.preparation == nil ? model.snapshot.state.word : "LOADING"
+    return StyledText(word, model.snapshot.state.style)
+      + StyledText(" step \(NumberText.grouped(model.snapshot.step))")
+  }
+}

@@ -1,0 +1,35 @@
+/// What a cell is there for; the palette decides how that looks.
+public enum Style: Equatable, Hashable, Sendable {
+  case plain
+  /// Said for completeness: units, hints, the past.
+  case muted
+  /// Borders and axes.
+  case frame
+  case title
+  /// The first of the two players: D.
+  case discriminator
+  /// The second: G.
+  case generator
+  /// Where both meet in one cell.
+  case both
+  /// A change made by hand.
+  case change
+  case warning
+  case good
+  /// Something stands still and waits for a key.
+  case attention
+  /// The name of a key.
+  case key
+  case selection
+  /// Two grey levels in one cell, 0 (background) to `greyLevels` − 1: upper and lower half.
+  case grey(upper: UInt8, lower: UInt8)
+
+  /// Grey levels a half block can show.
+  public static let greyLevels = 16
+
+  /// Every style but the greys.
+  public static let roles: [Style] = [
+    .plain, .muted, .frame, .title, .discriminator, .generator, .both, .change, .warning, .good,
+    .attention, .key, .selection,
+  ]
+}

@@ -1,0 +1,109 @@
+import CTerminal
+import Dashboard
+import TextUI
+
+/// The terminal, taken for as long as the value lives.
+///
+/// Standard error is held back meanwhile and let go at the end; signals that kill give the
+/// terminal back first.
+struct Terminal: ~Copyable {
+  /// Why a terminal could not be taken.
+  enum Failure: Error, Equatable {
+    /// Standard input or output is no terminal.
+    case notATerminal
+    /// Its type (`TERM`) has no way to place the cursor.
+    case unknownType
+    case refused
+  }
+
+  /// What a wait for a key may bring.
+  enum Input: Equatable {
+    case key(Key)
+    /// Ctrl-Z.
+    case suspend
+    case resized
+    /// Nothing came in time.
+    case nothing
+    /// The terminal is gone.
+    case lost
+  }
+
+  /// What the terminal shows.
+  let capabilities: Capabilities
+  private let depth: ColorDepth
+
+  /// Takes the terminal; `ascii` does without characters beyond ASCII whatever the locale says.
+  init(ascii: Bool = false) throws(Failure) {
+    var traits = screen_traits()
+    switch screen_open(&traits) {
+    case SCREEN_OK: break
+    case SCREEN_NO_TERMINAL: throw .notATerminal
+    case SCREEN_UNKNOWN_TERMINAL: throw .unknownType
+    default: throw .refused
+    }
+    depth = traits.colors >= 256 ? .full : traits.colors >= 8 ? .eight : .none
+    capabilities = Capabilities(unicode: traits.utf8 && !ascii, greys: depth == .full)
+  }
+
+  deinit { screen_close() }
+
+  /// A blank canvas of the terminal's present size.
+  var canvas: Canvas {
+    var columns: Int32 = 1
+    var rows: Int32 = 1
+    screen_size(&columns, &rows)
+    return Canvas(width: Int(columns), height: Int(rows))
+  }
+
+  /// Shows the canvas.
+  func present(_ canvas: Canvas) {
+    let cells = canvas.cells.map { cell in
+      let look = cell.style.look(depth)
+      return screen_cell(
+        scalar: cell.scalar.value, foreground: look.foreground.map(Int16.init) ?? -1,
+        background: look.background.map(Int16.init) ?? -1, bold: look.bold, dim: look.dim,
+        reversed: look.reversed)
+    }
+    screen_present(cells, Int32(canvas.width), Int32(canvas.height))
+  }
+
+  /// Waits at most `milliseconds` for a key, or for a signal to be collected.
+  func next(within milliseconds: Int) -> Input {
+    let code = screen_next_key(Int32(clamping: milliseconds), signals_descriptor())
+    if let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) {
+      return .key(.character(scalar))
+    }
+    switch screen_key(UInt32(bitPattern: code)) {
+    case SCREEN_KEY_NONE: return .nothing
+    case SCREEN_KEY_LOST: return .lost
+    case SCREEN_KEY_RESIZE: return .resized
+    case SCREEN_KEY_SUSPEND: return .suspend
+    case let named: return .key(Self.key(named))
+    }
+  }
+
+  /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
+  func suspend() { screen_suspend() }
+
+  /// Sets up the terminal anew after a stop from outside.
+  func repaint() { screen_repaint() }
+
+  private static func key(_ named: screen_key) -> Key {
+    switch named {
+    case SCREEN_KEY_UP: .up
+    case SCREEN_KEY_DOWN: .down
+    case SCREEN_KEY_LEFT: .left
+    case SCREEN_KEY_RIGHT: .right
+    case SCREEN_KEY_ENTER: .enter
+    case SCREEN_KEY_ESCAPE: .escape
+    case SCREEN_KEY_BACKSPACE: .backspace
+    case SCREEN_KEY_TAB: .tab
+    case SCREEN_KEY_PAGE_UP: .pageUp
+    case SCREEN_KEY_PAGE_DOWN: .pageDown
+    case SCREEN_KEY_HOME: .home
+    case SCREEN_KEY_END: .end
+    case SCREEN_KEY_INTERRUPT: .interrupt
+    default: .other
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Dashboard
+import GANEngine
+import TextUI
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Draws a session and hands it what the keys ask for, until something ends it.
+///
+/// A frame takes the newest snapshot, whatever steps lie between; keys and signals are answered at
+/// once. The loop neither saves nor stops the session: it says how it ended, and the caller acts.
+struct WatchLoop {
+  /// How a loop ended.
+  enum Ending: Equatable {
+    /// The user left; `saving` as answered. A finished run is left without a question.
+    case quit(saving: Bool)
+    /// SIGTERM or SIGHUP.
+    case signal(Int32)
+    /// The terminal went away without a signal.
+    case terminalLost
+  }
+
+  /// The facts of the run; they may change while it is being prepared.
+  let info: () throws -> RunInfo
+  /// The newest state of the session.
+  let snapshot: () -> Snapshot
+  /// Takes a command to the session.
+  let send: (Command) -> Void
+  /// The time between two frames: a thirtieth of a second.
+  var frameMilliseconds = 33.0
+
+  /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
+  func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
+    var model = Model(frame: try frame(), capabilities: terminal.capabilities)
+    draw(model, on: terminal)
+    var deadline = Self.milliseconds() + frameMilliseconds
+    while true {
+      let left = deadline - Self.milliseconds()
+      let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
+      if let ending = answer(input, signals, &model, on: terminal) { return ending }
+      if input != .nothing || Self.milliseconds() >= deadline {
+        _ = model.handle(.frame(try frame()))
+        draw(model, on: terminal)
+        deadline = Self.milliseconds() + frameMilliseconds
+      }
+    }
+  }
+
+  private func answer(
+    _ input: Terminal.Input, _ signals: borrowing Signals, _ model: inout Model,
+    on terminal: borrowing Terminal
+  ) -> Ending? {
+    while let request = signals.next() {
+      switch request {
+      case .end(let number): return .signal(number)
+      case .interrupt:
+        if let ending = perform(model.handle(.key(.interrupt))) { return ending }
+      case .suspend: terminal.suspend()
+      case .goOn: terminal.repaint()
+      }
+    }
+    switch input {
+    case .lost: return .terminalLost
+    case .suspend: terminal.suspend()
+    case .key(let key): return perform(model.handle(.key(key)))
+    case .resized, .nothing: break
+    }
+    return nil
+  }
+
+  private func perform(_ effect: Effect?) -> Ending? {
+    switch effect {
+    case .quit(let saving): return .quit(saving: saving)
+    case .send(let command): send(command)
+    case nil: break
+    }
+    return nil
+  }
+
+  private func draw(_ model: Model, on terminal: borrowing Terminal) {
+    var canvas = terminal.canvas
+    model.draw(on: &canvas)
+    terminal.present(canvas)
+  }
+
+  private func frame() throws -> Frame {
+    Frame(
+      info: try info(), snapshot: snapshot(), now: Self.seconds(CLOCK_REALTIME),
+      peakMegabytes: Self.peakMegabytes())
+  }
+
+  private static func peakMegabytes() -> Double {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return Double(usage.ru_maxrss) / 1024
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      return Double(usage.ru_maxrss) / 1_048_576
+    #endif
+  }
+
+  private static func milliseconds() -> Double { seconds(CLOCK_MONOTONIC) * 1000 }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
