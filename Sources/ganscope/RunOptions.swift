@@ -42,10 +42,7 @@ struct RunOptions: ParsableArguments {
   var resume: String?
 
   func validate() throws {
-    if let preset, Preset.named(preset) == nil {
-      let hint = NearestName.hint(preset, among: Preset.all.map(\.name))
-      throw ValidationError("there is no preset '\(preset)'; \(hint)")
-    }
+    if let preset { try Self.check(preset: preset) }
     guard epochs == nil || steps == nil else {
       throw ValidationError("--epochs and --steps both say when to end; give one of them")
     }
@@ -59,7 +56,15 @@ struct RunOptions: ParsableArguments {
     }
   }
 
-  private static func check(_ value: Int?, _ name: String, _ range: ClosedRange<Int>) throws {
+  /// Throws `ValidationError` with the nearest known name.
+  static func check(preset: String) throws {
+    guard Preset.named(preset) == nil else { return }
+    let hint = NearestName.hint(preset, among: Preset.all.map(\.name))
+    throw ValidationError("there is no preset '\(preset)'; \(hint)")
+  }
+
+  /// Throws `ValidationError` where a number is out of its range.
+  static func check(_ value: Int?, _ name: String, _ range: ClosedRange<Int>) throws {
     guard let value, !range.contains(value) else { return }
     throw ValidationError(
       "\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not \(value)")
