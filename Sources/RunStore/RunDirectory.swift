@@ -124,7 +124,7 @@ public struct RunDirectory: Equatable, Sendable {
 
   /// E.g. 2026-03-01-090500, in the time zone of the user.
   private static func localTime(_ seconds: Double) -> String {
-    var moment = time_t(min(max(seconds, 0), 253_402_300_799))
+    var moment = time_t(Timestamp.clamped(seconds))
     var parts = tm()
     localtime_r(&moment, &parts)
     let fields = [parts.tm_hour, parts.tm_min, parts.tm_sec]

@@ -8,10 +8,11 @@ struct DataInfoCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
+  @Flag(help: "Print one JSON object instead.")
+  var json = false
+
   func run() throws {
-    let t = ContinuousClock.now
-    let c = try data.load()
-    let d = try c.training()
-    print(c.name, d.count, d.height, ContinuousClock.now - t)
+    let report = try DataReport(try data.load(), home: data.search.home)
+    print(json ? try report.json : report.text)
   }
 }

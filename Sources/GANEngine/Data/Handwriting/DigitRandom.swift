@@ -1,22 +1,15 @@
 /// Random numbers of one digit, determined by seed and index alone.
 ///
 /// Only integer arithmetic and exactly rounded operations are used, so that every machine draws
-/// the same digits. Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number
-/// generators" (2014), the mixing constants of splitmix64.
+/// the same digits.
 struct DigitRandom {
-  private var state: UInt64
+  private var stream: Philox.Stream
 
   init(seed: UInt64, index: Int) {
-    state =
-      Self.mixed(seed &+ Self.step) ^ Self.mixed(UInt64(truncatingIfNeeded: index) &* Self.step)
+    stream = Philox(seed: seed).stream(.digits, step: UInt64(truncatingIfNeeded: index))
   }
 
-  private static let step: UInt64 = 0x9e37_79b9_7f4a_7c15
-
-  mutating func next() -> UInt64 {
-    state &+= Self.step
-    return Self.mixed(state)
-  }
+  mutating func next() -> UInt64 { stream.next() }
 
   /// Uniform in [0, 1).
   mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
@@ -32,12 +25,5 @@ struct DigitRandom {
   mutating func normalPair() -> SIMD2<Float> {
     let x = normal()
     return SIMD2(x, normal())
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var z = value
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }
