@@ -34,7 +34,9 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "Assets", path: "Assets", swiftSettings: strict),
+    .target(
+      name: "Assets", path: "Assets", resources: [.embedInCode("digits.strokes")],
+      swiftSettings: strict),
     .target(
       name: "GANEngine", dependencies: ["CCompute", "CZlib", "Assets"], swiftSettings: strict),
     .target(name: "RunStore", dependencies: ["GANEngine", "CPNG"], swiftSettings: strict),

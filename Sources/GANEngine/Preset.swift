@@ -10,6 +10,9 @@ public struct Preset: Sendable {
   /// Every preset, the default first.
   public static let all: [Preset] = [balanced, article]
 
+  /// What is trained when nobody says what.
+  public static let standard = balanced
+
   /// The preset of that name.
   public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
 

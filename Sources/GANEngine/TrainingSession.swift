@@ -67,6 +67,9 @@ public final class TrainingSession: Sendable {
     stopped.signal()
   }
 
+  /// Returns once everything asked of the session so far is done.
+  public func settle() { queue.sync {} }
+
   private func enqueueStep() {
     queue.async {
       let goesOn = self.state.withLock { self.advance(&$0) }

@@ -89,18 +89,7 @@ struct WatchLoop {
   private func frame() throws -> Frame {
     Frame(
       info: try info(), snapshot: snapshot(), now: Self.seconds(CLOCK_REALTIME),
-      peakMegabytes: Self.peakMegabytes())
-  }
-
-  private static func peakMegabytes() -> Double {
-    var usage = rusage()
-    #if canImport(Glibc)
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return Double(usage.ru_maxrss) / 1024
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-      return Double(usage.ru_maxrss) / 1_048_576
-    #endif
+      peakMegabytes: PeakMemory.megabytes)
   }
 
   private static func milliseconds() -> Double { seconds(CLOCK_MONOTONIC) * 1000 }

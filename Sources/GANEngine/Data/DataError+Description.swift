@@ -44,6 +44,7 @@ extension DataError.Problem {
     case .tooManyPairs(let count):
       "expected one pair of images and labels, or two (training, test), found \(count)"
     case .sizesDiffer: "expected training and test images of one size, found two sizes"
+    case .badSkeleton(let line): "not a pen-stroke skeleton at line \(line)"
     case .unwritable(let reason): "cannot be written: \(reason)"
     case .wouldOverwrite: "exists with other contents; --force replaces it"
     default: "cannot be used"

@@ -28,6 +28,8 @@ public struct DataError: Error, Equatable, Sendable {
     case tooManyPairs(Int)
     /// Training and test images of different sizes.
     case sizesDiffer
+    /// The program's own pen strokes do not follow their format.
+    case badSkeleton(line: Int)
     case unwritable(reason: String)
     /// Writing would replace a file with other contents.
     case wouldOverwrite

@@ -26,7 +26,7 @@ public struct DigitCorpus: Sendable {
   public func training() throws(DataError) -> ImageDataset {
     switch source {
     case .folder(let folder): try dataset(folder.training)
-    case .embedded: EmbeddedDigits.training.dataset()
+    case .embedded: try EmbeddedDigits.training.dataset()
     }
   }
 
@@ -34,7 +34,7 @@ public struct DigitCorpus: Sendable {
   public func test() throws(DataError) -> ImageDataset? {
     switch source {
     case .folder(let folder): try folder.test.map(dataset)
-    case .embedded: EmbeddedDigits.test.dataset()
+    case .embedded: try EmbeddedDigits.test.dataset()
     }
   }
 

@@ -1,15 +1,56 @@
-/// Digits that the program draws itself, the same on every machine.
+import Dispatch
+import Synchronization
+
+/// Digits that the program draws itself: the same bytes on every machine, with any thread count.
 struct EmbeddedDigits: Sendable {
   static let training = EmbeddedDigits(seed: 1, count: 60_000)
   static let test = EmbeddedDigits(seed: 2, count: 10_000)
+  /// What the status bar calls them.
+  static let name = "embedded digits"
+  private static let portion = 500
+  private static let imageBytes = DigitPainter.side * DigitPainter.side
 
   let seed: UInt64
   let count: Int
 
-  /// Draws them all.
-  func dataset() -> ImageDataset {
-    ImageDataset(
-      name: "embedded digits", pixels: [UInt8](repeating: 0, count: count * 784),
-      labels: (0..<count).map { UInt8($0 % 10) }, height: 28, width: 28)
+  private struct Sheet: Sendable {
+    var pixels: [UInt8]
+    var labels: [UInt8]
+  }
+
+  /// Draws them all, on every processor.
+  func dataset() throws(DataError) -> ImageDataset {
+    let painter = DigitPainter(book: try GlyphBook.embedded())
+    let sheet = Mutex(
+      Sheet(
+        pixels: [UInt8](repeating: 0, count: count * Self.imageBytes),
+        labels: [UInt8](repeating: 0, count: count)))
+    DispatchQueue.concurrentPerform(iterations: (count + Self.portion - 1) / Self.portion) {
+      let indices = $0 * Self.portion..<min(count, ($0 + 1) * Self.portion)
+      let part = drawn(indices, by: painter)
+      let bytes = indices.lowerBound * Self.imageBytes..<indices.upperBound * Self.imageBytes
+      sheet.withLock {
+        $0.pixels.replaceSubrange(bytes, with: part.pixels)
+        $0.labels.replaceSubrange(indices, with: part.labels)
+      }
+    }
+    return sheet.withLock {
+      ImageDataset(
+        name: Self.name, pixels: $0.pixels, labels: $0.labels, height: DigitPainter.side,
+        width: DigitPainter.side)
+    }
+  }
+
+  private func drawn(_ indices: Range<Int>, by painter: DigitPainter) -> Sheet {
+    var painter = painter
+    var labels: [UInt8] = []
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(indices.count * Self.imageBytes)
+    for index in indices {
+      var random = DigitRandom(seed: seed, index: index)
+      labels.append(painter.paint(using: &random))
+      pixels.append(contentsOf: painter.image)
+    }
+    return Sheet(pixels: pixels, labels: labels)
   }
 }

@@ -1,0 +1,24 @@
+/// What a data set looks like in numbers.
+public struct DatasetStatistics: Equatable, Sendable {
+  public let count: Int
+  /// Of all pixels, 0 (background) to 1 (ink).
+  public let mean: Double
+  /// Standard deviation of all pixels, on the same scale.
+  public let deviation: Double
+  /// Images of each label that occurs.
+  public let countsByLabel: [UInt8: Int]
+
+  /// Exact: from a histogram of the byte values.
+  public init(_ dataset: ImageDataset) {
+    var histogram = [Int](repeating: 0, count: 256)
+    for pixel in dataset.pixels { histogram[Int(pixel)] += 1 }
+    let sum = histogram.enumerated().reduce(0) { $0 + $1.offset * $1.element }
+    let squares = histogram.enumerated().reduce(0) { $0 + $1.offset * $1.offset * $1.element }
+    let pixels = Double(max(dataset.pixels.count, 1))
+    let mean = Double(sum) / pixels
+    count = dataset.count
+    self.mean = mean / 255
+    deviation = max(0, Double(squares) / pixels - mean * mean).squareRoot() / 255
+    countsByLabel = dataset.labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+public import GANEngine
+
+/// The record of everything that changed a run: one JSON object a line, only ever appended to.
+///
+/// A line goes out in a single write to a file opened for appending, so that lines of several
+/// threads cannot mix, and a killed process can tear only its last one.
+public final class Journal: Sendable {
+  public let path: String
+  private let descriptor: Int32
+
+  /// Opens a journal, or starts it where there is none.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends an event. An error is returned rather than thrown: training goes on without a journal.
+  @discardableResult
+  public func record(_ event: RunEvent) -> FileError? {
+    let line = (endsInsideLine ? "\n" : "") + JournalLine(event).text + "\n"
+    let bytes = Array(line.utf8)
+    var count = 0
+    repeat {
+      #if canImport(Darwin)
+        count = Darwin.write(descriptor, bytes, bytes.count)
+      #else
+        count = Glibc.write(descriptor, bytes, bytes.count)
+      #endif
+    } while count < 0 && errno == EINTR
+    // A short write is a full disk; the next line starts anew behind the torn one.
+    guard count < bytes.count else { return nil }
+    return FileError(.write, path, code: count < 0 ? errno : ENOSPC)
+  }
+
+  /// Whether a line was torn: by a process that was killed, or by a full disk.
+  private var endsInsideLine: Bool {
+    var status = stat()
+    var last: UInt8 = 0
+    guard fstat(descriptor, &status) == 0, status.st_size > 0,
+      pread(descriptor, &last, 1, status.st_size - 1) == 1
+    else { return false }
+    return last != UInt8(ascii: "\n")
+  }
+
+  /// What a journal says.
+  public struct Contents: Equatable, Sendable {
+    /// In the order in which they were recorded.
+    public let events: [RunEvent]
+    /// Lines that could not be read: torn, or from a version that knows more events.
+    public let unreadableLines: Int
+  }
+
+  /// Reads a journal, leaving out the lines that are damaged.
+  public static func contents(of path: String) throws -> Contents {
+    let file = try InputFile(path)
+    let bytes = try file.next(file.size, of: UInt8.self) ?? []
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let events = lines.compactMap { JournalLine($0)?.event }
+    return Contents(events: events, unreadableLines: lines.count - events.count)
+  }
+}

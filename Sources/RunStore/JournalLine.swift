@@ -1,0 +1,86 @@
+import Foundation
+import GANEngine
+
+/// One line of a journal: an event as a JSON object whose members are always in the same order.
+struct JournalLine: Equatable {
+  let event: RunEvent
+
+  init(_ event: RunEvent) { self.event = event }
+
+  /// Reads a line; nil where it is torn, or from a version that knows more events.
+  init?(_ text: some StringProtocol) {
+    guard let members = try? JSONDecoder().decode(Members.self, from: Data(text.utf8)),
+      let time = Timestamp.seconds(members.time), let kind = members.kind
+    else { return nil }
+    event = RunEvent(step: members.step, time: time, kind: kind)
+  }
+
+  /// The line without its end.
+  var text: String {
+    let (name, members) = Self.describe(event.kind)
+    let all =
+      [("step", "\(event.step)"), ("time", JSONText.quoted(Timestamp.text(event.time)))]
+      + [("event", JSONText.quoted(name))] + members
+    return "{" + all.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
+  }
+
+  private static func describe(_ kind: RunEvent.Kind) -> (String, [(String, String)]) {
+    switch kind {
+    case .start(let preset, let seed):
+      ("start", [("preset", JSONText.quoted(preset)), ("seed", "\(seed)")])
+    case .restore(let checkpoint): ("restore", [("checkpoint", JSONText.quoted(checkpoint))])
+    case .set(let parameter, let from, let to):
+      (
+        "set",
+        [
+          ("name", JSONText.quoted(parameter.rawValue)), ("from", JSONText.number(from)),
+          ("to", JSONText.number(to)),
+        ]
+      )
+    case .pause: ("pause", [])
+    case .resume: ("resume", [])
+    case .newLatents: ("newLatents", [])
+    case .save(let path): ("save", [("path", JSONText.quoted(path))])
+    case .saveFailed(let reason): ("saveFailed", [("reason", JSONText.quoted(reason))])
+    case .diverged: ("diverged", [])
+    case .finish: ("finish", [])
+    }
+  }
+
+  private struct Members: Decodable {
+    let step: Int
+    let time: String
+    let event: String
+    var name: String?
+    var from: Double?
+    var to: Double?
+    var preset: String?
+    var seed: UInt64?
+    var checkpoint: String?
+    var path: String?
+    var reason: String?
+
+    var kind: RunEvent.Kind? {
+      switch event {
+      case "start": both(preset, seed).map { .start(preset: $0, seed: $1) }
+      case "restore": checkpoint.map { .restore(checkpoint: $0) }
+      case "set":
+        both(name.flatMap(Hyperparameter.init(rawValue:)), both(from, to))
+          .map { .set($0, from: $1.0, to: $1.1) }
+      case "pause": .pause
+      case "resume": .resume
+      case "newLatents": .newLatents
+      case "save": path.map { .save(path: $0) }
+      case "saveFailed": reason.map { .saveFailed(reason: $0) }
+      case "diverged": .diverged
+      case "finish": .finish
+      default: nil
+      }
+    }
+
+    private func both<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
+      guard let first, let second else { return nil }
+      return (first, second)
+    }
+  }
+}

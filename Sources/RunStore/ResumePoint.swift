@@ -1,0 +1,62 @@
+import Foundation
+public import GANEngine
+
+/// What `--resume` names: a state to go on from, and the run it belongs to.
+public struct ResumePoint: Equatable, Sendable {
+  public let state: TrainerState
+  /// The file it was read from.
+  public let checkpoint: String
+  /// The run the checkpoint lies in; nil for a file elsewhere.
+  public let run: RunDirectory?
+  /// What the user should know: each damaged checkpoint that was passed over, in a line.
+  public let warnings: [String]
+
+  /// Resolves a checkpoint file, or a run directory, whose newest whole checkpoint is taken.
+  /// - Throws: `RunDirectoryError`; for a file also `FileError`, `SafeTensorsError`, `CheckpointError`.
+  public init(_ path: String) throws {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw RunDirectoryError.missing(path: path)
+    }
+    self =
+      isDirectory.boolValue
+      ? try Self.newest(in: try RunDirectory.at(path))
+      : ResumePoint(try Checkpoint.read(path), from: path, in: Self.run(of: path))
+  }
+
+  private init(
+    _ state: TrainerState, from checkpoint: String, in run: RunDirectory?, warnings: [String] = []
+  ) {
+    self.state = state
+    self.checkpoint = checkpoint
+    self.run = run
+    self.warnings = warnings
+  }
+
+  private static func newest(in run: RunDirectory) throws -> ResumePoint {
+    let candidates = run.checkpoints()
+    guard !candidates.isEmpty else { throw RunDirectoryError.noCheckpoint(path: run.path) }
+    var reasons: [String] = []
+    for candidate in candidates {
+      do {
+        let state = try Checkpoint.read(candidate)
+        let warnings = reasons.map { "passed over a damaged checkpoint: \($0)" }
+        return ResumePoint(state, from: candidate, in: run, warnings: warnings)
+      } catch {
+        reasons.append("\(error)")
+      }
+    }
+    throw RunDirectoryError.noWholeCheckpoint(path: run.path, reasons: reasons)
+  }
+
+  /// Follows links, and tells a bare file name's folder; stays relative where the folder is below
+  /// the current one.
+  private static func run(of path: String) -> RunDirectory? {
+    if let run = RunDirectory.containing(checkpoint: path), !run.path.isEmpty { return run }
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let run = RunDirectory.containing(checkpoint: real) else { return nil }
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return run.path.hasPrefix(here)
+      ? RunDirectory(path: String(run.path.dropFirst(here.count))) : run
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+public import GANEngine
+
+/// What `run.json` says of a run: all that is needed to do it again, and on what it was done.
+public struct RunDescription: Codable, Equatable, Sendable {
+  /// The number of this layout.
+  public static let currentSchema = 1
+
+  public let schema: Int
+  public let configuration: Configuration
+  public let preset: String
+  public let seed: UInt64
+  /// The name of the data set.
+  public let data: String
+  /// The program's version.
+  public let version: String
+  public let host: String
+  public let processor: String
+  /// The number format in force, where the configuration may say `auto`.
+  public let precision: Precision
+  public let threads: Int
+  public let commandLine: [String]
+  /// ISO 8601, UTC.
+  public let startTime: String
+
+  /// Describes a run on this machine; `startTime` in seconds since 1970.
+  public init(
+    configuration: Configuration, precisionInForce: Precision, data: String, version: String,
+    commandLine: [String], startTime: Double
+  ) {
+    schema = Self.currentSchema
+    self.configuration = configuration
+    preset = configuration.preset
+    seed = configuration.seed
+    self.data = data
+    self.version = version
+    host = Machine.hostName
+    processor = Machine.processorName
+    precision = precisionInForce
+    threads = configuration.threads
+    self.commandLine = commandLine
+    self.startTime = Timestamp.text(startTime)
+  }
+
+  /// Reads a description back.
+  /// - Throws: `FileError`, or `RunDirectoryError.damaged`.
+  public init(contentsOf path: String) throws {
+    let file = try InputFile(path)
+    let bytes = try file.next(file.size, of: UInt8.self) ?? []
+    guard let description = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {
+      throw RunDirectoryError.damaged(path: path)
+    }
+    self = description
+  }
+
+  /// Writes the file whole or not at all, its members sorted.
+  public func write(to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let json = try encoder.encode(self)
+    try AtomicFile.write(to: path) {
+      try $0.write(json)
+      try $0.write("\n".utf8)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import GANEngine
+
+extension RunDirectory {
+  /// The run's checkpoints, the one to go on from first.
+  ///
+  /// That is the latest step, except that steps left behind by going back to an earlier checkpoint
+  /// and saving anew come after all others, by the word of the journal.
+  public func checkpoints() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: checkpointsPath)) ?? []
+    let leftBehind = stepsLeftBehind()
+    return names.compactMap { name in Self.step(ofCheckpoint: name).map { (step: $0, name: name) } }
+      .sorted { left, right in
+        let isLeftBehind = (leftBehind.contains(left.step), leftBehind.contains(right.step))
+        if isLeftBehind.0 != isLeftBehind.1 { return isLeftBehind.1 }
+        return (left.step, left.name) > (right.step, right.name)
+      }
+      .map { "\(checkpointsPath)/\($0.name)" }
+  }
+
+  private func stepsLeftBehind() -> Set<Int> {
+    var leftBehind: Set<Int> = []
+    var saved: Set<Int> = []
+    var restored: Int?
+    for event in (try? Journal.contents(of: journalPath))?.events ?? [] {
+      switch event.kind {
+      case .restore:
+        restored = min(restored ?? event.step, event.step)
+      case .save(let path):
+        guard let step = Self.step(ofCheckpoint: path) else { continue }
+        if let start = restored { leftBehind.formUnion(saved.filter { $0 > start }) }
+        restored = nil
+        saved.insert(step)
+        leftBehind.remove(step)
+      default: continue
+      }
+    }
+    return leftBehind
+  }
+}

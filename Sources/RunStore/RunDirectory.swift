@@ -1,0 +1,136 @@
+import Foundation
+
+/// The folder of one run: `run.json`, `journal.jsonl` and `checkpoints/step-XXXXXXXX.safetensors`.
+public struct RunDirectory: Equatable, Sendable {
+  public let path: String
+
+  init(path: String) { self.path = path }
+
+  public var descriptionPath: String { "\(path)/run.json" }
+  public var journalPath: String { "\(path)/journal.jsonl" }
+  public var checkpointsPath: String { "\(path)/checkpoints" }
+
+  /// Where the checkpoint of a step belongs.
+  public func checkpointPath(step: Int) -> String {
+    let digits = String(step)
+    let zeros = String(repeating: "0", count: max(8 - digits.count, 0))
+    return "\(checkpointsPath)/step-\(zeros)\(digits).safetensors"
+  }
+
+  /// The step a checkpoint's name tells; nil where it is no such name.
+  static func step(ofCheckpoint path: String) -> Int? {
+    guard
+      let digits = (path as NSString).lastPathComponent.wholeMatch(of: /step-(\d+)\.safetensors/)
+    else { return nil }
+    return Int(digits.1)
+  }
+
+  /// Makes a folder for a new run, named by local time and preset, in the folder `parent`.
+  public static func create(
+    preset: String, in parent: String = "runs", at time: Double
+  ) throws -> RunDirectory {
+    try makeFolder(parent)
+    // The preset may come from a checkpoint, and may not lead elsewhere.
+    let safe = preset.prefix(40).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let name = "\(parent)/\(localTime(time))-\(String(safe))"
+    for attempt in 1...1000 {
+      let path = attempt == 1 ? name : "\(name)-\(attempt)"
+      if mkdir(path, 0o777) == 0 { return try RunDirectory(path: path).withCheckpoints() }
+      guard errno == EEXIST else { throw FileError(.create, path, code: errno) }
+    }
+    throw FileError(.create, name, code: EEXIST)
+  }
+
+  /// Makes or takes the folder the user named: none or an empty one for a new run; when resuming,
+  /// also one that holds a run.
+  public static func use(_ path: String, resuming: Bool) throws -> RunDirectory {
+    let run = RunDirectory(path: path)
+    switch try contents(of: path) {
+    case .nothing: try makeFolder(path)
+    case .file: throw RunDirectoryError.notADirectory(path: path)
+    case .entries(let names):
+      guard !run.exists || resuming else { throw RunDirectoryError.holdsARun(path: path) }
+      guard run.exists || names.isEmpty else { throw RunDirectoryError.notEmpty(path: path) }
+    }
+    return try run.withCheckpoints()
+  }
+
+  /// Whether the folder holds a run.
+  public var exists: Bool {
+    [descriptionPath, journalPath, checkpointsPath].contains {
+      FileManager.default.fileExists(atPath: $0)
+    }
+  }
+
+  /// The run whose folder a checkpoint lies in; nil where it lies elsewhere.
+  public static func containing(checkpoint path: String) -> RunDirectory? {
+    let folder = (path as NSString).deletingLastPathComponent as NSString
+    let run = RunDirectory(path: folder.deletingLastPathComponent)
+    guard folder.lastPathComponent == "checkpoints", run.exists else { return nil }
+    return run
+  }
+
+  /// The run in that folder, or around it where it is a run's folder of checkpoints.
+  static func at(_ path: String) throws -> RunDirectory {
+    let given = RunDirectory(path: path)
+    if given.exists { return given }
+    let inside = RunDirectory.containing(checkpoint: Self.absolute(path) + "/any")
+    guard let inside else { throw RunDirectoryError.notARun(path: path) }
+    return inside
+  }
+
+  static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  private enum Found {
+    case nothing, file
+    case entries([String])
+  }
+
+  private static func contents(of path: String) throws(FileError) -> Found {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      return .nothing
+    }
+    guard isDirectory.boolValue else { return .file }
+    do {
+      return .entries(try FileManager.default.contentsOfDirectory(atPath: path))
+    } catch {
+      throw FileError(.list, path, code: EACCES)
+    }
+  }
+
+  private func withCheckpoints() throws -> RunDirectory {
+    try Self.makeFolder(checkpointsPath)
+    return self
+  }
+
+  private static func makeFolder(_ path: String) throws(FileError) {
+    if mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
+      guard isDirectory.boolValue else { throw FileError(.create, path, code: ENOTDIR) }
+      return
+    }
+    let parent = (path as NSString).deletingLastPathComponent
+    guard code == ENOENT, !parent.isEmpty, parent != path else {
+      throw FileError(.create, path, code: code)
+    }
+    try makeFolder(parent)
+    guard mkdir(path, 0o777) == 0 else { throw FileError(.create, path, code: errno) }
+  }
+
+  /// E.g. 2026-03-01-090500, in the time zone of the user.
+  private static func localTime(_ seconds: Double) -> String {
+    var moment = time_t(Timestamp.clamped(seconds))
+    var parts = tm()
+    localtime_r(&moment, &parts)
+    let fields = [parts.tm_hour, parts.tm_min, parts.tm_sec]
+    let day = [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday]
+    return day.map(twoDigits).joined(separator: "-") + "-" + fields.map(twoDigits).joined()
+  }
+
+  private static func twoDigits(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import GANEngine
+import TextUI
+
+/// Images side by side as lines of text.
+enum AsciiSheet {
+  /// The images with the ten-step ramp, `columns` in a row; as many as the terminal is wide, or in
+  /// 80 columns, where nothing is said.
+  static func text(_ images: SampleImages, columns: Int?) -> String {
+    let (width, height) = (max(images.width / 2, 1), max(images.height / 4, 1))
+    let fitting = max((terminalWidth ?? 80) / (width + 1), 1)
+    let columns = min(columns ?? fitting, max(images.count, 1))
+    let rows = (images.count + columns - 1) / columns
+    var canvas = Canvas(width: columns * (width + 1), height: rows * (height + 1))
+    for index in 0..<images.count {
+      let area = Rect(
+        x: index % columns * (width + 1), y: index / columns * (height + 1), width: width,
+        height: height)
+      GrayRaster(pixels: images.image(index), width: images.width, height: images.height)
+        .draw(in: area, as: .ramp, on: &canvas)
+    }
+    return "\(canvas)"
+  }
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}

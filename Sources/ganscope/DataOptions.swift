@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import GANEngine
+
+/// `--data`, for every command that needs digits.
+struct DataOptions: ParsableArguments {
+  @Option(
+    name: .customLong("data"),
+    help: ArgumentHelp(
+      "A folder with IDX files (MNIST's four, plain or .gz), or 'digits' for the embedded ones.",
+      discussion: """
+        Without it: $GANSCOPE_DATA, then $XDG_DATA_HOME/ganscope/mnist \
+        (~/.local/share/ganscope/mnist), then the embedded digits.
+        """,
+      valueName: "folder|digits"))
+  var source: String?
+
+  /// The digits asked for; their images are read when the corpus is asked for them.
+  func load() throws -> DigitCorpus { try search.corpus() }
+
+  /// Where the digits are looked for.
+  var search: DataSearch {
+    DataSearch(option: source, environment: ProcessInfo.processInfo.environment)
+  }
+}

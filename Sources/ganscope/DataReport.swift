@@ -1,0 +1,126 @@
+import Foundation
+import GANEngine
+
+/// Which digits would be used and why, for people and for scripts.
+struct DataReport: Encodable {
+  struct Place: Encodable {
+    let place: String
+    let value: String?
+    let finding: String
+  }
+
+  struct Part: Encodable {
+    let count: Int
+    let height: Int
+    let width: Int
+    let mean: Double
+    let deviation: Double
+    let countsByLabel: [String: Int]
+  }
+
+  let name: String
+  let places: [Place]
+  let training: Part
+  let test: Part?
+  let hint: String?
+  /// The first training image of each of the first ten labels.
+  private let samples: SampleImages
+
+  private enum CodingKeys: CodingKey { case name, places, training, test, hint }
+
+  init(_ corpus: DigitCorpus, home: String?) throws {
+    name = corpus.name
+    places = corpus.places.map {
+      Place(place: $0.kind.words, value: $0.value, finding: $0.finding.words)
+    }
+    let dataset = try corpus.training()
+    training = Part(dataset)
+    samples = Self.samples(of: dataset)
+    test = try corpus.test().map(Part.init)
+    hint =
+      corpus.isEmbedded
+      ? "To train on MNIST put its four files into \(home ?? "a folder") or pass --data DIR." : nil
+  }
+
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+
+  var text: String {
+    var lines = ["\(name) would be used.", ""]
+    lines += places.map { place in
+      [place.place.padded(to: 18), place.finding.padded(to: 13), place.value ?? ""]
+        .joined(separator: " ")
+    }
+    lines += ["", "training  " + training.text]
+    lines += [test.map { "test      " + $0.text } ?? "test      none", ""]
+    lines += [AsciiSheet.text(samples, columns: nil)]
+    if let hint { lines += ["", hint] }
+    return lines.map(\.trimmed).joined(separator: "\n")
+  }
+
+  private static func samples(of dataset: ImageDataset) -> SampleImages {
+    let size = dataset.height * dataset.width
+    let pixels = Set(dataset.labels).sorted().prefix(10).flatMap { label in
+      let index = dataset.labels.firstIndex(of: label) ?? 0
+      return dataset.pixels[index * size..<(index + 1) * size]
+    }
+    return SampleImages(pixels: pixels, height: dataset.height, width: dataset.width)
+  }
+}
+
+extension DataReport.Part {
+  fileprivate init(_ dataset: ImageDataset) {
+    let statistics = DatasetStatistics(dataset)
+    count = statistics.count
+    height = dataset.height
+    width = dataset.width
+    mean = statistics.mean
+    deviation = statistics.deviation
+    countsByLabel = Dictionary(
+      uniqueKeysWithValues: statistics.countsByLabel.map { (String($0.key), $0.value) })
+  }
+
+  fileprivate var text: String {
+    let labels = countsByLabel.sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }
+      .map { "\($0.key): \($0.value)" }.joined(separator: "  ")
+    let pixels = String(format: "mean %.4f, deviation %.4f", mean, deviation)
+    return "\(count) images of \(height)×\(width), \(pixels)\n          \(labels)"
+  }
+}
+
+extension DataPlace.Kind {
+  fileprivate var words: String {
+    switch self {
+    case .option: "--data"
+    case .environment: "$GANSCOPE_DATA"
+    case .home: "user's data folder"
+    case .embedded: "embedded digits"
+    }
+  }
+}
+
+extension DataPlace.Finding {
+  fileprivate var words: String {
+    switch self {
+    case .used: "used"
+    case .unset: "not set"
+    case .nothing: "nothing there"
+    case .notReached: "not looked at"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    padding(toLength: max(width, count), withPad: " ", startingAt: 0)
+  }
+
+  fileprivate var trimmed: String {
+    String(reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,31 @@
+import Dashboard
+import GANEngine
+import TextUI
+
+/// What one frame of the dashboard costs.
+enum FrameBenchmark {
+  /// CPU time of drawing a 120×36 frame of a run with a long history, without the terminal's part.
+  static func milliseconds(_ trainer: inout Trainer) throws -> Double {
+    var snapshot = Snapshot()
+    snapshot.state = .running
+    snapshot.totalSteps = 100_000
+    snapshot.samples = try trainer.samples(count: 64)
+    snapshot.hyperparameters = trainer.hyperparameters
+    for step in 1...20_000 {
+      var metrics = StepMetrics()
+      for metric in Metric.allCases { metrics[metric] = Float(step % 97) / 97 }
+      snapshot.history.append(metrics, step: step)
+      snapshot.step = step
+    }
+    let info = RunInfo(preset: "balanced", dataName: "MNIST", precision: "fp32", runPath: "runs")
+    var model = Model(frame: Frame(info: info, snapshot: snapshot, now: 0))
+    let frames = 60
+    let start = ContinuousClock.now
+    for index in 0..<frames {
+      _ = model.handle(.frame(Frame(info: info, snapshot: snapshot, now: Double(index) / 30)))
+      var canvas = Canvas(width: 120, height: 36)
+      model.draw(on: &canvas)
+    }
+    return start.duration(to: .now) / .milliseconds(1) / Double(frames)
+  }
+}

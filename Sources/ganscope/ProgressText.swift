@@ -1,0 +1,30 @@
+import Foundation
+import GANEngine
+
+/// Words and numbers of a progress line.
+enum ProgressText {
+  static func line(_ snapshot: Snapshot) -> String {
+    let metrics = snapshot.metrics
+    let goal = snapshot.totalSteps.map { " / \($0)" } ?? ""
+    let losses = String(
+      format: "D %.3f  G %.3f  D(x) %.2f  D(G(z)) %.2f", metrics[.discriminatorLoss],
+      metrics[.generatorLoss], metrics[.realScore], metrics[.fakeScore])
+    let rate = String(format: "%.1f/s", snapshot.stepsPerSecond)
+    return "step \(snapshot.step)\(goal)  epoch \(snapshot.epoch)  \(losses)  \(rate)"
+      + eta(snapshot)
+  }
+
+  private static func eta(_ snapshot: Snapshot) -> String {
+    guard let total = snapshot.totalSteps, snapshot.stepsPerSecond > 0, total > snapshot.step
+    else { return "" }
+    let seconds = Double(total - snapshot.step) / snapshot.stepsPerSecond
+    guard seconds < 1e9 else { return "" }
+    let whole = Int(seconds.rounded(.up))
+    let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+    let text =
+      hours > 0
+      ? String(format: "%d:%02d:%02d", hours, minutes, whole % 60)
+      : String(format: "%d:%02d", minutes, whole % 60)
+    return "  ETA \(text)"
+  }
+}

@@ -1,0 +1,74 @@
+public import ArgumentParser
+public import GANEngine
+
+/// What `watch` and `train` have in common.
+struct RunOptions: ParsableArguments {
+  @Option(help: "The recipe to train: \(Preset.all.map(\.name).joined(separator: ", ")).")
+  var preset: String?
+
+  @OptionGroup var data: DataOptions
+
+  @Option(
+    help: "The folder for what the run leaves behind (default: runs/<time>-<preset>).")
+  var run: String?
+
+  @Option(help: "Key of all randomness; the same seed gives the same run (default: by the clock).")
+  var seed: UInt64?
+
+  @Option(help: "Passes over the data in all, those before a resume included (default: 100).")
+  var epochs: Int?
+
+  @Option(help: "Steps in all, those before a resume included.")
+  var steps: Int?
+
+  @Option(help: "Real images a step (default: the preset's, 128).")
+  var batch: Int?
+
+  @Option(help: "Number format of the products: auto, fp32 or bf16.")
+  var precision: Precision?
+
+  @Option(help: "Threads of the compute pool (default: the processors there are).")
+  var threads: Int?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A hyperparameter, e.g. generator.learningRate=1e-4; may be repeated.",
+      valueName: "name=value"),
+    transform: Setting.init(parsing:))
+  var settings: [Setting] = []
+
+  @Option(help: ArgumentHelp("Go on from a checkpoint or a run.", valueName: "file|run"))
+  var resume: String?
+
+  func validate() throws {
+    if let preset { try Self.check(preset: preset) }
+    guard epochs == nil || steps == nil else {
+      throw ValidationError("--epochs and --steps both say when to end; give one of them")
+    }
+    try Self.check(epochs, "--epochs", 1...1_000_000_000)
+    try Self.check(steps, "--steps", 1...1_000_000_000_000)
+    try Self.check(batch, "--batch", 1...65_536)
+    try Self.check(threads, "--threads", 1...1024)
+    let fixed = [("--preset", preset != nil), ("--seed", seed != nil), ("--batch", batch != nil)]
+    if resume != nil, let name = fixed.first(where: \.1)?.0 {
+      throw ValidationError("\(name) belongs to the run that is resumed and cannot change")
+    }
+  }
+
+  /// Throws `ValidationError` with the nearest known name.
+  static func check(preset: String) throws {
+    guard Preset.named(preset) == nil else { return }
+    let hint = NearestName.hint(preset, among: Preset.all.map(\.name))
+    throw ValidationError("there is no preset '\(preset)'; \(hint)")
+  }
+
+  /// Throws `ValidationError` where a number is out of its range.
+  static func check(_ value: Int?, _ name: String, _ range: ClosedRange<Int>) throws {
+    guard let value, !range.contains(value) else { return }
+    throw ValidationError(
+      "\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not \(value)")
+  }
+}
+
+extension Precision: ExpressibleByArgument {}

@@ -1,0 +1,92 @@
+import Foundation
+import GANEngine
+import RunStore
+
+/// Options made definite: what is trained, on what, from where and until when.
+struct RunPlan: Sendable {
+  let configuration: Configuration
+  let corpus: DigitCorpus
+  /// Where to go on from; nil for a new run.
+  let resume: ResumePoint?
+  /// Changes to make at the start of a resumed run.
+  let changes: [Setting]
+  /// What to tell the person before it begins.
+  let warnings: [String]
+  private let goal: Goal
+  /// The folder asked for.
+  private let folder: String?
+
+  private enum Goal: Sendable {
+    case steps(Int)
+    case epochs(Int)
+  }
+
+  /// Looks at checkpoint and data headers; reads no images.
+  init(_ options: RunOptions) throws {
+    goal = options.steps.map(Goal.steps) ?? .epochs(options.epochs ?? Self.standardEpochs)
+    folder = options.run
+    resume = try options.resume.map { try ResumePoint($0) }
+    corpus = try options.data.load()
+    var configuration =
+      resume?.state.configuration
+      ?? (options.preset.flatMap(Preset.named) ?? Preset.standard).configuration
+    if resume == nil {
+      configuration.seed = options.seed ?? Self.seedFromClock
+      configuration.batch = options.batch ?? configuration.batch
+      configuration.threads = Self.processors
+      for setting in options.settings {
+        configuration.hyperparameters[setting.parameter] = setting.value
+      }
+    }
+    let recorded = (configuration.precision, configuration.threads)
+    configuration.precision = (options.precision ?? configuration.precision).inForce
+    configuration.threads = options.threads ?? configuration.threads
+    self.configuration = configuration
+    changes = resume == nil ? [] : options.settings
+    var warnings = resume?.warnings ?? []
+    if resume != nil, recorded != (configuration.precision, configuration.threads) {
+      warnings.append(
+        "another precision or thread count than before: training goes on, to other last bits")
+    }
+    self.warnings = warnings
+    if options.data.source == nil { try checkData() }
+  }
+
+  /// The step at which the run ends.
+  func totalSteps(stepsPerEpoch: Int) -> Int {
+    switch goal {
+    case .steps(let steps): return steps
+    case .epochs(let epochs):
+      let (total, overflow) = stepsPerEpoch.multipliedReportingOverflow(by: epochs)
+      return overflow ? Int.max : total
+    }
+  }
+
+  /// The folder of the run, made if need be.
+  func openDirectory(at time: Double) throws -> RunDirectory {
+    if let folder { return try RunDirectory.use(folder, resuming: resume != nil) }
+    if let run = resume?.run { return run }
+    return try RunDirectory.create(preset: configuration.preset, at: time)
+  }
+
+  private func checkData() throws {
+    guard let run = resume?.run,
+      let before = try? RunDescription(contentsOf: run.descriptionPath).data,
+      before != corpus.name
+    else { return }
+    throw Failure(
+      """
+      \(run.path) was trained on \(before), and now \(corpus.name) would be used; \
+      say --data to choose
+      """)
+  }
+
+  private static let standardEpochs = 100
+
+  static var processors: Int { min(ProcessInfo.processInfo.activeProcessorCount, 16) }
+
+  // Short, so that it can be read off the screen and typed again.
+  private static var seedFromClock: UInt64 {
+    UInt64(Date().timeIntervalSince1970 * 1000) % 1_000_000
+  }
+}

@@ -1,0 +1,70 @@
+import Dispatch
+import GANEngine
+import RunStore
+import Synchronization
+
+/// Writes what a session reports: the journal at once, checkpoints on a queue of their own.
+final class RunRecorder: Sendable {
+  let directory: RunDirectory
+  private let journal: Journal
+  private let files = DispatchQueue(label: "ganscope.files")
+  private let state = Mutex(State())
+
+  private struct State {
+    var answer: (@Sendable (RunEvent.Kind) -> Void)?
+    var lastCheckpoint: String?
+    var lastFailure: String?
+  }
+
+  init(_ directory: RunDirectory) throws {
+    self.directory = directory
+    journal = try Journal(path: directory.journalPath)
+  }
+
+  /// What a session is given to report to.
+  func observers(step: (@Sendable (Snapshot) -> Void)? = nil) -> SessionObservers {
+    SessionObservers(
+      record: { [self] in record($0) },
+      save: { [self] state in files.async { self.write(state) } },
+      step: step)
+  }
+
+  /// Where the outcome of a save is told; the session that is recorded.
+  func reportSaves(to session: TrainingSession) {
+    state.withLock { $0.answer = { [weak session] in session?.note($0) } }
+  }
+
+  /// Returns once every save asked for is done.
+  func waitForSaves() { files.sync {} }
+
+  /// The newest checkpoint on disk; nil before the first.
+  var lastCheckpoint: String? { state.withLock { $0.lastCheckpoint } }
+  /// Why the newest save or journal line failed; nil where it did not.
+  var lastFailure: String? { state.withLock { $0.lastFailure } }
+
+  private func record(_ event: RunEvent) {
+    guard let error = journal.record(event) else { return }
+    state.withLock { $0.lastFailure = "\(error)" }
+  }
+
+  private func write(_ saved: TrainerState) {
+    let path = directory.checkpointPath(step: saved.step)
+    let outcome: RunEvent.Kind
+    do {
+      try Checkpoint.write(saved, to: path)
+      outcome = .save(path: path)
+    } catch {
+      outcome = .saveFailed(reason: "\(error)")
+    }
+    let answer = state.withLock { state in
+      if case .saveFailed(let reason) = outcome {
+        state.lastFailure = reason
+      } else {
+        state.lastCheckpoint = path
+        state.lastFailure = nil
+      }
+      return state.answer
+    }
+    answer?(outcome)
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import CTerminal
+import Foundation
+import GANEngine
+import RunStore
+
+/// `ganscope train`: training without a screen.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train without a screen; progress goes to standard error.",
+    discussion: """
+      Ctrl-C, SIGTERM and SIGHUP end the run after the current step and save first. \
+      With --json, standard output has one object a line; the last one says "finished".
+      """)
+
+  @OptionGroup var options: RunOptions
+
+  @Flag(help: "One JSON object a line on standard output.")
+  var json = false
+
+  @Option(help: "Steps between two lines of --json.")
+  var every = 100
+
+  func validate() throws {
+    guard every > 0 else { throw ValidationError("--every takes a number from 1, not \(every)") }
+  }
+
+  func run() throws {
+    guard signals_catch() else { throw Failure("signals cannot be caught here") }
+    let plan = try RunPlan(options)
+    for warning in plan.warnings { Self.tell("note: \(warning)\n") }
+    let progress = TrainProgress(json: json, every: every)
+    let run = try LiveRun.start(plan, samples: .init(), paused: false, step: progress.report)
+    Self.tell(
+      "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
+        + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")
+    let signal = waitForEnd(run, progress)
+    try progress.finish(run)
+    if let signal { throw ExitCode(128 + signal) }
+  }
+
+  /// The signal that ended the run; nil where it ended by itself.
+  private func waitForEnd(_ run: LiveRun, _ progress: TrainProgress) -> Int32? {
+    while true {
+      var waiting = pollfd(fd: signals_descriptor(), events: Int16(POLLIN), revents: 0)
+      _ = poll(&waiting, 1, 100)
+      let signal = signals_next()
+      if [SIGINT, SIGTERM, SIGHUP].contains(signal) {
+        run.finish(saving: true)
+        return signal
+      }
+      if signal == SIGTSTP { raise(SIGSTOP) }
+      let snapshot = run.session.snapshot
+      progress.draw(snapshot)
+      switch snapshot.state {
+      case .finished:
+        run.settle()
+        return nil
+      case .diverged:
+        run.finish(saving: false)
+        return nil
+      case .running, .paused: break
+      }
+    }
+  }
+
+  static func tell(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import GANEngine
+import Synchronization
+
+/// The progress line on standard error and the JSON lines on standard output.
+final class TrainProgress: Sendable {
+  private let json: Bool
+  private let every: Int
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let lastDrawn = Mutex(Date.distantPast)
+
+  init(json: Bool, every: Int) {
+    self.json = json
+    self.every = every
+  }
+
+  /// What the session calls after each step.
+  var report: (@Sendable (Snapshot) -> Void)? {
+    guard json else { return nil }
+    return { [every] snapshot in
+      let isLast = snapshot.step == snapshot.totalSteps
+      guard snapshot.step.isMultiple(of: every) || isLast else { return }
+      Self.write(StepLine(snapshot))
+    }
+  }
+
+  /// Shows where training stands: often on a terminal, every ten seconds in a file.
+  func draw(_ snapshot: Snapshot, force: Bool = false) {
+    let due = lastDrawn.withLock { last -> Bool in
+      guard force || Date().timeIntervalSince(last) >= (isTerminal ? 0.2 : 10) else { return false }
+      last = Date()
+      return true
+    }
+    guard due, snapshot.step > 0 else { return }
+    let line = ProgressText.line(snapshot)
+    TrainCommand.tell(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
+  }
+
+  /// The last words. Throws where the run diverged or its last checkpoint could not be written.
+  func finish(_ run: LiveRun) throws {
+    let snapshot = run.session.snapshot
+    draw(snapshot, force: true)
+    if isTerminal { TrainCommand.tell("\n") }
+    if let failure = run.recorder.lastFailure {
+      throw Failure("the last save failed: \(failure)")
+    }
+    let diverged = snapshot.events.contains { $0.kind == .diverged }
+    if json { Self.write(FinishLine(snapshot, checkpoint: run.recorder.lastCheckpoint)) }
+    if let path = run.recorder.lastCheckpoint { TrainCommand.tell("saved \(path)\n") }
+    if diverged {
+      throw Failure(
+        """
+        a loss was no number at step \(snapshot.step + 1); the update was not applied. \
+        Lower rates may help: --set generator.learningRate=… --set discriminator.learningRate=…
+        """)
+    }
+  }
+
+  private static func write(_ line: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard var data = try? encoder.encode(line) else { return }
+    data.append(0x0A)
+    // A reader that has gone away must not end the training.
+    try? FileHandle.standardOutput.write(contentsOf: data)
+  }
+
+  private struct StepLine: Encodable {
+    let step: Int
+    let epoch: Int
+    let discriminatorLoss: Float
+    let generatorLoss: Float
+    let realScore: Float
+    let fakeScore: Float
+    let stepsPerSecond: Double
+
+    init(_ snapshot: Snapshot) {
+      step = snapshot.step
+      epoch = snapshot.epoch
+      discriminatorLoss = snapshot.metrics[.discriminatorLoss]
+      generatorLoss = snapshot.metrics[.generatorLoss]
+      realScore = snapshot.metrics[.realScore]
+      fakeScore = snapshot.metrics[.fakeScore]
+      stepsPerSecond = snapshot.stepsPerSecond
+    }
+  }
+
+  private struct FinishLine: Encodable {
+    let finished = true
+    let step: Int
+    let epoch: Int
+    let checkpoint: String?
+
+    init(_ snapshot: Snapshot, checkpoint: String?) {
+      step = snapshot.step
+      epoch = snapshot.epoch
+      self.checkpoint = checkpoint
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import GANEngine
+import Testing
+
+@testable import RunStore
+
+@Suite struct JournalLineTests {
+  private static let golden: [(RunEvent.Kind, String)] = [
+    (
+      .start(preset: "balanced", seed: .max),
+      #""event":"start","preset":"balanced","seed":18446744073709551615}"#
+    ),
+    (
+      .restore(checkpoint: "runs/a/checkpoints/step-00000500.safetensors"),
+      #""event":"restore","checkpoint":"runs/a/checkpoints/step-00000500.safetensors"}"#
+    ),
+    (
+      .set(.generatorLearningRate, from: 2e-4, to: 2.5e-4),
+      #""event":"set","name":"generator.learningRate","from":0.0002,"to":0.00025}"#
+    ),
+    (
+      .set(.beta1, from: 0.1 + 0.2, to: 1.0 / 3),
+      #""event":"set","name":"adam.beta1","from":0.30000000000000004,"to":0.3333333333333333}"#
+    ),
+    (
+      .set(.discriminatorSteps, from: 1, to: 1e-7),
+      #""event":"set","name":"discriminator.steps","from":1.0,"to":1e-07}"#
+    ),
+    (.pause, #""event":"pause"}"#),
+    (.resume, #""event":"resume"}"#),
+    (.newLatents, #""event":"newLatents"}"#),
+    (.save(path: "a \"b\"\n"), #""event":"save","path":"a \"b\"\n"}"#),
+    (.saveFailed(reason: "disk\u{1B}"), #""event":"saveFailed","reason":"disk\u001b"}"#),
+    (.diverged, #""event":"diverged"}"#),
+    (.finish, #""event":"finish"}"#),
+  ]
+
+  @Test(arguments: golden)
+  func isOneObjectInAFixedOrder(kind: RunEvent.Kind, members: String) {
+    let event = RunEvent(step: 4120, time: 1_772_355_900.25, kind: kind)
+    let text = #"{"step":4120,"time":"2026-03-01T09:05:00.250Z","# + members
+    #expect(JournalLine(event).text == text)
+    #expect(JournalLine(text)?.event == event)
+  }
+
+  @Test(arguments: Hyperparameter.allCases)
+  func everyHyperparameterRoundTrips(parameter: Hyperparameter) {
+    let event = RunEvent(
+      step: 1, time: 2, kind: .set(parameter, from: 0.1, to: .leastNonzeroMagnitude))
+    #expect(JournalLine(JournalLine(event).text)?.event == event)
+  }
+
+  @Test func aLineThatIsTornIsNone() {
+    let text = JournalLine(RunEvent(step: 1, time: 2, kind: .save(path: "é"))).text
+    for count in 0..<text.count { #expect(JournalLine(text.prefix(count)) == nil) }
+  }
+
+  @Test(arguments: [
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"teleport"}"#,
+    #"{"step":1,"time":"noon","event":"pause"}"#,
+    #"{"step":1.5,"time":"2026-03-01T09:05:00.250Z","event":"pause"}"#,
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"save"}"#,
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"set","name":"x","from":1,"to":2}"#,
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"set","name":"adam.beta1","from":1}"#,
+  ])
+  func anUnknownOrIncompleteEventIsNone(text: String) {
+    #expect(JournalLine(text) == nil)
+  }
+}
