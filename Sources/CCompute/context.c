@@ -32,6 +32,7 @@ cc_context *cc_context_create(int threads) {
   cc_context *context = calloc(1, sizeof *context);
   if (!context) return NULL;
   context->threads = threads < 1 ? 1 : threads;
+  context->widens_bf16 = !cc_multiplies_bf16();
   context->pool = cc_pool_create(context->threads);
   if (!context->pool || !create_streams(context)) {
     cc_context_destroy(context);
@@ -48,6 +49,7 @@ void cc_context_destroy(cc_context *context) {
   free(context->streams);
   if (context->engine) dnnl_engine_destroy(context->engine);
   free(context->scratch);
+  free(context->widened);
   free(context);
 }
 

@@ -25,6 +25,10 @@ struct cc_context {
   /// scratch_size bytes a thread.
   char *scratch;
   size_t scratch_size;
+  /// bf16 operands are widened into `widened` (widened_count numbers) and multiplied as fp32.
+  bool widens_bf16;
+  float *widened;
+  int64_t widened_count;
 };
 
 /// Works on [begin, end) of the range given to cc_parallel.

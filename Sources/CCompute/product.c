@@ -1,7 +1,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "internal.h"
+#include "expansion.h"
+#include "onednn.h"
 
 // Each thread multiplies its own rows or columns of the result with a kernel of one thread: one
 // pool serves products and loops, and oneDNN's never starts.
@@ -14,124 +15,10 @@ typedef struct {
 
 struct cc_product {
   cc_context *context;
-  bool has_bias;
   int count;
   product_part *parts;
+  cc_expansion expansion;
 };
-
-static dnnl_data_type_t data_type(cc_type type) { return type == CC_BF16 ? dnnl_bf16 : dnnl_f32; }
-
-static bool append_activation(dnnl_post_ops_t operations, cc_activation activation, float slope) {
-  dnnl_alg_kind_t kind;
-  switch (activation) {
-    case CC_IDENTITY: return true;
-    case CC_RELU: kind = dnnl_eltwise_relu; slope = 0; break;
-    case CC_LEAKY_RELU: kind = dnnl_eltwise_relu; break;
-    case CC_TANH: kind = dnnl_eltwise_tanh; slope = 0; break;
-    case CC_SIGMOID: kind = dnnl_eltwise_logistic; slope = 0; break;
-    default: return false;
-  }
-#if DNNL_VERSION_MAJOR >= 3
-  return dnnl_post_ops_append_eltwise(operations, kind, slope, 0) == dnnl_success;
-#else
-  return dnnl_post_ops_append_eltwise(operations, 1, kind, slope, 0) == dnnl_success;
-#endif
-}
-
-static dnnl_primitive_attr_t create_attributes(const cc_product_shape *shape) {
-  dnnl_primitive_attr_t attributes = NULL;
-  dnnl_post_ops_t operations = NULL;
-  // Own scratch memory: the library's belongs to the thread that created the product.
-  bool ok = dnnl_primitive_attr_create(&attributes) == dnnl_success &&
-            dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user) ==
-                dnnl_success &&
-            dnnl_post_ops_create(&operations) == dnnl_success &&
-            append_activation(operations, shape->activation, shape->slope) &&
-            dnnl_primitive_attr_set_post_ops(attributes, operations) == dnnl_success;
-  if (operations) dnnl_post_ops_destroy(operations);
-  if (!ok && attributes) {
-    dnnl_primitive_attr_destroy(attributes);
-    attributes = NULL;
-  }
-  return attributes;
-}
-
-typedef struct {
-  dnnl_dims_t extents, strides;
-  dnnl_data_type_t type;
-} layout;
-
-// rows × columns out of a matrix whose stored rows are `pitch` long.
-static layout matrix(
-    int64_t rows, int64_t columns, int64_t pitch, bool transposed, dnnl_data_type_t type) {
-  layout result = {
-      {rows, columns}, {transposed ? 1 : pitch, transposed ? pitch : 1}, type};
-  return result;
-}
-
-#if DNNL_VERSION_MAJOR >= 3
-
-typedef dnnl_memory_desc_t descriptor;
-
-static bool describe(descriptor *result, const layout *source) {
-  return dnnl_memory_desc_create_with_strides(
-             result, 2, source->extents, source->type, source->strides) == dnnl_success;
-}
-
-static void forget(descriptor *description) {
-  if (*description) dnnl_memory_desc_destroy(*description);
-}
-
-static size_t size_of(descriptor description) { return dnnl_memory_desc_get_size(description); }
-
-static bool describe_product(
-    dnnl_primitive_desc_t *result, cc_context *context, descriptor a, descriptor b,
-    descriptor *bias, descriptor c, dnnl_primitive_attr_t attributes) {
-  return dnnl_matmul_primitive_desc_create(
-             result, context->engine, a, b, bias ? *bias : NULL, c, attributes) == dnnl_success;
-}
-
-static descriptor scratch_of(dnnl_primitive_desc_t product) {
-  return (descriptor)dnnl_primitive_desc_query_md(product, dnnl_query_scratchpad_md, 0);
-}
-
-static bool create_memory(
-    dnnl_memory_t *result, descriptor description, cc_context *context, void *data) {
-  return dnnl_memory_create(result, description, context->engine, data) == dnnl_success;
-}
-
-#else
-
-typedef dnnl_memory_desc_t descriptor;
-
-static bool describe(descriptor *result, const layout *source) {
-  return dnnl_memory_desc_init_by_strides(
-             result, 2, source->extents, source->type, source->strides) == dnnl_success;
-}
-
-static void forget(descriptor *description) { (void)description; }
-
-static size_t size_of(descriptor description) { return dnnl_memory_desc_get_size(&description); }
-
-static bool describe_product(
-    dnnl_primitive_desc_t *result, cc_context *context, descriptor a, descriptor b,
-    descriptor *bias, descriptor c, dnnl_primitive_attr_t attributes) {
-  dnnl_matmul_desc_t operation;
-  return dnnl_matmul_desc_init(&operation, &a, &b, bias, &c) == dnnl_success &&
-         dnnl_primitive_desc_create(result, &operation, attributes, context->engine, NULL) ==
-             dnnl_success;
-}
-
-static descriptor scratch_of(dnnl_primitive_desc_t product) {
-  return *dnnl_primitive_desc_query_md(product, dnnl_query_scratchpad_md, 0);
-}
-
-static bool create_memory(
-    dnnl_memory_t *result, descriptor description, cc_context *context, void *data) {
-  return dnnl_memory_create(result, &description, context->engine, data) == dnnl_success;
-}
-
-#endif
 
 static bool reserve_scratch(cc_context *context, size_t size) {
   if (size <= context->scratch_size) return true;
@@ -232,9 +119,13 @@ cc_product *cc_product_create(cc_context *context, const cc_product_shape *shape
   cc_product *product = calloc(1, sizeof *product);
   if (!product) return NULL;
   product->context = context;
-  product->has_bias = shape->has_bias;
   product->parts = calloc((size_t)context->threads, sizeof *product->parts);
-  planning work = {product, shape, false};
+  cc_product_shape planned = *shape;
+  if (!cc_expansion_plan(&product->expansion, context, &planned)) {
+    free(product);
+    return NULL;
+  }
+  planning work = {product, &planned, false};
   // Through the pool, so that oneDNN plans for one thread.
   if (product->parts) cc_pool_run(context->pool, 1, plan, &work);
   if (!work.ok) {
@@ -288,7 +179,12 @@ static void multiply(const void *data, int index) {
 
 bool cc_product_run(
     cc_product *product, const void *a, const void *b, const float *bias, void *c) {
-  multiplication work = {product, a, b, (const char *)bias, c, false};
-  cc_pool_run(product->context->pool, product->count, multiply, &work);
+  cc_context *context = product->context;
+  const cc_expansion *expansion = &product->expansion;
+  multiplication work = {
+      product, cc_expansion_a(expansion, context, a), cc_expansion_b(expansion, context, b),
+      (const char *)bias, cc_expansion_c(expansion, context, c), false};
+  cc_pool_run(context->pool, product->count, multiply, &work);
+  cc_expansion_finish(expansion, context, c);
   return !atomic_load(&work.failed);
 }

@@ -63,11 +63,12 @@ struct ProductTests {
     }
   }
 
-  @Test(arguments: cases)
-  func halfPrecisionMultipliesRoundedNumbers(_ test: Case) throws {
+  @Test(arguments: cases, [false, true])
+  func halfPrecisionMultipliesRoundedNumbers(_ test: Case, widening: Bool) throws {
     let (m, n, k) = test.extents
     let context = try #require(cc_context_create(2))
     defer { cc_context_destroy(context) }
+    cc_context_widen_bf16(context, widening)
     var shape = shape(test, type: CC_BF16)
     let product = try #require(cc_product_create(context, &shape))
     defer { cc_product_destroy(product) }
@@ -83,6 +84,32 @@ struct ProductTests {
     for index in c.indices {
       let value = activate(test.activation, expected[index] + Double(bias[index % n]))
       #expect(abs(Double(c[index]) - value) < 1e-4 * (1 + abs(value)))
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func halfPrecisionResultsAreRounded(widening: Bool) throws {
+    let (m, n, k) = (33, 48, 20)
+    let context = try #require(cc_context_create(2))
+    defer { cc_context_destroy(context) }
+    cc_context_widen_bf16(context, widening)
+    var shape = cc_product_shape(
+      m: Int64(m), n: Int64(n), k: Int64(k), transposed_a: false, transposed_b: true,
+      type_a: CC_BF16, type_b: CC_BF16, type_c: CC_BF16, has_bias: false,
+      activation: CC_IDENTITY, slope: 0)
+    let product = try #require(cc_product_create(context, &shape))
+    defer { cc_product_destroy(product) }
+    let a = Reference.numbers(m * k, seed: 7).map(Reference.half)
+    let b = Reference.numbers(k * n, seed: 8).map(Reference.half)
+    var c = Array(repeating: UInt16(0xFFFF), count: m * n)
+    #expect(cc_product_run(product, a, b, nil, &c))
+    let expected = Reference.product(
+      a.map(Reference.float), b.map(Reference.float), m: m, n: n, k: k, transposedA: false,
+      transposedB: true)
+    // Half a unit in the last of bf16's 8 bits.
+    for index in c.indices {
+      let value = expected[index]
+      #expect(abs(Double(Reference.float(c[index])) - value) <= abs(value) / 256 + 1e-5)
     }
   }
 
