@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ccompute.h"
+#include "pool.h"
 
 // One source loop, compiled for each instruction set and chosen when the program starts.
 #if defined(__x86_64__) && defined(__linux__)
@@ -17,21 +18,24 @@
 
 struct cc_context {
   int threads;
+  cc_pool *pool;
   dnnl_engine_t engine;
-  dnnl_stream_t stream;
-  void *scratch;
+  /// One a thread.
+  dnnl_stream_t *streams;
+  /// scratch_size bytes a thread.
+  char *scratch;
   size_t scratch_size;
 };
 
 /// Works on [begin, end) of the range given to cc_parallel.
 typedef void (*cc_body)(const void *arguments, int64_t begin, int64_t end);
 
-/// Splits [0, n) in runs that start at multiples of `grain`, one a thread of oneDNN's own pool.
+/// Splits [0, n) in runs that start at multiples of `grain`, one a thread.
 void cc_parallel(
     const cc_context *context, int64_t n, int64_t grain, cc_body body, const void *arguments);
 
-/// Makes the calling thread's parallel regions as wide as the context says.
-void cc_use_threads(const cc_context *context);
+/// Run `part` of `parts` of [0, n), in multiples of `grain`; may be empty.
+void cc_share(int64_t n, int64_t grain, int parts, int part, int64_t *begin, int64_t *end);
 
 CC_INLINE float cc_float(uint16_t half) {
   uint32_t bits = (uint32_t)half << 16;

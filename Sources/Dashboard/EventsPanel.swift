@@ -5,6 +5,9 @@ import TextUI
 struct EventsPanel {
   let model: Model
 
+  /// From this width on a line has room for the time, a change of a rate and its step.
+  private static let timedWidth = 38
+
   func draw(in area: Rect, on canvas: inout Canvas) {
     let inside = PanelFrame(title: "Events").draw(in: area, on: &canvas).inset(columns: 1, rows: 0)
     let shown = model.snapshot.events.suffix(inside.height)
@@ -18,8 +21,7 @@ struct EventsPanel {
     let words = StyledText(event.kind.text, event.kind.style)
     let time = NumberText.clock(max(event.time - model.snapshot.startTime, 0))
     let when = StyledText(NumberText.left(NumberText.right(time, 5), 7), .muted)
-    let isWide = when.width + words.width + step.width + 2 <= row.width
-    let text = isWide ? when + words : words
+    let text = row.width >= Self.timedWidth ? when + words : words
     canvas.write(text, in: row)
     if text.width + step.width + 1 <= row.width { canvas.writeRight(step, in: row) }
   }

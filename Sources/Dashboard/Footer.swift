@@ -41,16 +41,18 @@ struct Footer {
       let label = model.capabilities.unicode ? binding.label : binding.asciiLabel
       text.append(label, .key)
       // Neighbours that do the same thing share their word: ←→ change.
-      if index + 1 < shown.count, shown[index + 1].title == binding.title {
+      let word = title(binding, model, isShort: gap == " ")
+      if index + 1 < shown.count, title(shown[index + 1], model, isShort: gap == " ") == word {
         if !model.capabilities.unicode { text.append("/") }
         continue
       }
-      text.append(" " + title(binding, model) + (index + 1 < shown.count ? gap : ""))
+      text.append(" " + word + (index + 1 < shown.count ? gap : ""))
     }
     return text
   }
 
-  private static func title(_ binding: KeyBinding, _ model: Model) -> String {
-    binding.title == "pause" && !model.isRunning ? "resume" : binding.title
+  private static func title(_ binding: KeyBinding, _ model: Model, isShort: Bool) -> String {
+    if binding.title == "pause", !model.isRunning { return "resume" }
+    return isShort ? binding.shortTitle : binding.title
   }
 }

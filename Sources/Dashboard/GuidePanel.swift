@@ -25,14 +25,17 @@ struct GuidePanel {
   private var verdict: [StyledText] {
     guard let lead else { return ["now: no steps yet"] }
     let percent = NumberText.fixed(lead.accuracy * 100, decimals: 0)
-    let words =
-      lead.gap > 0.8
-      ? "D wins; G learns little"
-      : lead.gap > 0.35 ? "D ahead, G learning" : lead.gap > 0.05 ? "an even match" : "D cannot tell"
     return [
-      StyledText("now: ", .muted) + StyledText(words, lead.gap > 0.8 ? .warning : .good),
-      StyledText("D gives the truth \(percent) %", .muted),
+      StyledText("now: ", .muted)
+        + StyledText(Self.words(lead.gap), lead.gap > 0.8 ? .warning : .good),
+      StyledText("D puts \(percent) % on the truth", .muted),
     ]
+  }
+
+  private static func words(_ gap: Double) -> String {
+    if gap > 0.8 { return "D wins, G learns little" }
+    if gap > 0.35 { return "D is ahead, G learns" }
+    return gap > 0.05 ? "an even match" : "D cannot tell them apart"
   }
 
   /// How far apart both scores were over the newest steps; nil before the first.

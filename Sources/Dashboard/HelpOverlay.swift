@@ -24,7 +24,15 @@ struct HelpOverlay {
   }
 
   private static var keyLines: [StyledText] {
-    KeyBinding.table.map {
+    var rows: [(label: String, explanation: String)] = []
+    for binding in KeyBinding.table {
+      if let last = rows.last, last.explanation == binding.explanation {
+        rows[rows.count - 1].label += " " + binding.label
+      } else {
+        rows.append((binding.label, binding.explanation))
+      }
+    }
+    return rows.map {
       StyledText(NumberText.left($0.label, 8), .key) + StyledText($0.explanation)
     }
   }

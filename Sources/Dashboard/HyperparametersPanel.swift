@@ -6,14 +6,15 @@ struct HyperparametersPanel {
   let model: Model
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let note = "\(model.parameter.explanation)"
+    let note = model.parameter.explanation
     let inside = PanelFrame(title: "Hyperparameters", note: StyledText(note, .muted)).draw(
       in: area, on: &canvas)
     let all = Hyperparameter.allCases
     // The chosen one stays in sight, with its neighbours where there is room.
     let first = max(min(model.selected - inside.height / 2, all.count - inside.height), 0)
     for row in 0..<min(inside.height, all.count) {
-      draw(all[first + row], isSelected: first + row == model.selected, in: inside.row(row), on: &canvas)
+      let isSelected = first + row == model.selected
+      draw(all[first + row], isSelected: isSelected, in: inside.row(row), on: &canvas)
     }
   }
 
@@ -34,7 +35,7 @@ struct HyperparametersPanel {
   }
 
   private func remark(_ parameter: Hyperparameter) -> StyledText {
-    if model.pending[parameter] != nil { return StyledText("at the next step ", .muted) }
+    if model.pending[parameter] != nil { return StyledText("at next step ", .muted) }
     guard let change = model.undoable.last, change.parameter == parameter else { return "" }
     return StyledText("was \(parameter.text(change.from)) ", .muted) + StyledText("↩u ", .key)
   }

@@ -5,8 +5,9 @@ struct KeyBinding: Sendable {
   /// What is printed on the key, and without UTF-8.
   let label: String
   let asciiLabel: String
-  /// One or two words for the footer.
+  /// One or two words for the footer, and for a narrow one; neighbours may share theirs.
   let title: String
+  let shortTitle: String
   /// One line for the help.
   let explanation: String
   /// The footer drops the largest first where room is short; nil never shows there.
@@ -14,13 +15,15 @@ struct KeyBinding: Sendable {
   let perform: @Sendable (inout Model) -> Effect?
 
   init(
-    _ keys: [Key], _ label: String, ascii: String? = nil, _ title: String, rank: Int?,
-    _ explanation: String, perform: @escaping @Sendable (inout Model) -> Effect?
+    _ keys: [Key], _ label: String, ascii: String? = nil, _ title: String,
+    short: String? = nil, rank: Int?, _ explanation: String,
+    perform: @escaping @Sendable (inout Model) -> Effect?
   ) {
     self.keys = keys
     self.label = label
     asciiLabel = ascii ?? label
     self.title = title
+    shortTitle = short ?? title
     self.explanation = explanation
     self.rank = rank
     self.perform = perform
@@ -41,18 +44,20 @@ struct KeyBinding: Sendable {
     ) { $0.togglePause() },
     KeyBinding(".", "step", rank: 7, "one step, then pause") { $0.step() },
     KeyBinding(
-      [.up, .character("k")], "↑", ascii: "up", "choose", rank: 8, "choose the hyperparameter above"
+      [.up, .character("k")], "↑", ascii: "up", "choose", short: "change", rank: 3,
+      "choose a hyperparameter"
     ) { $0.choose(-1) },
     KeyBinding(
-      [.down, .character("j"), .tab], "↓", ascii: "down", "choose", rank: 8, "choose the one below"
+      [.down, .character("j"), .tab], "↓", ascii: "down", "choose", short: "change", rank: 3,
+      "choose a hyperparameter"
     ) { $0.choose(1) },
     KeyBinding(
       [.left, .character("h"), .character("-")], "←", ascii: "left", "change", rank: 3,
-      "make it smaller, at once"
+      "make its value smaller or larger, at once"
     ) { $0.nudge(up: false) },
     KeyBinding(
       [.right, .character("l"), .character("+")], "→", ascii: "right", "change", rank: 3,
-      "make it larger, at once"
+      "make its value smaller or larger, at once"
     ) { $0.nudge(up: true) },
     KeyBinding([.enter], "⏎", ascii: "enter", "type", rank: 6, "type its exact value") {
       $0.startTyping()

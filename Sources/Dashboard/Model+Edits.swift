@@ -60,22 +60,15 @@ extension Model {
       say("\(parameter.label) \(stays)")
       return nil
     }
-    guard let number = Double(typed), number.isFinite else {
-      refuse("“\(text)” is not a number: \(parameter.label) takes \(parameter.rangeText), \(stays)")
+    switch parameter.parsed(typed) {
+    case .success(let number):
+      return set(parameter, to: number)
+    case .failure(let flaw):
+      let takes = "\(parameter.label) takes \(parameter.rangeText)"
+      say("“\(text)” is \(flaw.words): \(takes), \(stays)", .warning, seconds: 6)
       return nil
     }
-    guard parameter.range.contains(number) else {
-      refuse("\(typed) is outside: \(parameter.label) takes \(parameter.rangeText), \(stays)")
-      return nil
-    }
-    if case .linear(let step) = parameter.scale, step == 1, number != number.rounded() {
-      refuse("\(typed) is no whole number: \(parameter.label) takes \(parameter.rangeText), \(stays)")
-      return nil
-    }
-    return set(parameter, to: number)
   }
-
-  private mutating func refuse(_ reason: String) { say(reason, .warning, seconds: 6) }
 
   private mutating func set(_ parameter: Hyperparameter, to new: Double) -> Effect? {
     let old = value(parameter)

@@ -44,7 +44,7 @@ extension Model {
     case .saveFailed(let reason):
       say("save failed: \(reason)", .warning, seconds: 10)
     case .diverged:
-      say("training stopped: a loss is no number; u undoes a change", .warning, seconds: 10)
+      say("training stopped: a loss is no number", .warning, seconds: 10)
     case .finish:
       say("finished: q quits", .good, seconds: 10)
     default: break

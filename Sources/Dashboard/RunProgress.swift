@@ -54,7 +54,8 @@ struct RunProgress {
 
   private var remaining: Double? {
     guard let total = snapshot.totalSteps else { return nil }
-    if snapshot.step >= total { return 0 }
-    return snapshot.stepsPerSecond > 0 ? Double(total - snapshot.step) / snapshot.stepsPerSecond : nil
+    let left = total - snapshot.step
+    if left <= 0 { return 0 }
+    return snapshot.stepsPerSecond > 0 ? Double(left) / snapshot.stepsPerSecond : nil
   }
 }

@@ -10,7 +10,7 @@ struct SamplesPanel {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let isFramed = area.height >= 9 && area.width >= 16
-    let inside = isFramed ? frame.draw(in: area, on: &canvas) : area
+    let inside = isFramed ? frame(width: area.width).draw(in: area, on: &canvas) : area
     let samples = model.snapshot.samples
     guard samples.count > 0 else {
       canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
@@ -29,14 +29,14 @@ struct SamplesPanel {
     }
   }
 
-  private var frame: PanelFrame {
+  private func frame(width: Int) -> PanelFrame {
     let isAveraged = model.snapshot.hyperparameters[.emaDecay] > 0
+    let weights = isAveraged ? "EMA weights" : "newest weights"
     var note = StyledText()
     if let hint = model.info.dataHint { note = StyledText(hint, .muted) }
     return PanelFrame(
       title: "Samples",
-      legend: StyledText(
-        "fixed latents · " + (isAveraged ? "EMA weights" : "newest weights"), .muted), note: note)
+      legend: StyledText(width >= 44 ? "fixed latents · \(weights)" : weights, .muted), note: note)
   }
 
   /// A grid of equal places, spread evenly over the room.
@@ -47,14 +47,15 @@ struct SamplesPanel {
     let width: Int
     let height: Int
     /// The room to spread over.
-    let room: (columns: Int, rows: Int)
+    let room: Rect
 
-    static func == (a: Grid, b: Grid) -> Bool {
-      a.across == b.across && a.down == b.down && a.width == b.width && a.height == b.height
+    func left(_ column: Int) -> Int {
+      Self.place(column, of: across, size: width, in: room.width)
     }
 
-    func left(_ column: Int) -> Int { Self.place(column, of: across, size: width, in: room.columns) }
-    func top(_ row: Int) -> Int { Self.place(row, of: down, size: height, in: room.rows) }
+    func top(_ row: Int) -> Int {
+      Self.place(row, of: down, size: height, in: room.height)
+    }
 
     // The same gap before, between and behind all places.
     private static func place(_ index: Int, of count: Int, size: Int, in room: Int) -> Int {
@@ -72,11 +73,11 @@ struct SamplesPanel {
       let columns = min(across, count)
       return Grid(
         across: columns, down: min(down, (count + columns - 1) / columns), width: size,
-        height: size / 2, room: (room.width, room.height))
+        height: size / 2, room: room)
     }
     let height = max(min(room.height, room.width / 2), 1)
     return Grid(
       across: 1, down: 1, width: min(height * 2, max(room.width, 1)), height: height,
-      room: (room.width, room.height))
+      room: room)
   }
 }

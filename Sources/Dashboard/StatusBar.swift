@@ -7,22 +7,28 @@ struct StatusBar {
 
   /// Draws the richest version that fits: what is trained on the left, how far it is on the right.
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let choices: [(StyledText, StyledText)] = [
-      (names(.hinted), progress(bar: 20, gap: "  ")), (names(.hinted), progress(bar: 8, gap: "  ")),
-      (names(.full), progress(bar: 20, gap: "  ")), (names(.full), progress(bar: 8, gap: "  ")),
-      (names(.full), progress(bar: 0, gap: "  ")), (names(.brief), progress(bar: 6, gap: " ")),
-      (names(.brief), progress(bar: 0, gap: "  ")), (names(.brief), progress(bar: 0, gap: " ")),
-      (names(.least), progress(bar: 0, gap: " ")), (StyledText(), progress(bar: 0, gap: " ")),
+    let choices: [(names: StyledText, progress: StyledText, bar: Int)] = [
+      (names(.hinted), progress(bar: 8, gap: "  "), 8),
+      (names(.full), progress(bar: 8, gap: "  "), 8),
+      (names(.full), progress(bar: 0, gap: "  "), 0),
+      (names(.brief), progress(bar: 6, gap: " "), 6),
+      (names(.brief), progress(bar: 0, gap: " "), 0),
+      (names(.least), progress(bar: 0, gap: " "), 0),
+      (names(.data), progress(bar: 0, gap: " "), 0),
+      (StyledText(), progress(bar: 0, gap: " "), 0),
     ]
-    for (left, right) in choices where left.width + right.width + 2 <= area.width {
-      canvas.write(left, in: area)
-      canvas.writeRight(right, in: area)
+    for choice in choices {
+      let spare = area.width - choice.names.width - choice.progress.width - 1
+      guard spare >= 0 else { continue }
+      canvas.write(choice.names, in: area)
+      let grown = choice.bar == 8 ? progress(bar: 8 + min(max(spare - 3, 0), 20), gap: "  ") : choice.progress
+      canvas.writeRight(grown, in: area)
       return
     }
     canvas.write(shortest, in: area)
   }
 
-  private enum Detail { case hinted, full, brief, least }
+  private enum Detail { case hinted, full, brief, least, data }
 
   private func names(_ detail: Detail) -> StyledText {
     let info = model.info
@@ -37,7 +43,9 @@ struct StatusBar {
       text.append("ganscope ", .title)
       text.append("\(info.preset)·\(info.dataName)·\(info.precision)")
     case .least:
-      text.append("\(info.preset)·\(info.dataName)")
+      text.append("\(info.preset)·\(info.dataName)·\(info.precision)")
+    case .data:
+      text.append("\(info.dataName)·\(info.precision)")
     }
     return text
   }

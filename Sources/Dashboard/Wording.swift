@@ -57,7 +57,7 @@ extension RunEvent.Kind {
     case .start(let preset, let seed): "start \(preset), seed \(seed)"
     case .restore(let checkpoint): "resumed \(Self.name(checkpoint))"
     case .set(let parameter, let from, let to):
-      "\(parameter.label) \(parameter.text(from)) → \(parameter.text(to))"
+      "\(Self.name(parameter)) \(parameter.text(from)) → \(parameter.text(to))"
     case .pause: "paused"
     case .resume: "resumed"
     case .newLatents: "new latents"
@@ -75,6 +75,11 @@ extension RunEvent.Kind {
     case .saveFailed, .diverged: .warning
     default: .plain
     }
+  }
+
+  // A change and its step are to fit the narrow panel.
+  private static func name(_ parameter: Hyperparameter) -> String {
+    parameter == .labelSmoothing ? "smoothing" : parameter.label
   }
 
   /// The last part of a path, without the extension of a checkpoint.

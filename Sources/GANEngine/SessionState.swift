@@ -71,7 +71,7 @@ struct SessionState: ~Copyable {
   }
 
   mutating func markPublished() {
-    if snapshot.state != .running { snapshot.stepsPerSecond = 0 }
+    if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }
     lastPublished = .now
   }
 

@@ -141,7 +141,13 @@ public struct Trainer: ~Copyable {
     averageIsStale = decay == 0
     generatorAdam.update(
       generator, settings(.generatorLearningRate), average: decay > 0 ? average : nil,
-      decay: decay)
+      decay: rampedDecay(decay))
+  }
+
+  // min(β, (1 + t)/(10 + t)), so that the average leaves the random start behind at once.
+  private func rampedDecay(_ decay: Double) -> Double {
+    let updates = Double(generatorAdam.updates)
+    return min(decay, (1 + updates) / (10 + updates))
   }
 
   private mutating func catchUpAverage() {

@@ -46,7 +46,8 @@ public struct Canvas: Equatable, Sendable, CustomStringConvertible {
   /// Writes so that the text ends at the right edge of `area`; what does not fit is cut there.
   public mutating func writeRight(_ text: StyledText, in area: Rect) {
     let skipped = max(area.width - text.width, 0)
-    write(text, in: Rect(x: area.x + skipped, y: area.y, width: area.width - skipped, height: 1))
+    let rest = area.width - skipped
+    write(text, in: Rect(x: area.x + skipped, y: area.y, width: rest, height: area.height))
   }
 
   /// Fills `area` with one cell.

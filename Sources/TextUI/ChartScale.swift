@@ -10,25 +10,27 @@ public struct ChartScale: Equatable, Sendable {
     ticks = AxisTicks(range, count: count)
   }
 
-  /// An axis from 0, or from below if values are negative, up to a round number above most of the values.
+  /// An axis between round numbers around most of the values.
   ///
   /// A few values far above the rest do not flatten it: where the largest is more than three
-  /// times the nineteenth twentieth, the axis ends at one and a half times that one.
+  /// times the nineteenth twentieth, the axis ends at one and a half times that one. The axis
+  /// covers at least a third of the largest value, so that small noise stays small.
   public init(fitting values: [Double], count: Int) {
     let sorted = values.filter(\.isFinite).sorted()
     let highest = Self.bound(sorted)
-    let lowest = -Self.bound(sorted.reversed().map { -$0 })
-    let step = AxisTicks.niceStep(max(highest - lowest, 1e-9) / Double(max(count, 1)))
-    let top = max((highest / step - 1e-9).rounded(.up), 1) * step
-    let bottom = min((lowest / step + 1e-9).rounded(.down), 0) * step
-    self.init(fixed: bottom...max(top, bottom + step), count: count)
+    let least = max(highest.magnitude / 3, 1e-6)
+    let lowest = min(max(sorted.first ?? 0, -1e12), highest - least)
+    let step = AxisTicks.niceStep((highest - lowest) / Double(max(count, 1)))
+    let bottom = (lowest / step + 1e-9).rounded(.down) * step
+    let top = (highest / step - 1e-9).rounded(.up) * step
+    self.init(fixed: bottom...max(top, bottom + step), count: count + 1)
   }
 
-  // The largest of ascending values, or less where that one is an outlier; never below 0.
+  // The largest of ascending values, or less where that one is an outlier.
   private static func bound(_ sorted: [Double]) -> Double {
-    guard let largest = sorted.last, largest > 0 else { return 0 }
-    let usual = max(sorted[min(sorted.count * 19 / 20, sorted.count - 1)], 0)
-    return usual > 0 && largest > 3 * usual ? 1.5 * usual : min(largest, 1e12)
+    guard let largest = sorted.last else { return 1 }
+    let usual = sorted[min(sorted.count * 19 / 20, sorted.count - 1)]
+    return usual > 0 && largest > 3 * usual ? 1.5 * usual : min(max(largest, -1e12), 1e12)
   }
 
   /// The row of `rows`, 0 at the top, on which `value` lies; beyond the edges where it does.

@@ -96,7 +96,18 @@ public struct GrayRaster: Equatable, Sendable {
         result.append(Double(sum) / Double(255 * (bottom - top) * (right - left)))
       }
     }
-    return result
+    return Self.stretched(result)
+  }
+
+  /// Contrast lifted to the full range: a picture on a grey ground, as an untrained generator
+  /// paints, shows its shape; one on black is left as it is.
+  private static func stretched(_ values: [Double]) -> [Double] {
+    guard let brightest = values.max() else { return values }
+    let ground = values.sorted()[values.count / 4]
+    guard ground > 0.02 else { return values }
+    // A picture that is nearly flat stays so.
+    let extent = max(brightest - ground, 0.35)
+    return values.map { min(max(($0 - ground) / extent, 0), 1) }
   }
 
   /// One of `count` levels; the middle is lifted, since thin strokes average to a faint grey.

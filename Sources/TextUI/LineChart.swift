@@ -53,7 +53,7 @@ public struct LineChart: Equatable, Sendable {
   }
 
   private func yScale(_ lines: [ChartColumns], rows: Int) -> ChartScale {
-    let count = rows >= 8 ? 4 : rows >= 5 ? 2 : 1
+    let count = rows >= 16 ? 5 : rows >= 8 ? 3 : rows >= 5 ? 2 : 1
     if let range { return ChartScale(fixed: range, count: min(count, 2)) }
     return ChartScale(fitting: lines.flatMap { $0.columns.compactMap(\.mean) }, count: count)
   }
@@ -69,7 +69,7 @@ public struct LineChart: Equatable, Sendable {
 
   private func drawAxis(plot: Rect, on canvas: inout Canvas) {
     let axis = Rect(x: plot.x, y: plot.bottom, width: plot.width + 1, height: 1)
-    for value in AxisTicks(span, count: max(plot.width / 14, 1)).values {
+    for value in AxisTicks(span, count: max(plot.width / 9, 1)).values {
       guard let x = column(value, plot: plot), x > plot.x else { continue }
       let label = NumberText.short(value)
       guard x + label.unicodeScalars.count < axis.right else { continue }

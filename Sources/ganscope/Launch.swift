@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import GANEngine
+import RunStore
 import Synchronization
 
 /// A run being prepared in the background, so that the screen is there at once.

@@ -1,5 +1,6 @@
 import Dashboard
 import GANEngine
+import RunStore
 
 extension RunInfo {
   /// The facts known before the data is read.

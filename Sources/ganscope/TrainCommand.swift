@@ -2,6 +2,7 @@ import ArgumentParser
 import CTerminal
 import Foundation
 import GANEngine
+import RunStore
 
 /// `ganscope train`: training without a screen.
 struct TrainCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Foundation
 import GANEngine
+import RunStore
 
 /// `ganscope watch`, and `ganscope` alone: training on a screen.
 struct WatchCommand: ParsableCommand {

@@ -12,7 +12,7 @@ import Testing
     "Dashboard": ["GANEngine", "TextUI"],
     "ganscope": [
       "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI", "Assets", "ArgumentParser",
-      "Dispatch", "Synchronization", "Foundation",
+      "Dispatch", "Synchronization", "Foundation", "Glibc", "Darwin",
     ],
     "CCompute": [], "CTerminal": [], "CZlib": [], "CPNG": [],
   ]
@@ -63,7 +63,7 @@ import Testing
   @Test func noTypeBearsTheNameOfItsModule() {
     let declaration = /\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)/
     for source in Self.sources where source.path.hasSuffix(".swift") {
-      for line in source.lines {
+      for line in source.lines where line.contains(source.module) {
         let name = line.firstMatch(of: declaration)?.1
         #expect(name.map(String.init) != source.module, "\(source.path): \(line)")
       }

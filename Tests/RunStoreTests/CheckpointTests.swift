@@ -49,12 +49,18 @@ import Testing
     (#""step":7"#, #""step":7.5"#, "not the JSON expected"),
     (#""step":7"#, #""step":9223372036854775807"#, "found 9223372036854775807"),
     (#""imageHeight":2"#, #""imageHeight":4611686018427387904"#, "image height 1 to 4096"),
-    (#""imageHeight":2"#, #""imageHeight":3"#, "expected generator output 6, found 4"),
-    (#""batch":5"#, #""batch":0"#, "expected batch 1 to 1000000, found 0"),
-    (#""threads":2"#, #""threads":0"#, "expected threads 1 to 4096, found 0"),
-    (#""widths":[2,3,4]"#, #""widths":[]"#, "expected generator layer count 2 to 64, found 0"),
-    (#""widths":[2,3,4]"#, #""widths":[2,-3,4]"#, "expected generator width 1 to 65536, found -3"),
-    (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "expected discriminator input 4, found 5"),
+    (#""imageHeight":2"#, #""imageHeight":3"#, "the generator ends in 4 pixels, images have 6"),
+    (#""batch":5"#, #""batch":0"#, "a batch takes 1 to 65,536 images, not 0"),
+    (#""threads":2"#, #""threads":0"#, "threads may be 1 to 1024, not 0"),
+    (
+      #""widths":[2,3,4]"#, #""widths":[]"#,
+      "the generator needs 2 to 64 widths between 1 and 65,536, not []"
+    ),
+    (
+      #""widths":[2,3,4]"#, #""widths":[2,-3,4]"#,
+      "the generator needs 2 to 64 widths between 1 and 65,536, not [2, -3, 4]"
+    ),
+    (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "the discriminator takes 5 pixels, images have 4"),
     (#""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.hidden""#),
   ])
   func refusesASettingOutOfRange(old: String, new: String, complaint: String) throws {

@@ -1,0 +1,20 @@
+import Testing
+import TextUI
+
+@testable import Dashboard
+
+/// The whole screen at both design sizes, as looked at and approved.
+@Suite struct GoldenTests {
+  /// The screen, without the blanks at the ends of its lines.
+  private func screen(_ width: Int, _ height: Int) -> String {
+    var canvas = Canvas(width: width, height: height)
+    Specimen.model().draw(on: &canvas)
+    return "\(canvas)".split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+      .joined(separator: "\n")
+  }
+
+  @Test func designSize() { #expect(screen(120, 36) == Golden.wide, "\n\(screen(120, 36))") }
+
+  @Test func smallSize() { #expect(screen(80, 24) == Golden.small, "\n\(screen(80, 24))") }
+}

@@ -1,0 +1,57 @@
+import Testing
+import TextUI
+
+@testable import Dashboard
+
+@Suite struct KeyBindingTests {
+  @Test func noKeyDoesTwoThings() {
+    let keys = KeyBinding.table.flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func everyPromisedKeyIsBound() {
+    let promised: [Key] = [
+      .character(" "), .character("."), .character("s"), .character("r"), .character("g"),
+      .character("?"), .character("q"), .character("u"), .up, .down, .left, .right, .enter,
+      .interrupt,
+    ]
+    let keys = Set(KeyBinding.table.flatMap(\.keys))
+    #expect(keys.isSuperset(of: promised))
+  }
+
+  @Test func helpNamesEveryKey() {
+    let help = HelpOverlay.lines.map { $0.runs.map(\.text).joined() }
+    for binding in KeyBinding.table {
+      #expect(help.contains { $0.contains(binding.label) && $0.contains(binding.explanation) })
+    }
+  }
+
+  @Test func helpFitsTheSmallStandardSize() {
+    #expect(HelpOverlay.lines.count <= 22)
+    #expect(HelpOverlay.lines.allSatisfy { $0.width <= 72 })
+  }
+
+  @Test(arguments: [5, 12, 20, 40, 60, 80, 100, 120])
+  func theFooterFitsAndKeepsQuit(width: Int) {
+    for unicode in [true, false] {
+      let model = Model(
+        frame: Specimen.frame(steps: 10), capabilities: Capabilities(unicode: unicode))
+      let footer = Footer.fitting(width, model)
+      #expect(footer.width <= max(width, 6))
+      #expect(footer.runs.map(\.text).joined().contains("q quit"))
+    }
+  }
+
+  @Test func everyKeyAnswers() {
+    for binding in KeyBinding.table {
+      var model = Specimen.model(steps: 10)
+      var before = Canvas(width: 120, height: 36)
+      model.draw(on: &before)
+      let effect = model.handle(.key(binding.keys[0]))
+      var after = Canvas(width: 120, height: 36)
+      model.draw(on: &after)
+      #expect(effect != nil || before != after)
+      #expect(before != after, "\(binding.label) shows nothing")
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import Dashboard
+import GANEngine
+import Testing
+import TextUI
+
+@Suite struct ModelTests {
+  private func press(_ model: inout Model, _ keys: Key...) -> [Effect] {
+    keys.compactMap { model.handle(.key($0)) }
+  }
+
+  private func type(_ model: inout Model, _ text: String) -> Effect? {
+    for scalar in text.unicodeScalars { _ = model.handle(.key(.character(scalar))) }
+    return model.handle(.key(.enter))
+  }
+
+  private func screen(_ model: Model, _ width: Int = 120, _ height: Int = 36) -> String {
+    var canvas = Canvas(width: width, height: height)
+    model.draw(on: &canvas)
+    return "\(canvas)"
+  }
+
+  @Test func spacePausesAndResumes() {
+    var model = Specimen.model()
+    #expect(press(&model, .character(" ")) == [.send(.pause)])
+    // The session has not answered yet; the key already means the opposite.
+    #expect(press(&model, .character(" ")) == [.send(.resume)])
+    var paused = Specimen.model(state: .paused)
+    #expect(press(&paused, .character(" ")) == [.send(.resume)])
+  }
+
+  @Test func plainCommands() {
+    var model = Specimen.model()
+    #expect(press(&model, .character(".")) == [.send(.step(count: 1))])
+    #expect(press(&model, .character("s")) == [.send(.save)])
+    #expect(press(&model, .character("r")) == [.send(.newLatents)])
+  }
+
+  @Test func aFinishedRunTakesNoSteps() {
+    var model = Specimen.model(state: .finished)
+    #expect(press(&model, .character(" "), .character(".")).isEmpty)
+    #expect(press(&model, .character("q")) == [.quit(saving: false)])
+  }
+
+  @Test func arrowsChangeTheChosenValue() {
+    var model = Specimen.model()
+    #expect(press(&model, .right) == [.send(.set(.generatorLearningRate, to: 2.5e-4))])
+    #expect(press(&model, .left, .left).last == .send(.set(.generatorLearningRate, to: 1.6e-4)))
+    #expect(press(&model, .down, .down, .right) == [.send(.set(.beta1, to: 0.55))])
+    #expect(press(&model, .up, .up, .up, .left) == [.send(.set(.emaDecay, to: 0.998))])
+  }
+
+  @Test func theEndOfTheRangeIsSaid() {
+    var model = Specimen.model()
+    // D steps per G starts at its smallest.
+    _ = press(&model, .down, .down, .down, .down, .down, .down)
+    #expect(press(&model, .left).isEmpty)
+    #expect(screen(model).contains("D steps per G is at its smallest, 1"))
+  }
+
+  @Test func undoGoesBackStepByStep() {
+    var model = Specimen.model()
+    _ = press(&model, .right, .right)
+    #expect(
+      press(&model, .character("u"), .character("u"), .character("u")) == [
+        .send(.set(.generatorLearningRate, to: 2.5e-4)),
+        .send(.set(.generatorLearningRate, to: 2e-4)),
+      ])
+    #expect(screen(model).contains("nothing to undo"))
+  }
+
+  @Test func typingSetsAnExactValue() {
+    var model = Specimen.model()
+    _ = press(&model, .enter)
+    #expect(type(&model, "3e-4") == .send(.set(.generatorLearningRate, to: 3e-4)))
+    #expect(screen(model).contains("lr G 2.00e-4 → 3.00e-4"))
+  }
+
+  @Test(arguments: [
+    ("abc", "“abc” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
+    ("2", "“2” is out of range: lr G takes 0 to 1, stays 2.00e-4"),
+    ("-1e-4", "“-1e-4” is out of range: lr G takes 0 to 1, stays 2.00e-4"),
+    ("nan", "“nan” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
+    ("1e999", "“1e999” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
+    ("q", "“q” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
+    ("", "lr G stays 2.00e-4"),
+  ])
+  func badInputIsNamedAndChangesNothing(typed: String, message: String) {
+    var model = Specimen.model()
+    _ = press(&model, .enter)
+    #expect(type(&model, typed) == nil)
+    #expect(screen(model).contains(message))
+    #expect(screen(model).contains("lr G            2.00e-4"))
+  }
+
+  @Test func countsTakeWholeNumbersOnly() {
+    var model = Specimen.model()
+    _ = press(&model, .down, .down, .down, .down, .down, .down, .enter)
+    #expect(type(&model, "2.5") == nil)
+    #expect(screen(model).contains("not a whole number"))
+  }
+
+  @Test func escapeLeavesTheValue() {
+    var model = Specimen.model()
+    _ = press(&model, .enter, .character("9"), .backspace, .escape)
+    #expect(screen(model).contains("lr G stays 2.00e-4"))
+    #expect(press(&model, .character("s")) == [.send(.save)])
+  }
+
+  @Test(
+    arguments: [
+      (.character("s"), true), (.enter, true), (.character("d"), false),
+    ] as [(Key, Bool)])
+  func quitAsksFirst(answer: Key, saving: Bool) {
+    for key in [Key.character("q"), .interrupt] {
+      var model = Specimen.model()
+      #expect(press(&model, key).isEmpty)
+      #expect(screen(model).contains("s Save   d Discard   c Cancel"))
+      #expect(press(&model, answer) == [.quit(saving: saving)])
+    }
+  }
+
+  @Test(arguments: [Key.character("c"), .escape])
+  func quitCanBeCancelled(answer: Key) {
+    var model = Specimen.model()
+    #expect(press(&model, .character("q"), .character("x"), .up, .interrupt, answer).isEmpty)
+    #expect(!screen(model).contains("Discard"))
+    #expect(press(&model, .character("s")) == [.send(.save)])
+  }
+
+  @Test func aSaveIsAnsweredWithItsPath() {
+    var model = Specimen.model()
+    _ = press(&model, .character("s"))
+    #expect(screen(model).contains("saving…"))
+    var frame = Specimen.frame()
+    frame.snapshot.events.append(
+      RunEvent(step: 12_431, time: frame.now, kind: .save(path: "runs/a/step-1.safetensors")))
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("saved runs/a/step-1.safetensors"))
+    frame.now += 60
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("saved 1:00 ago"))
+  }
+
+  @Test func aValueAskedForShowsBeforeItIsConfirmed() {
+    var model = Specimen.model()
+    _ = press(&model, .right)
+    #expect(screen(model).contains("lr G            2.50e-4"))
+    #expect(screen(model).contains("at next step"))
+    var frame = Specimen.frame()
+    frame.snapshot.hyperparameters[.generatorLearningRate] = 2.5e-4
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("was 2.00e-4 ↩u"))
+  }
+
+  @Test func noticesGo() {
+    var model = Specimen.model()
+    _ = press(&model, .character("x"))
+    #expect(screen(model).contains("x does nothing"))
+    var frame = Specimen.frame()
+    frame.now += 10
+    _ = model.handle(.frame(frame))
+    #expect(!screen(model).contains("x does nothing"))
+  }
+
+  @Test func helpOpensScrollsAndCloses() {
+    var model = Specimen.model()
+    _ = press(&model, .character("?"))
+    #expect(screen(model).contains("save a checkpoint now"))
+    _ = press(&model, .down, .pageDown, .pageDown, .pageDown)
+    #expect(screen(model, 40, 8).contains("▲ marks a change"))
+    _ = press(&model, .up, .character("q"))
+    #expect(!screen(model).contains("save a checkpoint now"))
+  }
+
+  @Test func glyphsGoRound() {
+    var model = Specimen.model()
+    let ramp = screen(model, 80, 24)
+    _ = press(&model, .character("g"))
+    #expect(screen(model).contains("▀"))
+    _ = press(&model, .character("g"), .character("g"))
+    var frame = Specimen.frame()
+    frame.now += 10
+    _ = model.handle(.frame(frame))
+    var expected = Specimen.model()
+    _ = expected.handle(.frame(frame))
+    #expect(screen(model, 80, 24) == screen(expected, 80, 24))
+    #expect(ramp.contains("@"))
+  }
+
+  @Test func withoutUTF8EverythingIsASCII() {
+    for (width, height) in [(120, 36), (80, 24), (20, 6)] {
+      for keys in [[Key.character("?")], [.character("q")], [.enter], [.character("g")], []] {
+        var model = Model(
+          frame: Specimen.frame(), capabilities: Capabilities(unicode: false, greys: false))
+        for key in keys { _ = model.handle(.key(key)) }
+        #expect(screen(model, width, height).utf8.allSatisfy { $0 < 128 })
+        #expect(!screen(model, width, height).contains("??"))
+      }
+    }
+  }
+
+  @Test func everySizeDrawsAndQuits() {
+    let fresh = Specimen.model(steps: 300)
+    for columns in stride(from: 1, through: 200, by: 11) {
+      for rows in stride(from: 1, through: 60, by: 5) {
+        var model = fresh
+        for key in [Key.character("?"), .escape, .enter, .escape, .character("q")] {
+          _ = screen(model, columns, rows)
+          _ = model.handle(.key(key))
+        }
+        _ = screen(model, columns, rows)
+        #expect(press(&model, .character("d")) == [.quit(saving: false)])
+      }
+    }
+  }
+
+  @Test func numbersThatAreNoneDoNoHarm() {
+    var frame = Specimen.frame(steps: 300, state: .diverged(step: 300))
+    var metrics = StepMetrics()
+    for metric in Metric.allCases { metrics[metric] = .nan }
+    frame.snapshot.metrics = metrics
+    frame.snapshot.history.append(metrics, step: 300)
+    frame.snapshot.stepsPerSecond = .infinity
+    frame.snapshot.stepsPerEpoch = 0
+    frame.snapshot.totalSteps = .max
+    frame.now = .nan
+    let text = screen(Model(frame: frame))
+    #expect(text.contains("DIVERGED"))
+    #expect(text.contains("×"))
+  }
+
+  @Test func embeddedDigitsSayHowToGetMNIST() {
+    var frame = Specimen.frame(steps: 300)
+    frame.info.dataName = "digits"
+    frame.info.dataHint = "MNIST: --data DIR"
+    #expect(screen(Model(frame: frame), 120, 36).contains("MNIST: --data DIR"))
+    #expect(screen(Model(frame: frame), 80, 24).contains("MNIST: --data DIR"))
+  }
+
+  @Test func preparationTakesThePlaceOfTheState() {
+    var frame = Specimen.frame(steps: 0, state: .paused)
+    frame.info.preparation = "reading MNIST"
+    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
+    frame.snapshot.events = []
+    let text = screen(Model(frame: frame))
+    #expect(text.contains("reading MNIST"))
+    #expect(!text.contains("PAUSED"))
+  }
+}

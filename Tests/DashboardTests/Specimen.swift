@@ -1,0 +1,86 @@
+import Dashboard
+import GANEngine
+import TextUI
+
+/// A run made by hand, the same every time.
+enum Specimen {
+  static let start = 1_795_000_000.0
+
+  static let info = RunInfo(
+    preset: "balanced", dataName: "MNIST", dataCount: 60_000, precision: "bf16",
+    runPath: "runs/2026-11-21-1041-balanced")
+
+  /// 12,431 steps of 46,800: curves that settle, two changes, a checkpoint.
+  static func frame(steps: Int = 12_431, state: RunState = .running) -> Frame {
+    var snapshot = Snapshot()
+    snapshot.state = state
+    snapshot.step = steps
+    snapshot.totalSteps = 46_800
+    snapshot.stepsPerEpoch = 468
+    snapshot.stepsPerSecond = state == .running ? 187 : 0
+    snapshot.startTime = start
+    snapshot.history = history(steps: steps)
+    snapshot.metrics = metrics(steps)
+    snapshot.samples = SampleImages(
+      pixels: (0..<36).flatMap { digit($0) }, height: 28, width: 28)
+    snapshot.hyperparameters = Preset.all[0].configuration.hyperparameters
+    snapshot.hyperparameters[.discriminatorLearningRate] = 1e-4
+    snapshot.events = events
+    snapshot.changes = events.filter {
+      if case .set = $0.kind { true } else { false }
+    }
+    return Frame(info: info, snapshot: snapshot, now: start + 66, peakMegabytes: 142)
+  }
+
+  static func model(steps: Int = 12_431, state: RunState = .running) -> Model {
+    Model(frame: frame(steps: steps, state: state))
+  }
+
+  private static let events = [
+    RunEvent(step: 0, time: start, kind: .start(preset: "balanced", seed: 7)),
+    RunEvent(
+      step: 4_210, time: start + 22, kind: .set(.labelSmoothing, from: 0.05, to: 0.1)),
+    RunEvent(
+      step: 8_004, time: start + 43,
+      kind: .set(.discriminatorLearningRate, from: 2e-4, to: 1e-4)),
+    RunEvent(
+      step: 8_400, time: start + 45,
+      kind: .save(path: "runs/2026-11-21-1041-balanced/checkpoints/step-00008400.safetensors")),
+  ]
+
+  private static func history(steps: Int) -> History {
+    var history = History()
+    for step in 0..<steps { history.append(metrics(step), step: step) }
+    return history
+  }
+
+  private static func metrics(_ step: Int) -> StepMetrics {
+    let age = Float(step)
+    // A repeatable noise in −0.5…0.5.
+    let noise = Float((step &* 7919) % 1000) / 1000 - 0.5
+    var metrics = StepMetrics()
+    metrics[.discriminatorLoss] = 0.9 + 0.6 * 800 / (age + 800) + 0.2 * noise
+    metrics[.generatorLoss] = 1.4 - 0.8 * 600 / (age + 600) - 0.3 * noise
+    metrics[.realScore] = 0.64 - 0.14 * 900 / (age + 900) + 0.1 * noise
+    metrics[.fakeScore] = 0.34 + 0.16 * 900 / (age + 900) - 0.1 * noise
+    return metrics
+  }
+
+  /// A ring, a slanted bar, a hook: shapes that are known at a glance.
+  static func digit(_ index: Int) -> [UInt8] {
+    (0..<784).map { pixel in
+      let x = Double(pixel % 28) - 13.5
+      let y = Double(pixel / 28) - 13.5
+      let distance: Double
+      switch index % 3 {
+      case 0: distance = (x * x / 36 + y * y / 81 - 1).magnitude * 4
+      case 1: distance = y.magnitude > 9 ? 9 : (x + y / 4).magnitude
+      default:
+        let top = x.magnitude > 6 ? 9 : (y + 8).magnitude
+        let stem = y < -8 || y > 9 ? 9 : (x - 5 + (y + 8) / 2).magnitude
+        distance = min(top, stem)
+      }
+      return UInt8(min(max((2.2 - distance) * 160, 0), 255))
+    }
+  }
+}
