@@ -41,7 +41,7 @@ import Testing
     #expect(problemLine("stroke 0,0 1,1") == 1)
     #expect(problemLine("nonsense") == 1)
     for stroke in ["0,0", "0,0 1", "0,0 x,1", "0,0 nan,1", "0,0 1e30,1", "0,0 1,1,1"] {
-      #expect(problemLine("glyph 1 1 plain\nform\nstroke \(stroke)") == 3, "\(stroke)")
+      #expect(problemLine("glyph 1 1 plain\nform\nstroke \(stroke)\n" + whole) == 3, "\(stroke)")
     }
     #expect(problemLine("glyph 1 1 plain\nform\nstroke 0,0 1,1\nform\nstroke 0,0 1,1!") == 5)
     #expect(problemLine(whole + "\nglyph 1 1 without forms") != nil)
