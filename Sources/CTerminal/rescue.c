@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <termios.h>
 #include <unistd.h>
 
 // Everything a fatal-signal handler needs lies ready in static memory: it may only call
@@ -50,7 +49,9 @@ static void rescue(int number) {
       replay();
     }
   }
-  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
+  // Not the handlers found before: Swift's own asks questions on the terminal for half a minute.
+  struct sigaction die = {.sa_handler = SIG_DFL};
+  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &die, NULL);
   raise(number);
 }
 
@@ -77,8 +78,9 @@ void rescue_release_errors(void) {
   real_errors = -1;
 }
 
-void rescue_arm(const char *restore, int length) {
-  if (armed || tcgetattr(STDIN_FILENO, &settings) != 0) return;
+void rescue_arm(const char *restore, int length, const struct termios *found) {
+  if (armed) return;
+  settings = *found;
   restore_length = length < RESTORE_MAX ? length : RESTORE_MAX;
   memcpy(restore_text, restore, (size_t)restore_length);
   // A stack of its own, so that an overflow of the main one can be answered too.

@@ -98,7 +98,7 @@ enum screen_error screen_open(struct screen_traits *traits) {
   keep_capability("rmkx");
   keep_capability("cnorm");
   keep_capability("rmcup");
-  rescue_arm(restore, restore_length);
+  rescue_arm(restore, restore_length, &found);
   rescue_hold_errors();
   set_modes();
   traits->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;

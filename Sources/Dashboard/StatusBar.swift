@@ -21,8 +21,9 @@ struct StatusBar {
       let spare = area.width - choice.names.width - choice.progress.width - 1
       guard spare >= 0 else { continue }
       canvas.write(choice.names, in: area)
-      let grown = choice.bar == 8 ? progress(bar: 8 + min(max(spare - 3, 0), 20), gap: "  ") : choice.progress
-      canvas.writeRight(grown, in: area)
+      // The bar takes what is left over, but keeps off the names.
+      let grown = choice.bar == 8 ? progress(bar: 8 + min(max(spare - 3, 0), 20), gap: "  ") : nil
+      canvas.writeRight(grown ?? choice.progress, in: area)
       return
     }
     canvas.write(shortest, in: area)

@@ -8,6 +8,8 @@ struct SessionState: ~Copyable {
   var burst: Int?
   /// Whether a step is on the queue.
   var isStepping = true
+  /// Whether the end has come and is not yet recorded.
+  var endIsDue = false
 
   private let options: SessionOptions
   private var lastSamples = ContinuousClock.now

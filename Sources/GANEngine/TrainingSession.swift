@@ -56,6 +56,7 @@ public final class TrainingSession: Sendable {
         default: break
         }
         self.record(event, &state)
+        self.recordEndIfDue(&state)
         self.publish(&state)
       }
     }
@@ -159,10 +160,18 @@ public final class TrainingSession: Sendable {
     guard state.snapshot.state != .finished else { return }
     if saving { save(&state) }
     state.snapshot.state = .finished
-    record(.finish, &state)
+    state.endIsDue = true
+    recordEndIfDue(&state)
     drawSamples(&state)
     publish(&state)
     stopped.signal()
+  }
+
+  // The last line of a journal: after the outcome of the last save.
+  private func recordEndIfDue(_ state: inout SessionState) {
+    guard state.endIsDue, state.snapshot.pendingSaves == 0 else { return }
+    state.endIsDue = false
+    record(.finish, &state)
   }
 
   private func record(_ kind: RunEvent.Kind, _ state: inout SessionState) {

@@ -20,7 +20,9 @@ struct SampleCommand: ParsableCommand {
   @Option(help: "Images in a row (default: a square; on a terminal, what fits).")
   var columns: Int?
 
-  @Option(help: ArgumentHelp("Where to write instead: .png or .npy (uint8 [N,height,width]).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Where to write instead: .png or .npy (uint8 [N,height,width]).", valueName: "file"))
   var out: String?
 
   @Option(help: "Weights that draw: average (EMA, where kept) or trained.")
@@ -40,6 +42,7 @@ struct SampleCommand: ParsableCommand {
 
   func run() throws {
     let point = try ResumePoint(checkpoint)
+    for warning in point.warnings { TrainCommand.tell("note: \(warning)\n") }
     let generator = try ImageGenerator(
       point.state, weights: weights, threads: RunPlan.processors)
     let images = try generator.images(count: count, seed: seed)

@@ -32,7 +32,7 @@ final class TrainProgress: Sendable {
       last = Date()
       return true
     }
-    guard due, snapshot.step > 0 else { return }
+    guard due, snapshot.history.count > 0 else { return }
     let line = ProgressText.line(snapshot)
     TrainCommand.tell(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
   }

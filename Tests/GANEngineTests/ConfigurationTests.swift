@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@testable import GANEngine
+
+struct ConfigurationTests {
+  @Test func presetsAreWhatTheArticleSays() throws {
+    let article = try #require(Preset.named("article")).configuration
+    #expect(article.generator.widths == [100, 256, 512, 1024, 784])
+    #expect(article.discriminator.widths == [784, 1024, 512, 256, 1])
+    #expect(article.generator.hidden == .relu && article.generator.output == .tanh)
+    #expect(article.discriminator.hidden == .relu && article.discriminator.output == .identity)
+    #expect(article.batch == 128)
+    #expect(article.hyperparameters[.beta1] == 0.9 && article.hyperparameters[.beta2] == 0.999)
+    #expect(article.hyperparameters[.generatorLearningRate] == 2e-4)
+    #expect(Preset.standard.name == "balanced")
+  }
+
+  @Test(arguments: Preset.all.map(\.name))
+  func survivesJSON(_ name: String) throws {
+    let configuration = try #require(Preset.named(name)).configuration
+    let data = try JSONEncoder().encode(configuration)
+    #expect(try JSONDecoder().decode(Configuration.self, from: data) == configuration)
+  }
+
+  @Test func impossibleShapesAreErrors() {
+    func check(_ change: (inout Configuration) -> Void) {
+      var configuration = TinyGAN.configuration()
+      change(&configuration)
+      #expect(throws: EngineError.self) { try configuration.check(TinyGAN.data) }
+    }
+    check { $0.generator.widths = [] }
+    check { $0.generator.widths = [10] }
+    check { $0.generator.widths = [10, 0, 64] }
+    check { $0.generator.widths = [10, .max, .max, 64] }
+    check { $0.generator.widths = [10, 65] }
+    check { $0.discriminator.widths = [63, 1] }
+    check { $0.discriminator.widths = [64, 2] }
+    check { $0.batch = 0 }
+    check { $0.batch = 301 }
+    check { $0.threads = -1 }
+    check { $0.generator.slope = .nan }
+  }
+
+  @Test func initialWeightsAreUniformAsPyTorchHasThem() throws {
+    let fixture = try Fixture("linear_init")
+    #expect(!fixture.keys.isEmpty)
+    let context = try ComputeContext(threads: 2)
+    let network = MLP(
+      NetworkShape(widths: [784, 1024, 1], hidden: .relu, output: .identity), bf16: false,
+      in: context)
+    network.initialize(Philox(seed: 1), .discriminatorInitialization)
+    for entry in network.layout.trained where entry.count > 200 {
+      let inputs = entry.name.hasPrefix("0") ? 784.0 : 1024.0
+      let values = network.parameters.elements[entry.offset..<entry.offset + entry.count]
+      let bound = 1 / inputs.squareRoot()
+      #expect(values.allSatisfy { abs(Double($0)) <= bound })
+      let square = values.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(entry.count)
+      // The variance of U(−a, a) is a²/3; five standard errors of its estimate.
+      let error = 5 * (4.0 / 45).squareRoot() / Double(entry.count).squareRoot()
+      #expect(abs(square / (bound * bound) - 1.0 / 3) < error)
+    }
+  }
+
+  @Test func hyperparametersStayInTheirRange() {
+    var values = Hyperparameters()
+    for parameter in Hyperparameter.allCases {
+      #expect(parameter.range.contains(parameter.initial))
+      values[parameter] = .infinity
+      #expect(values[parameter] == parameter.range.upperBound)
+      values[parameter] = .nan
+      #expect(values[parameter] == parameter.range.upperBound)
+    }
+  }
+}

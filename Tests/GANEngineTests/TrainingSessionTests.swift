@@ -1,0 +1,142 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import GANEngine
+
+struct TrainingSessionTests {
+  /// Collects what a session reports.
+  private final class Recorder: Sendable {
+    let events = Mutex<[RunEvent]>([])
+    let saves = Mutex<[TrainerState]>([])
+    var observers: SessionObservers {
+      SessionObservers(
+        record: { event in self.events.withLock { $0.append(event) } },
+        save: { state in self.saves.withLock { $0.append(state) } })
+    }
+    var kinds: [RunEvent.Kind] { events.withLock { $0.map(\.kind) } }
+  }
+
+  private func session(
+    _ recorder: Recorder, totalSteps: Int?, samples: Int = 0
+  ) throws -> TrainingSession {
+    TrainingSession(
+      try Trainer(TinyGAN.configuration(), data: TinyGAN.data), totalSteps: totalSteps,
+      options: .init(sampleCount: samples), observers: recorder.observers)
+  }
+
+  private let beginning = RunEvent.Kind.start(preset: "balanced", seed: 9)
+
+  @Test func runsToItsGoalAndSaves() throws {
+    let recorder = Recorder()
+    let session = try session(recorder, totalSteps: 40)
+    session.start(beginning, paused: false)
+    session.waitUntilStopped()
+    #expect(session.snapshot.state == .finished)
+    #expect(session.snapshot.step == 40)
+    #expect(session.snapshot.history.count == 40)
+    let saved = recorder.saves.withLock { $0 }
+    #expect(saved.count == 1 && saved.first?.step == 40)
+    session.note(.save(path: "somewhere"))
+    session.settle()
+    #expect(recorder.kinds == [beginning, .save(path: "somewhere"), .finish])
+    #expect(session.snapshot.pendingSaves == 0)
+  }
+
+  @Test func commandsWorkWhilePaused() throws {
+    let recorder = Recorder()
+    let session = try session(recorder, totalSteps: 1000, samples: 3)
+    session.start(beginning, paused: true)
+    session.settle()
+    #expect(session.snapshot.state == .paused && session.snapshot.step == 0)
+    #expect(session.snapshot.samples.count == 3)
+    let first = session.snapshot.samples
+    session.send(.set(.generatorLearningRate, to: 1e-3))
+    session.send(.set(.generatorLearningRate, to: 1e-3))
+    session.send(.save)
+    session.send(.newLatents)
+    session.settle()
+    #expect(session.snapshot.hyperparameters[.generatorLearningRate] == 1e-3)
+    #expect(session.snapshot.changes.count == 1)
+    #expect(session.snapshot.pendingSaves == 1)
+    #expect(session.snapshot.samples != first)
+    #expect(recorder.saves.withLock { $0.first?.hyperparameters[.generatorLearningRate] } == 1e-3)
+    #expect(session.snapshot.step == 0)
+    session.send(.step(count: 3))
+    while session.snapshot.step < 3 { usleep(1000) }
+    session.settle()
+    usleep(20_000)
+    #expect(session.snapshot.step == 3 && session.snapshot.state == .paused)
+    session.send(.stop)
+    session.waitUntilStopped()
+    #expect(
+      recorder.kinds.prefix(4) == [
+        beginning, .pause, .set(.generatorLearningRate, from: 2e-4, to: 1e-3), .newLatents,
+      ])
+  }
+
+  @Test func pausesStandStillAndResume() throws {
+    let recorder = Recorder()
+    let session = try session(recorder, totalSteps: nil)
+    session.start(beginning, paused: false)
+    while session.snapshot.step < 5 { usleep(1000) }
+    session.send(.pause)
+    session.settle()
+    let step = session.snapshot.step
+    #expect(session.snapshot.state == .paused)
+    usleep(50_000)
+    #expect(session.snapshot.step == step)
+    session.send(.resume)
+    while session.snapshot.step <= step { usleep(1000) }
+    session.send(.stop)
+    session.waitUntilStopped()
+    session.settle()
+    #expect(recorder.kinds == [beginning, .pause, .resume, .finish])
+    let ended = session.snapshot.step
+    session.send(.resume)
+    session.send(.set(.beta1, to: 0.1))
+    session.settle()
+    #expect(session.snapshot.step == ended && session.snapshot.hyperparameters[.beta1] != 0.1)
+  }
+
+  @Test func changesTakeEffectAsAPlainTrainerWouldHaveThem() throws {
+    let recorder = Recorder()
+    let session = try session(recorder, totalSteps: 12)
+    session.start(beginning, paused: true)
+    session.send(.step(count: 5))
+    while session.snapshot.step < 5 { usleep(1000) }
+    session.send(.set(.discriminatorLearningRate, to: 5e-4))
+    session.send(.resume)
+    session.waitUntilStopped()
+    var plain = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
+    for step in 0..<12 {
+      if step == 5 { plain.hyperparameters[.discriminatorLearningRate] = 5e-4 }
+      _ = plain.step()
+    }
+    #expect(recorder.saves.withLock { $0.last } == plain.state())
+  }
+
+  @Test func divergenceStopsBeforeTheWeightsAreTouched() throws {
+    let recorder = Recorder()
+    var trainer = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
+    var state = trainer.state()
+    state.tensors = state.tensors.map { tensor in
+      guard tensor.name == "discriminator.0.bias" else { return tensor }
+      let values = Array(repeating: Float.nan, count: tensor.shape[0])
+      return NamedTensor(name: tensor.name, shape: tensor.shape, values: .float32(values))
+    }
+    try trainer.restore(state)
+    let session = TrainingSession(trainer, totalSteps: 10, observers: recorder.observers)
+    session.start(beginning, paused: false)
+    while session.snapshot.state == .running || session.snapshot.state == .paused { usleep(1000) }
+    session.settle()
+    #expect(session.snapshot.state == .diverged(step: 1))
+    #expect(recorder.kinds == [beginning, .diverged])
+    session.send(.save)
+    session.settle()
+    let saved = recorder.saves.withLock { $0.last }
+    #expect(saved?.generatorUpdates == 0 && saved?.discriminatorUpdates == 0)
+    session.send(.stop)
+    session.waitUntilStopped()
+  }
+}
