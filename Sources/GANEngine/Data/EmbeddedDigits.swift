@@ -8,7 +8,7 @@ struct EmbeddedDigits: Sendable {
   /// What the status bar calls them.
   static let name = "embedded digits"
   private static let portion = 500
-  private static let imageBytes = DigitPainter.side * DigitPainter.side
+  private static let imageBytes = InkField.side * InkField.side
 
   let seed: UInt64
   let count: Int
@@ -36,8 +36,8 @@ struct EmbeddedDigits: Sendable {
     }
     return sheet.withLock {
       ImageDataset(
-        name: Self.name, pixels: $0.pixels, labels: $0.labels, height: DigitPainter.side,
-        width: DigitPainter.side)
+        name: Self.name, pixels: $0.pixels, labels: $0.labels, height: InkField.side,
+        width: InkField.side)
     }
   }
 
@@ -48,8 +48,7 @@ struct EmbeddedDigits: Sendable {
     pixels.reserveCapacity(indices.count * Self.imageBytes)
     for index in indices {
       var random = DigitRandom(seed: seed, index: index)
-      labels.append(painter.paint(using: &random))
-      pixels.append(contentsOf: painter.image)
+      labels.append(painter.paint(using: &random, onto: &pixels))
     }
     return Sheet(pixels: pixels, labels: labels)
   }

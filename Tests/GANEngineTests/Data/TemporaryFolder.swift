@@ -16,7 +16,14 @@ struct TemporaryFolder: ~Copyable {
   @discardableResult
   func write(_ bytes: [UInt8], to name: String) throws -> String {
     let file = path + "/" + name
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    // Foundation forces every file to disk, and so may a file system one that is truncated:
+    // thousands of small files would take many seconds.
+    unlink(file)
+    let stream = fopen(file, "wb")
+    defer { _ = stream.map(fclose) }
+    guard let stream, fwrite(bytes, 1, bytes.count, stream) == bytes.count else {
+      throw CocoaError(.fileWriteUnknown)
+    }
     return file
   }
 }

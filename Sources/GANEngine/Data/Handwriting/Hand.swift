@@ -15,7 +15,9 @@ struct Hand {
 
   /// Digits with loops are written smaller on paper than a 0 or 1, but MNIST's samples of them
   /// have the thinner lines; the ratios give every class its mean ink.
-  private static let penFactors: [Float] = [1.11, 1.1, 1.01, 1.02, 0.95, 0.98, 0.94, 1.06, 0.91, 0.87]
+  private static let penFactors: [Float] = [
+    1.11, 1.1, 1.01, 1.02, 0.95, 0.98, 0.94, 1.06, 0.91, 0.87,
+  ]
 
   init(digit: Int, using random: inout DigitRandom) {
     let slant = 0.11 + 0.25 * random.normal()
