@@ -78,9 +78,9 @@ struct SessionState: ~Copyable {
   }
 
   /// Adds an event to the snapshot and returns it.
-  mutating func record(_ kind: RunEvent.Kind) -> RunEvent {
+  mutating func record(_ kind: RunEvent.Kind, step: Int?) -> RunEvent {
     let event = RunEvent(
-      step: trainer.stepCount, time: Date().timeIntervalSince1970, kind: kind)
+      step: step ?? trainer.stepCount, time: Date().timeIntervalSince1970, kind: kind)
     snapshot.events = (snapshot.events + [event]).suffix(Snapshot.eventLimit)
     if case .set = kind {
       snapshot.changes = (snapshot.changes + [event]).suffix(Snapshot.eventLimit)

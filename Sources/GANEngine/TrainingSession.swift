@@ -46,8 +46,9 @@ public final class TrainingSession: Sendable {
     queue.async { self.perform(command) }
   }
 
-  /// Adds what happened outside the queue, such as a save that is on disk now.
-  public func note(_ event: RunEvent.Kind) {
+  /// Adds what happened outside the queue, such as a save that is on disk now; `step` is the step
+  /// it is about, the present one unless given.
+  public func note(_ event: RunEvent.Kind, step: Int? = nil) {
     queue.async {
       self.state.withLock { state in
         switch event {
@@ -55,7 +56,7 @@ public final class TrainingSession: Sendable {
           state.snapshot.pendingSaves = max(state.snapshot.pendingSaves - 1, 0)
         default: break
         }
-        self.record(event, &state)
+        self.record(event, &state, step: step)
         self.recordEndIfDue(&state)
         self.publish(&state)
       }
@@ -174,8 +175,10 @@ public final class TrainingSession: Sendable {
     record(.finish, &state)
   }
 
-  private func record(_ kind: RunEvent.Kind, _ state: inout SessionState) {
-    observers.record(state.record(kind))
+  private func record(
+    _ kind: RunEvent.Kind, _ state: inout SessionState, step: Int? = nil
+  ) {
+    observers.record(state.record(kind, step: step))
   }
 
   private func drawSamples(_ state: inout SessionState) { state.drawSamples() }

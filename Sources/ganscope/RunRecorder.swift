@@ -11,7 +11,7 @@ final class RunRecorder: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    var answer: (@Sendable (RunEvent.Kind) -> Void)?
+    var answer: (@Sendable (RunEvent.Kind, Int) -> Void)?
     var lastCheckpoint: String?
     var lastFailure: String?
   }
@@ -31,7 +31,7 @@ final class RunRecorder: Sendable {
 
   /// Where the outcome of a save is told; the session that is recorded.
   func reportSaves(to session: TrainingSession) {
-    state.withLock { $0.answer = { [weak session] in session?.note($0) } }
+    state.withLock { $0.answer = { [weak session] in session?.note($0, step: $1) } }
   }
 
   /// Returns once every save asked for is done.
@@ -65,6 +65,6 @@ final class RunRecorder: Sendable {
       }
       return state.answer
     }
-    answer?(outcome)
+    answer?(outcome, saved.step)
   }
 }

@@ -37,8 +37,9 @@ struct TrainingSessionTests {
     #expect(session.snapshot.history.count == 40)
     let saved = recorder.saves.withLock { $0 }
     #expect(saved.count == 1 && saved.first?.step == 40)
-    session.note(.save(path: "somewhere"))
+    session.note(.save(path: "somewhere"), step: 39)
     session.settle()
+    #expect(session.snapshot.events.map(\.step) == [0, 39, 40])
     #expect(recorder.kinds == [beginning, .save(path: "somewhere"), .finish])
     #expect(session.snapshot.pendingSaves == 0)
   }
