@@ -7,8 +7,11 @@ struct StatusBar {
 
   /// Draws the richest version that fits: what is trained on the left, how far it is on the right.
   func draw(in area: Rect, on canvas: inout Canvas) {
+    // How to get better data matters more than the bar, which repeats the epoch.
+    let hintedBar = model.info.dataHint == nil ? 8 : 0
     let choices: [(names: StyledText, progress: StyledText, bar: Int)] = [
       (names(.hinted), progress(bar: 8, gap: "  "), 8),
+      (names(.hinted), progress(bar: hintedBar, gap: "  "), hintedBar),
       (names(.full), progress(bar: 8, gap: "  "), 8),
       (names(.full), progress(bar: 0, gap: "  "), 0),
       (names(.brief), progress(bar: 6, gap: " "), 6),
@@ -36,7 +39,8 @@ struct StatusBar {
     var text = StyledText()
     switch detail {
     case .hinted, .full:
-      let count = info.dataCount > 0 ? " " + NumberText.grouped(info.dataCount) : ""
+      let tellsCount = info.dataCount > 0 && (detail == .full || info.dataHint == nil)
+      let count = tellsCount ? " " + NumberText.grouped(info.dataCount) : ""
       text.append(" ganscope  ", .title)
       text.append("\(info.preset) · \(info.dataName)\(count) · \(info.precision)")
       if detail == .hinted, let hint = info.dataHint { text.append("  \(hint)", .muted) }

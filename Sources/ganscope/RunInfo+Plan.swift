@@ -8,7 +8,7 @@ extension RunInfo {
     self.init(
       preset: plan.configuration.preset,
       dataName: plan.corpus.name,
-      dataHint: plan.corpus.isEmbedded ? "real MNIST: --data FOLDER" : nil,
+      dataHint: plan.corpus.isEmbedded ? "MNIST: --data DIR" : nil,
       precision: plan.configuration.precision.rawValue, runPath: "",
       preparation: plan.corpus.isEmbedded ? "drawing digits" : "reading \(plan.corpus.name)")
   }
