@@ -32,8 +32,10 @@ bool signals_catch(void) {
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < CAUGHT; i++) {
     sigaction(caught[i], NULL, &before[i]);
-    // `nohup` and background jobs of a shell without job control ask for signals to be ignored.
-    if (before[i].sa_handler == SIG_IGN) continue;
+    // `nohup` asks for SIGHUP to be ignored, a shell without job control for SIGTSTP. It has SIGINT
+    // ignored for what it starts with `&` as well; but whoever sends one means it, and we save first.
+    bool is_order = caught[i] == SIGINT || caught[i] == SIGTERM;
+    if (before[i].sa_handler == SIG_IGN && !is_order) continue;
     sigaction(caught[i], &action, NULL);
   }
   catching = true;
