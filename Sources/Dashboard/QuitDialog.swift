@@ -29,5 +29,6 @@ struct QuitDialog {
     + StyledText("c", .key) + " Cancel"
 
   private static let brief =
-    StyledText("s", .key) + "ave " + StyledText("d", .key) + "isc " + StyledText("c", .key) + "anc"
+    "quit? " + StyledText("s", .key) + "ave " + StyledText("d", .key) + "rop "
+    + StyledText("c", .key)
 }

@@ -17,10 +17,10 @@ struct RunProgress {
   var epochText: String {
     let perEpoch = max(snapshot.stepsPerEpoch, 1)
     guard let total = snapshot.totalSteps else {
-      return "epoch " + NumberText.left("\(snapshot.epoch + 1)", 3)
+      return "epoch " + NumberText.left("\(snapshot.epoch)", 3)
     }
     let epochs = max(1, total / perEpoch + (total.isMultiple(of: perEpoch) ? 0 : 1))
-    let current = "\(min(snapshot.epoch + 1, epochs))"
+    let current = "\(min(snapshot.epoch, epochs))"
     return "epoch " + NumberText.left("\(current)/\(epochs)", "\(epochs)".utf8.count * 2 + 1)
   }
 

@@ -19,10 +19,11 @@ extension Configuration {
     let pixels = height * width
     try require(
       generator.widths.last == pixels,
-      "the generator ends in \(generator.widths.last ?? 0) pixels, images have \(pixels)")
+      "images are \(height)×\(width) = \(pixels) pixels, "
+        + "the generator draws \(generator.widths.last ?? 0)")
     try require(
       discriminator.widths.first == pixels,
-      "the discriminator takes \(discriminator.widths.first ?? 0) pixels, images have \(pixels)")
+      "images have \(pixels) pixels, the discriminator takes \(discriminator.widths.first ?? 0)")
     try require(
       discriminator.widths.last == 1,
       "the discriminator must end in 1 logit, not \(discriminator.widths.last ?? 0)")

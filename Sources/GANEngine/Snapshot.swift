@@ -32,6 +32,6 @@ public struct Snapshot: Sendable {
   /// An empty snapshot.
   public init() {}
 
-  /// Passes over the data that are complete.
-  public var epoch: Int { step / max(stepsPerEpoch, 1) }
+  /// The pass over the data that the newest step belongs to, counted from 1.
+  public var epoch: Int { max(step - 1, 0) / max(stepsPerEpoch, 1) + 1 }
 }

@@ -69,17 +69,17 @@ public struct LineChart: Equatable, Sendable {
 
   private func drawAxis(plot: Rect, on canvas: inout Canvas) {
     let axis = Rect(x: plot.x, y: plot.bottom, width: plot.width + 1, height: 1)
+    let marks = Set(changes.compactMap { column($0, plot: plot) })
     for value in AxisTicks(span, count: max(plot.width / 9, 1)).values {
       guard let x = column(value, plot: plot), x > plot.x else { continue }
       let label = NumberText.short(value)
       guard x + label.unicodeScalars.count < axis.right else { continue }
-      let text = StyledText("┴", .frame) + StyledText(label, .muted)
+      // A number with a mark in it would be another number.
+      let isFree = marks.isDisjoint(with: x...x + label.unicodeScalars.count)
+      let text = StyledText("┴", .frame) + StyledText(isFree ? label : "", .muted)
       canvas.write(text, in: Rect(x: x, y: axis.y, width: axis.right - x, height: 1))
     }
-    for change in changes {
-      guard let x = column(change, plot: plot) else { continue }
-      canvas[x, axis.y] = Cell("▲", style: .change)
-    }
+    for x in marks { canvas[x, axis.y] = Cell("▲", style: .change) }
   }
 
   private func column(_ position: Double, plot: Rect) -> Int? {

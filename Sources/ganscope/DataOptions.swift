@@ -15,6 +15,14 @@ struct DataOptions: ParsableArguments {
       valueName: "folder|digits"))
   var source: String?
 
+  func validate() throws {
+    guard let source, !FileManager.default.fileExists(atPath: source),
+      NearestName.of(source, among: [DataSearch.embeddedWord]) != nil,
+      source != DataSearch.embeddedWord
+    else { return }
+    throw ValidationError("there is no folder '\(source)'; did you mean '--data digits'?")
+  }
+
   /// The digits asked for; their images are read when the corpus is asked for them.
   func load() throws -> DigitCorpus { try search.corpus() }
 

@@ -14,6 +14,17 @@ struct LiveRun: Sendable {
     _ plan: RunPlan, samples: SessionOptions, paused: Bool,
     step: (@Sendable (Snapshot) -> Void)? = nil
   ) throws -> LiveRun {
+    do {
+      return try begin(plan, samples, paused, step)
+    } catch let error as EngineError {
+      throw Failure("\(plan.corpus.name): \(error)")
+    }
+  }
+
+  private static func begin(
+    _ plan: RunPlan, _ samples: SessionOptions, _ paused: Bool,
+    _ step: (@Sendable (Snapshot) -> Void)?
+  ) throws -> LiveRun {
     let data = try plan.corpus.training()
     var trainer = try Trainer(plan.configuration, data: data)
     if let state = plan.resume?.state { try trainer.restore(state) }

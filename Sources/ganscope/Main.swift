@@ -1,6 +1,5 @@
 import ArgumentParser
 
-@main
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ganscope",
@@ -11,4 +10,19 @@ struct Main: ParsableCommand {
       DataCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
+}
+
+@main
+enum Entry {
+  static func main() {
+    // The default command would take a misspelt one for an argument of its own.
+    let first = CommandLine.arguments.dropFirst().first ?? "-"
+    let commands = Main.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let known = commands + ["help"]
+    guard first.hasPrefix("-") || known.contains(first) else {
+      let hint = NearestName.hint(first, among: known)
+      Main.exit(withError: ValidationError("there is no command '\(first)'; \(hint)"))
+    }
+    Main.main()
+  }
 }

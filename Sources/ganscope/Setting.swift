@@ -14,7 +14,7 @@ struct Setting: Equatable {
     }
     let name = String(parts[0])
     guard let parameter = Hyperparameter(rawValue: name) else {
-      let hint = NearestName.hint(name, among: Hyperparameter.allCases.map(\.rawValue))
+      let hint = Self.hint(name)
       throw ValidationError("there is no setting '\(name)'; \(hint)")
     }
     let range = parameter.range
@@ -27,5 +27,15 @@ struct Setting: Equatable {
     }
     self.parameter = parameter
     self.value = value
+  }
+
+  // A name from the panel, such as lr, is understood as well as one that is misspelt.
+  private static func hint(_ name: String) -> String {
+    let known = Hyperparameter.allCases
+    let labelled = known.filter { $0.label.lowercased().hasPrefix(name.lowercased()) }
+    guard labelled.isEmpty || name.isEmpty else {
+      return "did you mean " + labelled.map { "'\($0.rawValue)'" }.joined(separator: " or ") + "?"
+    }
+    return NearestName.hint(name, among: known.map(\.rawValue))
   }
 }

@@ -34,6 +34,9 @@ struct TrainCommand: ParsableCommand {
     Self.tell(
       "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
         + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")
+    if let done = plan.resume?.state.step, done >= run.session.snapshot.totalSteps ?? .max {
+      Self.tell("note: the run has done \(done) steps already; ask for more with --steps\n")
+    }
     let signal = waitForEnd(run, progress)
     try progress.finish(run)
     if let signal { throw ExitCode(128 + signal) }

@@ -49,7 +49,7 @@ import Testing
     (#""step":7"#, #""step":7.5"#, "not the JSON expected"),
     (#""step":7"#, #""step":9223372036854775807"#, "found 9223372036854775807"),
     (#""imageHeight":2"#, #""imageHeight":4611686018427387904"#, "image height 1 to 4096"),
-    (#""imageHeight":2"#, #""imageHeight":3"#, "the generator ends in 4 pixels, images have 6"),
+    (#""imageHeight":2"#, #""imageHeight":3"#, "6 pixels, the generator draws 4"),
     (#""batch":5"#, #""batch":0"#, "a batch takes 1 to 65,536 images, not 0"),
     (#""threads":2"#, #""threads":0"#, "threads may be 1 to 1024, not 0"),
     (
@@ -60,7 +60,7 @@ import Testing
       #""widths":[2,3,4]"#, #""widths":[2,-3,4]"#,
       "the generator needs 2 to 64 widths between 1 and 65,536, not [2, -3, 4]"
     ),
-    (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "the discriminator takes 5 pixels, images have 4"),
+    (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "images have 4 pixels, the discriminator takes 5"),
     (#""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.hidden""#),
   ])
   func refusesASettingOutOfRange(old: String, new: String, complaint: String) throws {

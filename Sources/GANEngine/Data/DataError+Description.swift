@@ -36,8 +36,10 @@ extension DataError.Problem {
     case .nothingFound:
       "expected IDX files (train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz), found none"
     case .unmatched(let file, let count, let partners):
-      "counts disagree: \(file.printable) holds \(count), its counterpart "
-        + (partners.isEmpty ? "is missing" : "\(partners.map(String.init).joined(separator: ", "))")
+      partners.isEmpty || partners.contains(count)
+        ? "expected images and labels in pairs, found none for \(file.printable) of \(count)"
+        : "counts disagree: \(file.printable) holds \(count), its counterpart "
+          + partners.map(String.init).joined(separator: ", ")
     case .ambiguous(let count):
       "expected the larger pair for training, found two of \(count); "
         + "put 't10k' or 'test' in the names of one"

@@ -18,7 +18,14 @@ struct DigitFolder: Equatable {
   /// leave the test images to train on.
   init(path: String) throws(DataError) {
     self.path = path
-    let pairs = try Self.pairs(of: Self.files(in: path), in: path)
+    let found = try Self.files(in: path)
+    let pairs: [Pair]
+    do throws(DataError) {
+      pairs = try Self.pairs(of: found.files, in: path)
+    } catch {
+      // Where a file is wanting, one that cannot be read is the likelier trouble.
+      throw found.rejected.first ?? error
+    }
     guard pairs.count <= 2 else { throw DataError(path, .tooManyPairs(pairs.count)) }
     training = pairs[0]
     test = pairs.count == 2 ? pairs[1] : nil
@@ -27,18 +34,23 @@ struct DigitFolder: Equatable {
     }
   }
 
-  private static func files(in path: String) throws(DataError) -> [IDXFile] {
+  /// The IDX files, and why others that might have been meant are none.
+  private static func files(
+    in path: String
+  ) throws(DataError) -> (files: [IDXFile], rejected: [DataError]) {
     var files: [IDXFile] = []
+    var rejected: [DataError] = []
     let names = try names(in: path)
-    for name in names where isCandidate(name, among: names) {
+    for name in names.sorted() where isCandidate(name, among: names) {
       let file = (path as NSString).appendingPathComponent(name)
       do throws(DataError) {
         files.append(try IDXFile(path: file))
       } catch {
         if claimsToBeIDX(name) { throw error }
+        if error.problem != .notAFile && !isPlainlyOther(name) { rejected.append(error) }
       }
     }
-    return files
+    return (files, rejected)
   }
 
   private static func names(in path: String) throws(DataError) -> Set<String> {
@@ -63,6 +75,11 @@ struct DigitFolder: Equatable {
   private static func claimsToBeIDX(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.contains("idx") || name.contains("ubyte")
+  }
+
+  private static func isPlainlyOther(_ name: String) -> Bool {
+    let ending = (name as NSString).pathExtension.lowercased()
+    return ["md", "txt", "json", "csv", "py", "sh", "png", "jpg"].contains(ending)
   }
 
   /// All pairs, the training pair first.
