@@ -12,6 +12,7 @@ typedef struct {
   void *y;
   cc_type y_type;
   float *gradient, *gamma_gradient, *beta_gradient;
+  bool accumulates;
   void *out;
   cc_type out_type;
 } batchnorm;
@@ -136,8 +137,11 @@ CC_INLINE void backward_columns(
     int64_t width = end - first < TILE ? end - first : TILE;
     float plain[TILE], weighted[TILE];
     sum_tile(work, activation, first, width, plain, weighted);
-    memcpy(work->beta_gradient + first, plain, (size_t)width * sizeof *plain);
-    memcpy(work->gamma_gradient + first, weighted, (size_t)width * sizeof *weighted);
+    float *beta = work->beta_gradient + first, *gamma = work->gamma_gradient + first;
+    for (int64_t i = 0; i < width; i++) {
+      beta[i] = plain[i] + (work->accumulates ? beta[i] : 0);
+      gamma[i] = weighted[i] + (work->accumulates ? gamma[i] : 0);
+    }
     spread_tile(work, first, width, plain, weighted);
   }
 }
@@ -192,12 +196,13 @@ void cc_batchnorm_backward(
     cc_context *context, int64_t rows, int64_t columns, cc_activation activation, float slope,
     float keep, float *gradient, const void *y, cc_type y_type, const float *x, const float *gamma,
     const float *mean, const float *inverse_deviation, float *gamma_gradient, float *beta_gradient,
-    void *out, cc_type out_type) {
+    bool accumulates, void *out, cc_type out_type) {
   static const cc_body bodies[5] = EACH(backward);
   batchnorm work = {
       .rows = rows, .columns = columns, .slope = slope, .keep = keep, .x = x, .gamma = gamma,
       .mean = (float *)mean, .inverse_deviation = (float *)inverse_deviation, .y = (void *)y,
       .y_type = y_type, .gradient = gradient, .gamma_gradient = gamma_gradient,
-      .beta_gradient = beta_gradient, .out = out, .out_type = out_type};
+      .beta_gradient = beta_gradient, .accumulates = accumulates, .out = out,
+      .out_type = out_type};
   cc_parallel(context, columns, 16, bodies[activation], &work);
 }

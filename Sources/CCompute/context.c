@@ -49,8 +49,18 @@ void cc_context_destroy(cc_context *context) {
   free(context->streams);
   if (context->engine) dnnl_engine_destroy(context->engine);
   free(context->scratch);
-  free(context->widened);
+  free(context->room);
   free(context);
+}
+
+float *cc_room(cc_context *context, int64_t count) {
+  if (count <= context->room_count) return context->room;
+  void *memory = NULL;
+  if (posix_memalign(&memory, 64, (size_t)count * sizeof(float)) != 0) return NULL;
+  free(context->room);
+  context->room = memory;
+  context->room_count = count;
+  return memory;
 }
 
 typedef struct {

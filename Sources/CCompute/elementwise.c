@@ -100,35 +100,22 @@ void cc_to_bf16(cc_context *context, int64_t n, const float *source, uint16_t *t
 }
 
 typedef struct {
-  int64_t columns;
-  const uint8_t *pixels;
-  const uint32_t *index;
+  float factor;
+  const float *source;
   void *target;
-} gathering;
+} scaling;
 
-CC_SIMD static void gather_f32(const void *data, int64_t begin, int64_t end) {
-  const gathering *work = data;
-  for (int64_t row = begin; row < end; row++) {
-    const uint8_t *source = work->pixels + (int64_t)work->index[row] * work->columns;
-    float *target = (float *)work->target + row * work->columns;
-    for (int64_t i = 0; i < work->columns; i++)
-      target[i] = (float)source[i] * (1 / 127.5f) - 1;
-  }
+CC_INLINE void scale(const scaling *work, cc_type type, int64_t begin, int64_t end) {
+  CC_LOOP
+  for (int64_t i = begin; i < end; i++)
+    cc_store(work->target, type, i, work->factor * work->source[i]);
 }
 
-CC_SIMD static void gather_bf16(const void *data, int64_t begin, int64_t end) {
-  const gathering *work = data;
-  for (int64_t row = begin; row < end; row++) {
-    const uint8_t *source = work->pixels + (int64_t)work->index[row] * work->columns;
-    uint16_t *target = (uint16_t *)work->target + row * work->columns;
-    for (int64_t i = 0; i < work->columns; i++)
-      target[i] = cc_half((float)source[i] * (1 / 127.5f) - 1);
-  }
-}
+CC_EACH_TYPE(scale)
 
-void cc_gather(
-    cc_context *context, int64_t rows, int64_t columns, const uint8_t *pixels,
-    const uint32_t *index, void *target, cc_type type) {
-  gathering work = {columns, pixels, index, target};
-  cc_parallel(context, rows, 16, type == CC_BF16 ? gather_bf16 : gather_f32, &work);
+void cc_scale(
+    cc_context *context, int64_t n, float factor, const float *source, void *target,
+    cc_type type) {
+  scaling work = {factor, source, target};
+  cc_parallel(context, n, 4096, type == CC_BF16 ? scale_bf16 : scale_f32, &work);
 }

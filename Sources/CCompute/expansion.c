@@ -1,7 +1,5 @@
 #include "expansion.h"
 
-#include <stdlib.h>
-
 void cc_context_widen_bf16(cc_context *context, bool widens) { context->widens_bf16 = widens; }
 
 bool cc_expansion_plan(cc_expansion *expansion, cc_context *context, cc_product_shape *shape) {
@@ -12,13 +10,7 @@ bool cc_expansion_plan(cc_expansion *expansion, cc_context *context, cc_product_
   if (shape->type_c == CC_BF16) expansion->c = shape->m * shape->n;
   shape->type_a = shape->type_b = shape->type_c = CC_F32;
   int64_t needed = expansion->a + expansion->b + expansion->c;
-  if (needed <= context->widened_count) return true;
-  void *memory = NULL;
-  if (posix_memalign(&memory, 64, (size_t)needed * sizeof(float)) != 0) return false;
-  free(context->widened);
-  context->widened = memory;
-  context->widened_count = needed;
-  return true;
+  return needed == 0 || cc_room(context, needed);
 }
 
 typedef struct {
@@ -40,15 +32,15 @@ static const char *widened(
 }
 
 const char *cc_expansion_a(const cc_expansion *expansion, cc_context *context, const void *a) {
-  return widened(context, expansion->a, a, context->widened);
+  return widened(context, expansion->a, a, context->room);
 }
 
 const char *cc_expansion_b(const cc_expansion *expansion, cc_context *context, const void *b) {
-  return widened(context, expansion->b, b, context->widened + expansion->a);
+  return widened(context, expansion->b, b, context->room + expansion->a);
 }
 
 static float *rounded_from(const cc_expansion *expansion, cc_context *context) {
-  return context->widened + expansion->a + expansion->b;
+  return context->room + expansion->a + expansion->b;
 }
 
 char *cc_expansion_c(const cc_expansion *expansion, cc_context *context, void *c) {

@@ -3,6 +3,10 @@
 
 #include "internal.h"
 
+// Numbers are made in groups of blocks, a block's words spread over the group, so that the loops
+// vectorise; the i-th number depends on stream and i alone, whatever the number of threads.
+enum { CC_GROUP = 64 };
+
 typedef struct {
   uint32_t word[4];
 } cc_block;
@@ -25,6 +29,14 @@ CC_INLINE cc_block cc_stream_block(cc_stream stream, uint32_t index) {
   cc_block counter = {
       {index, stream.purpose, (uint32_t)stream.step, (uint32_t)(stream.step >> 32)}};
   return cc_philox_block(counter, (uint32_t)stream.seed, (uint32_t)(stream.seed >> 32));
+}
+
+/// In [0, 1), to 24 bits.
+CC_INLINE float cc_unit(uint32_t word) { return (float)(word >> 8) * 0x1p-24f; }
+
+/// Groups that hold n numbers, at `each` numbers a block.
+CC_INLINE int64_t cc_groups(int64_t n, int64_t each) {
+  return (n + each * CC_GROUP - 1) / (each * CC_GROUP);
 }
 
 #endif

@@ -81,39 +81,149 @@ void cc_batchnorm_apply(
     const float *running_variance, void *y, cc_type y_type);
 
 /// From the gradient of y to that of x, through dropout (as in cc_activation_backward), activation,
-/// affine part, mean and variance (Ioffe & Szegedy 2015, section 3). `gradient` is overwritten. `out` may be `gradient` where out_type is CC_F32.
+/// affine part, mean and variance (Ioffe & Szegedy 2015, section 3). `gradient` is overwritten.
+/// `out` may be `gradient` where out_type is CC_F32. The gradients of γ and β (columns each) are
+/// added to what is there where it `accumulates`, else they replace it.
 void cc_batchnorm_backward(
     cc_context *context, int64_t rows, int64_t columns, cc_activation activation, float slope,
     float keep, float *gradient, const void *y, cc_type y_type, const float *x, const float *gamma,
     const float *mean, const float *inverse_deviation, float *gamma_gradient, float *beta_gradient,
-    void *out, cc_type out_type);
+    bool accumulates, void *out, cc_type out_type);
 
-/// The values of one Adam update (Kingma & Ba 2015, algorithm 1, as PyTorch computes it).
+/// y = max over the `pieces` of a unit, which lie side by side in x (rows × units·pieces);
+/// y is rows × units (Goodfellow et al. 2013). A NaN is larger than any number.
+void cc_maxout_forward(
+    cc_context *context, int64_t rows, int64_t units, int64_t pieces, const float *x, void *y,
+    cc_type y_type);
+
+/// From the gradient of y (rows × units) to that of x: it goes to the first largest piece, through
+/// dropout as in cc_activation_backward; the other pieces get 0. Column sums (units·pieces) go to
+/// `bias_gradient` unless it is NULL.
+void cc_maxout_backward(
+    cc_context *context, int64_t rows, int64_t units, int64_t pieces, float keep,
+    const float *gradient, const float *x, const void *y, cc_type y_type, void *out,
+    cc_type out_type, float *bias_gradient);
+
+/// Minibatch standard deviation (Karras et al. 2018, section 3), all rows one group: mean and
+/// √(biased variance + 1e-8) of each column of y (rows × columns); gives the mean deviation.
+float cc_deviation_forward(
+    cc_context *context, int64_t rows, int64_t columns, const void *y, cc_type type, float *mean,
+    float *deviation);
+
+/// gradient (rows × columns) += factor · ∂(mean deviation)/∂y, with mean and deviation as
+/// cc_deviation_forward left them.
+void cc_deviation_backward(
+    cc_context *context, int64_t rows, int64_t columns, const void *y, cc_type type,
+    const float *mean, const float *deviation, float factor, float *gradient);
+
+typedef enum { CC_ADAM = 0, CC_SGD = 1, CC_RMSPROP = 2 } cc_optimizer;
+
+/// The values of one update, of n parameters along their gradient g, as PyTorch computes it.
+///
+/// - Adam (Kingma & Ba 2015, algorithm 1): first = β1·first + (1 − β1)·g,
+///   second = β2·second + (1 − β2)·g²,
+///   p −= step_size · first / (√second · second_correction + ε).
+/// - SGD: first = β1·first + g, p −= step_size · first. Leaves `second` alone.
+/// - RMSprop: second = β2·second + (1 − β2)·g², p −= step_size · g / (√second + ε). Leaves `first`
+///   alone.
 typedef struct {
+  cc_optimizer kind;
+  /// The gradient is multiplied by gradient_scale, then held within ±gradient_limit.
+  float gradient_scale, gradient_limit;
+  /// New parameters are held within ±parameter_limit. INFINITY: no limit; NaN passes either.
+  float parameter_limit;
+  /// β1 is SGD's momentum, β2 RMSprop's smoothing.
   float beta1, beta2;
-  /// learning rate / (1 − β1ᵗ).
+  /// The learning rate; Adam's is divided by 1 − β1ᵗ.
   float step_size;
-  /// 1 / √(1 − β2ᵗ).
+  /// Adam's 1 / √(1 − β2ᵗ).
   float second_correction;
   float epsilon;
   /// Decay of the average of the parameters.
   float average_decay;
-} cc_adam_step;
+} cc_update;
 
 /// One pass over memory: moments and parameters (n each) move; `shadow` receives the parameters as
-/// bf16 and `average` moves towards them, unless NULL.
-void cc_adam(
-    cc_context *context, int64_t n, const cc_adam_step *step, const float *gradient,
+/// bf16 and `average` moves towards them, unless NULL. A moment that is left alone may be NULL.
+void cc_update_parameters(
+    cc_context *context, int64_t n, const cc_update *update, const float *gradient,
     float *parameters, float *first, float *second, uint16_t *shadow, float *average);
+
+/// Σ x² and Σ a·b: short runs in fp32, those in double, in an order that depends on n alone.
+double cc_sum_of_squares(cc_context *context, int64_t n, const float *x);
+double cc_dot(cc_context *context, int64_t n, const float *a, const float *b);
+
+/// One power step towards the largest singular value of w (rows × columns; Miyato et al. 2018,
+/// algorithm 1): u = W·v / ‖W·v‖ (rows), v = Wᵀ·u / ‖Wᵀ·u‖ (columns); gives uᵀ·W·v. Norms below
+/// 1e-12 count as 1e-12. NaN when memory is short.
+float cc_spectral_step(
+    cc_context *context, int64_t rows, int64_t columns, const float *w, float *u, float *v);
+
+/// uᵀ·W·v, without a step. NaN when memory is short.
+float cc_spectral_value(
+    cc_context *context, int64_t rows, int64_t columns, const float *w, const float *u,
+    const float *v);
+
+/// From the gradient of W/σ to that of W, in place, u and v being constants:
+/// (gradient − ⟨gradient, W/σ⟩ · u·vᵀ) / σ.
+void cc_spectral_gradient(
+    cc_context *context, int64_t rows, int64_t columns, const float *w, float sigma,
+    const float *u, const float *v, float *gradient);
 
 /// Numbers in fp32 as bf16, rounded to nearest even; NaN stays NaN.
 void cc_to_bf16(cc_context *context, int64_t n, const float *source, uint16_t *target);
 
-/// rows × columns of bytes, picked by `index`, as p/127.5 − 1.
+/// target = factor · source, n numbers. `target` may be `source` where type is CC_F32.
+void cc_scale(
+    cc_context *context, int64_t n, float factor, const float *source, void *target,
+    cc_type type);
+
+/// rows × columns of bytes, picked by `index`, as scale · p + offset; a row of the target begins
+/// `pitch` numbers behind the one before.
 /// The caller has checked that every index lies inside `pixels`.
 void cc_gather(
     cc_context *context, int64_t rows, int64_t columns, const uint8_t *pixels,
-    const uint32_t *index, void *target, cc_type type);
+    const uint32_t *index, float scale, float offset, void *target, int64_t pitch, cc_type type);
+
+/// rows × columns from one matrix into another; rows begin their pitch apart.
+void cc_copy(
+    cc_context *context, int64_t rows, int64_t columns, const float *source,
+    int64_t source_pitch, void *target, int64_t target_pitch, cc_type type);
+
+/// rows × classes, `pitch` apart: 1 at the row's label, else 0; nothing but 0 where the label is no
+/// class.
+void cc_one_hot(
+    cc_context *context, int64_t rows, int64_t classes, const uint8_t *labels, void *target,
+    int64_t pitch, cc_type type);
+
+/// Row i of out = shares[i] · a_i + (1 − shares[i]) · b_i; all are rows × columns of `type`, and
+/// out may be a or b.
+void cc_mix(
+    cc_context *context, int64_t rows, int64_t columns, const float *shares, const void *a,
+    const void *b, void *out, cc_type type);
+
+/// ‖x_i‖ of each of the rows.
+void cc_row_norms(
+    cc_context *context, int64_t rows, int64_t columns, const float *x, float *norms);
+
+/// Row i of out = factors[i] · x_i. `out` may be `x` where out_type is CC_F32.
+void cc_scale_rows(
+    cc_context *context, int64_t rows, int64_t columns, const float *factors, const float *x,
+    void *out, cc_type out_type);
+
+/// out (columns) = Σ factors[i] · x_i over the rows.
+void cc_weighted_sums(
+    cc_context *context, int64_t rows, int64_t columns, const float *factors, const void *x,
+    cc_type type, float *out);
+
+/// One layer of the sweep that a gradient penalty's gradient takes upwards, all rows × columns:
+/// q = p ∘ f′, f′ recovered from the outputs y as in cc_activation_backward, and row i of
+/// h = factors[i] · y_i + q_i. `h` may be `y`. Where p is NULL, h = factors[i] · y_i, and q is left
+/// alone. It is the whole gradient only where f″ is 0, that is, for piecewise linear f.
+void cc_penalty_ascend(
+    cc_context *context, int64_t rows, int64_t columns, cc_activation activation, float slope,
+    float keep, const float *factors, const float *p, const void *y, void *q, void *h,
+    cc_type type);
 
 /// One block of Philox4x32-10 (Salmon et al. 2011): four words from a counter and a key.
 void cc_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
@@ -130,9 +240,19 @@ void cc_fill_normal(
     cc_context *context, cc_stream stream, int64_t n, float mean, float deviation, void *target,
     cc_type type);
 
+/// Adds n numbers from N(0, deviation²), those of cc_fill_normal, to the values.
+void cc_add_normal(
+    cc_context *context, cc_stream stream, int64_t n, float deviation, void *values,
+    cc_type type);
+
 /// n numbers from U[low, high).
 void cc_fill_uniform(
-    cc_context *context, cc_stream stream, int64_t n, float low, float high, float *target);
+    cc_context *context, cc_stream stream, int64_t n, float low, float high, void *target,
+    cc_type type);
+
+/// n labels from 0 ..< classes, each as likely as another; classes is 1 to 256.
+void cc_fill_labels(
+    cc_context *context, cc_stream stream, int64_t n, int classes, uint8_t *labels);
 
 /// Inverted dropout in place: each number is 0 with probability `rate` (to 1/65,536), else
 /// divided by 1 − rate.
