@@ -31,7 +31,7 @@ struct AdversarialLossTests {
 
   @Test func matchesPyTorch() throws {
     let fixture = try Fixture("losses")
-    for item in fixture.cases.items {
+    for item in fixture.cases.items where item.kind.text == "nonSaturating" {
       let (result, gradient) = discriminator(
         item.realLogits.floats, item.fakeLogits.floats, smoothing: item.labelSmoothing.number)
       let expected = item.realGradient.doubles + item.fakeGradient.doubles

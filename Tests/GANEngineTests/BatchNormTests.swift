@@ -6,8 +6,13 @@ import Testing
 struct BatchNormTests {
   @Test func matchesPyTorch() throws {
     let fixture = try Fixture("batchnorm")
+    for item in fixture.cases.items { try check(item, of: fixture) }
+  }
+
+  private func check(_ item: Fixture, of fixture: Fixture) throws {
     let context = try ComputeContext(threads: 2)
     let (rows, columns) = (fixture.rows.int, fixture.columns.int)
+    let (epsilon, momentum) = (Float(item.epsilon.number), Float(item.momentum.number))
     let input = fixture.input.floats
     let (gamma, beta) = (fixture.gamma.floats, fixture.beta.floats)
     var output = Array(repeating: Float.nan, count: rows * columns)
@@ -16,11 +21,11 @@ struct BatchNormTests {
     var runningMean = fixture.runningMeanBefore.floats
     var runningVariance = fixture.runningVarBefore.floats
     cc_batchnorm_forward(
-      context.handle, Int64(rows), Int64(columns), 1e-5, 0.1, CC_IDENTITY, 0, input, gamma, beta,
-      &mean, &inverse, &runningMean, &runningVariance, &output, CC_F32)
-    expect(output, near: fixture.trainOutput.doubles, fixture.tolerance, "output")
-    expect(runningMean, near: fixture.runningMean.doubles, fixture.tolerance, "running mean")
-    expect(runningVariance, near: fixture.runningVar.doubles, fixture.tolerance, "variance")
+      context.handle, Int64(rows), Int64(columns), epsilon, momentum, CC_IDENTITY, 0, input, gamma,
+      beta, &mean, &inverse, &runningMean, &runningVariance, &output, CC_F32)
+    expect(output, near: item.trainOutput.doubles, fixture.tolerance, "output")
+    expect(runningMean, near: item.runningMean.doubles, fixture.tolerance, "running mean")
+    expect(runningVariance, near: item.runningVar.doubles, fixture.tolerance, "variance")
 
     var gradient = fixture.outputGradient.floats
     var inputGradient = Array(repeating: Float.nan, count: rows * columns)
@@ -29,13 +34,13 @@ struct BatchNormTests {
     cc_batchnorm_backward(
       context.handle, Int64(rows), Int64(columns), CC_IDENTITY, 0, 1, &gradient, output, CC_F32,
       input, gamma, mean, inverse, &gammaGradient, &betaGradient, &inputGradient, CC_F32)
-    expect(inputGradient, near: fixture.inputGradient.doubles, fixture.tolerance, "input")
-    expect(gammaGradient, near: fixture.gammaGradient.doubles, fixture.tolerance, "gamma")
-    expect(betaGradient, near: fixture.betaGradient.doubles, fixture.tolerance, "beta")
+    expect(inputGradient, near: item.inputGradient.doubles, fixture.tolerance, "input")
+    expect(gammaGradient, near: item.gammaGradient.doubles, fixture.tolerance, "gamma")
+    expect(betaGradient, near: item.betaGradient.doubles, fixture.tolerance, "beta")
 
     cc_batchnorm_apply(
-      context.handle, Int64(rows), Int64(columns), 1e-5, CC_IDENTITY, 0, input, gamma, beta,
+      context.handle, Int64(rows), Int64(columns), epsilon, CC_IDENTITY, 0, input, gamma, beta,
       runningMean, runningVariance, &output, CC_F32)
-    expect(output, near: fixture.evalOutput.doubles, fixture.tolerance, "evaluation")
+    expect(output, near: item.evalOutput.doubles, fixture.tolerance, "evaluation")
   }
 }
