@@ -52,9 +52,9 @@ public struct Benchmark: Sendable {
 
   private static func milliseconds(ofUpdates trainer: inout Trainer) -> Double {
     // A rate of 0 leaves the weights alone while every byte is still read and written.
-    let idle = Adam.Settings(learningRate: 0, beta1: 0.5, beta2: 0.999)
+    let idle = Optimizer.Settings(learningRate: 0)
     let (generator, discriminator) = (trainer.generator, trainer.discriminator)
-    let (first, second) = (trainer.generatorAdam, trainer.discriminatorAdam)
+    let (first, second) = (trainer.generatorOptimizer, trainer.discriminatorOptimizer)
     return median(runs: 9) {
       first.update(generator, idle)
       second.update(discriminator, idle)

@@ -12,6 +12,10 @@ public enum EngineError: Error, Equatable, Sendable {
   case wrongShape(tensor: String, expected: [Int], found: [Int])
   /// The data set has fewer images than a batch.
   case tooFewImages(found: Int, batch: Int)
+  /// The generator knows no such class.
+  case noSuchClass(Int, classes: Int)
+  /// The data set has a label beyond the classes that the networks are told.
+  case labelOutOfRange(found: Int, classes: Int)
 }
 
 extension EngineError: CustomStringConvertible {
@@ -27,6 +31,13 @@ extension EngineError: CustomStringConvertible {
       "tensor \(tensor) should have shape \(expected), the checkpoint has \(found)"
     case .tooFewImages(let found, let batch):
       "a batch takes \(batch) images, the data set has \(found)"
+    case .noSuchClass(let label, let classes):
+      classes == 0
+        ? "this generator takes no digit: its run was not conditional (run.classes=0)"
+        : "this generator draws classes 0 to \(classes - 1), not \(label)"
+    case .labelOutOfRange(let found, let classes):
+      "the data set has a label \(found), the networks are told \(classes) classes "
+        + "(0 to \(classes - 1)); run.classes=\(found + 1) would do"
     }
   }
 }

@@ -15,7 +15,7 @@ public struct ImageGenerator {
     try state.configuration.check(height: state.imageHeight, width: state.imageWidth)
     self.state = state
     context = try ComputeContext(threads: threads)
-    network = MLP(state.configuration.generator, bf16: false, in: context)
+    network = MLP(state.configuration.generatorLayout, bf16: false, in: context)
     let source = TensorSource(state.tensors)
     let prefix = weights == .average ? "generatorAverage" : "generator"
     try TensorBlock(prefix, network.layout.trained, network.parameters).fill(from: source)
@@ -23,20 +23,33 @@ public struct ImageGenerator {
       .fill(from: source)
   }
 
-  /// `count` images from the latents of `seed`; the first ones do not depend on `count`.
-  public func images(count: Int, seed: UInt64) throws -> SampleImages {
+  /// Classes that the generator can be asked for; 0 where it takes none.
+  public var classes: Int { state.configuration.classes }
+
+  /// `count` images from the latents of `seed`; the first ones do not depend on `count`. Of class
+  /// `label`, or of each class in turn. Throws `EngineError.noSuchClass`.
+  public func images(count: Int, seed: UInt64, label: Int? = nil) throws -> SampleImages {
+    if let label, !(0..<classes).contains(label) {
+      throw EngineError.noSuchClass(label, classes: classes)
+    }
     let philox = Philox(seed: seed)
-    var pixels: [UInt8] = []
     let block = 256
-    let sampler = try Sampler(network.layout, count: min(block, max(count, 1)), in: context)
+    let sampler = try Sampler(
+      state.configuration, count: min(block, max(count, 1)), in: context)
+    var pixels: [UInt8] = []
+    var labels: [UInt8] = []
     for first in stride(from: 0, to: count, by: sampler.count) {
-      sampler.drawLatents(philox.code(.sampleLatents, step: UInt64(first / block)))
+      sampler.drawLatents(
+        LatentSource(state.hyperparameters),
+        philox.code(.sampleLatents, step: UInt64(first / block)), firstLabel: first, label: label)
       let images = sampler.images(
         parameters: network.parameters, statistics: network.statistics,
         height: state.imageHeight, width: state.imageWidth)
       let wanted = min(sampler.count, count - first)
       pixels += images.pixels.prefix(wanted * images.height * images.width)
+      labels += images.labels.prefix(wanted)
     }
-    return SampleImages(pixels: pixels, height: state.imageHeight, width: state.imageWidth)
+    return SampleImages(
+      pixels: pixels, height: state.imageHeight, width: state.imageWidth, labels: labels)
   }
 }

@@ -11,10 +11,12 @@ final class MLP {
   let statistics: Storage<Float>
   /// The parameters as bf16 for the products; nil where they run in fp32.
   let shadow: Storage<UInt16>?
+  /// What divides the weights by their largest singular values; nil while nothing does.
+  var spectralNorm: SpectralNorm?
   private let context: ComputeContext
 
-  init(_ shape: NetworkShape, bf16: Bool, in context: ComputeContext) {
-    layout = ParameterLayout(shape)
+  init(_ layout: ParameterLayout, bf16: Bool, in context: ComputeContext) {
+    self.layout = layout
     parameters = Storage(count: layout.count)
     gradients = Storage(count: layout.count)
     statistics = Storage(count: layout.statisticsCount)
@@ -28,29 +30,55 @@ final class MLP {
     }
   }
 
-  /// PyTorch's default for `nn.Linear`: weight and bias from U(±1/√inputs).
+  /// Draws weights and biases as the shape's `Initialization` says.
   func initialize(_ philox: Philox, _ purpose: Philox.Purpose) {
     for (index, layer) in layout.layers.enumerated() {
-      let bound = 1 / Float(layer.inputs).squareRoot()
-      for (part, offset, count) in [
-        (0, layer.weight, layer.inputs * layer.outputs), (1, layer.bias, layer.outputs),
-      ] {
-        cc_fill_uniform(
-          context.handle, philox.code(purpose, step: UInt64(2 * index + part)), Int64(count),
-          -bound, bound, parameters.base + offset)
+      let count = Int64(layer.rows * layer.columns)
+      let weight = philox.code(purpose, step: UInt64(2 * index))
+      let target = parameters.base + layer.weight
+      let spread = layout.shape.initialization.spread(
+        inputs: layer.columns, outputs: layer.rows, slope: layer.negativeSlope(in: layout.shape))
+      switch spread {
+      case .uniform(let bound):
+        cc_fill_uniform(context.handle, weight, count, -bound, bound, target, CC_F32)
+      case .normal(let deviation):
+        cc_fill_normal(context.handle, weight, count, 0, deviation, target, CC_F32)
       }
+      guard layout.shape.initialization == .pytorch, case .uniform(let bound) = spread else {
+        continue
+      }
+      cc_fill_uniform(
+        context.handle, philox.code(purpose, step: UInt64(2 * index + 1)), Int64(layer.rows),
+        -bound, bound, parameters.base + layer.bias, CC_F32)
     }
-    refreshShadow()
+    refreshProducts()
   }
 
-  /// Brings the bf16 copy up to date after the parameters were written from outside.
-  func refreshShadow() {
-    guard let shadow else { return }
-    cc_to_bf16(context.handle, Int64(parameters.count), parameters.base, shadow.base)
+  /// Brings what the products read up to date after the parameters were written from outside.
+  func refreshProducts() {
+    if let shadow {
+      cc_to_bf16(context.handle, Int64(parameters.count), parameters.base, shadow.base)
+    }
+    spectralNorm?.refresh(parameters)
   }
 
-  /// What the products read: the parameter block in their format.
-  var productWeights: UnsafeRawPointer {
-    shadow.map { UnsafeRawPointer($0.base) } ?? UnsafeRawPointer(parameters.base)
+  /// What a pass reads.
+  var weights: Pass.Weights {
+    Pass.Weights(
+      parameters: parameters.base,
+      products: spectralNorm?.products ?? shadow.map { UnsafeRawPointer($0.base) }
+        ?? UnsafeRawPointer(parameters.base),
+      statistics: statistics.base)
+  }
+}
+
+extension ParameterLayout.Layer {
+  // What He's formula asks for: 1 keeps the variance of a linear layer, 0 that of a ReLU.
+  fileprivate func negativeSlope(in shape: NetworkShape) -> Float {
+    switch activation {
+    case .relu: 0
+    case .leakyRelu: shape.slope
+    default: 1
+    }
   }
 }

@@ -1,11 +1,14 @@
 /// What is measured at every step and kept in the history.
 public enum Metric: Int, CaseIterable, Sendable {
-  /// Sum of the two terms of D's loss; 2 ln 2 = 1.386 where D cannot tell.
+  /// D's loss without penalties, as `AdversarialLoss` defines it; for cross-entropy 2 ln 2 = 1.386
+  /// where D cannot tell.
   case discriminatorLoss
-  /// G's loss; ln 2 = 0.693 where D cannot tell.
+  /// G's loss; non-saturating, ln 2 = 0.693 where D cannot tell.
   case generatorLoss
   /// Mean D(x) = σ(logit) of real images, in 0…1.
   case realScore
   /// Mean D(G(z)) = σ(logit) of fakes as D's update sees them, in 0…1.
   case fakeScore
+  /// What penalties add to D's loss, before their interval multiplies it.
+  case penalty
 }

@@ -4,6 +4,8 @@ import CCompute
 struct Operand {
   let base: UnsafeMutableRawPointer
   let type: cc_type
+  /// Numbers in it; 0 where it is borrowed.
+  let count: Int
   private let owner: Storage<UInt8>?
 
   /// `count` zeros.
@@ -12,6 +14,7 @@ struct Operand {
     owner = storage
     base = UnsafeMutableRawPointer(storage.base)
     type = bf16 ? CC_BF16 : CC_F32
+    self.count = count
   }
 
   /// fp32 numbers whose owner outlives the operand.
@@ -19,5 +22,6 @@ struct Operand {
     owner = nil
     base = UnsafeMutableRawPointer(floats)
     type = CC_F32
+    count = 0
   }
 }

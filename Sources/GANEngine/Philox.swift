@@ -14,6 +14,13 @@ public struct Philox: Sendable {
     case dropoutInGeneratorStep = 6
     case sampleLatents = 7
     case digits = 8
+    case singularVectors = 9
+    case instanceNoise = 10
+    case instanceNoiseInGeneratorStep = 11
+    case mixing = 12
+    case inputDropout = 13
+    case inputDropoutInGeneratorStep = 14
+    case generatorDropout = 15
   }
 
   /// The key of all streams.
@@ -70,6 +77,22 @@ public struct Philox: Sendable {
     var out: [UInt32] = [0, 0, 0, 0]
     cc_philox(counter, key, &out)
     return (out[0], out[1], out[2], out[3])
+  }
+
+  /// The randomness of one use at one step, for every layer a stream of its own.
+  struct Draw {
+    let philox: Philox
+    let purpose: Purpose
+    let step: UInt64
+
+    /// Eight bits of the layer in the stream's step: no two layers share their draws.
+    func stream(part: Int) -> cc_stream {
+      philox.code(purpose, step: step << 8 | UInt64(part & 0xFF))
+    }
+  }
+
+  func draw(_ purpose: Purpose, _ step: Int) -> Draw {
+    Draw(philox: self, purpose: purpose, step: UInt64(step))
   }
 
   func code(_ purpose: Purpose, step: UInt64) -> cc_stream {

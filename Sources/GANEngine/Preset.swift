@@ -8,7 +8,10 @@ public struct Preset: Sendable {
   public let configuration: Configuration
 
   /// Every preset, the default first.
-  public static let all: [Preset] = [balanced, article]
+  public static let all: [Preset] = [
+    balanced, article, tf1, pytorchGAN, dense128, goodfellow2014, minimax, lsgan, wgan, wganGP,
+    hingeSN, r1, rpgan, conditional, diverse, demoSaturating, demoCollapse,
+  ]
 
   /// What is trained when nobody says what.
   public static let standard = balanced
@@ -16,40 +19,40 @@ public struct Preset: Sendable {
   /// The preset of that name.
   public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
 
-  private static let generatorWidths = [100, 256, 512, 1024, 784]
-  private static let discriminatorWidths = [784, 1024, 512, 256, 1]
-
-  private static func preset(
-    _ name: String, _ summary: String, generator: NetworkShape, discriminator: NetworkShape,
-    _ values: [Hyperparameter: Double]
-  ) -> Preset {
-    var hyperparameters = Hyperparameters()
-    for (parameter, value) in values { hyperparameters[parameter] = value }
-    return Preset(
-      name: name, summary: summary,
-      configuration: Configuration(
-        preset: name, seed: 0, batch: 128, generator: generator, discriminator: discriminator,
-        precision: .auto, threads: 1, hyperparameters: hyperparameters))
+  /// `base` under another name, with changes.
+  init(
+    _ name: String, _ summary: String, _ base: Preset? = nil,
+    _ change: (inout Configuration) -> Void = { _ in }
+  ) {
+    var configuration = base?.configuration ?? Self.plain
+    configuration.preset = name
+    change(&configuration)
+    self.name = name
+    self.summary = summary
+    self.configuration = configuration
   }
 
-  private static let balanced = preset(
-    "balanced", "batch norm in G, dropout in D, β1 0.5, real label 0.9, EMA: learns all ten digits",
+  // The article's nets and rates, everything else at its initial value.
+  private static let plain = Configuration(
+    preset: "", seed: 0, batch: 128,
     generator: NetworkShape(
-      widths: generatorWidths, hidden: .leakyRelu, output: .tanh, slope: 0.2, batchNorm: true),
+      widths: [100, 256, 512, 1024, 784], hidden: .relu, output: .tanh),
     discriminator: NetworkShape(
-      widths: discriminatorWidths, hidden: .leakyRelu, output: .identity, slope: 0.2,
-      dropout: true),
-    [
-      .generatorLearningRate: 2e-4, .discriminatorLearningRate: 2e-4, .beta1: 0.5, .beta2: 0.999,
-      .labelSmoothing: 0.1, .discriminatorDropout: 0.2, .emaDecay: 0.999,
-    ])
+      widths: [784, 1024, 512, 256, 1], hidden: .relu, output: .identity),
+    precision: .auto, threads: 1, hyperparameters: Hyperparameters())
+}
 
-  private static let article = preset(
-    "article", "the article as written: ReLU, no normalisation, β1 0.9; it collapses, for study",
-    generator: NetworkShape(widths: generatorWidths, hidden: .relu, output: .tanh),
-    discriminator: NetworkShape(widths: discriminatorWidths, hidden: .relu, output: .identity),
-    [
-      .generatorLearningRate: 2e-4, .discriminatorLearningRate: 2e-4, .beta1: 0.9, .beta2: 0.999,
-      .labelSmoothing: 0, .discriminatorDropout: 0, .emaDecay: 0,
-    ])
+extension Configuration {
+  /// Shorthand for recipes.
+  subscript(_ parameter: Hyperparameter) -> Double {
+    get { hyperparameters[parameter] }
+    set { hyperparameters[parameter] = newValue }
+  }
+
+  /// Makes a choice for `parameter`, which is of that kind.
+  mutating func choose<Choice: HyperparameterChoice & Equatable>(
+    _ parameter: Hyperparameter, _ choice: Choice
+  ) {
+    hyperparameters[parameter] = Double(Choice.allCases.firstIndex(of: choice) ?? 0)
+  }
 }

@@ -55,6 +55,8 @@ extension Activation {
     case .leakyRelu: CC_LEAKY_RELU
     case .tanh: CC_TANH
     case .sigmoid: CC_SIGMOID
+    // A maxout layer is a dense one without activation, and the largest of its pieces.
+    case .maxout: CC_IDENTITY
     }
   }
 }

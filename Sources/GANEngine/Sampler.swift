@@ -5,25 +5,44 @@ final class Sampler {
   /// Images a call.
   let count: Int
   private let pass: Pass
-  private let latents: Storage<Float>
+  private let latents: Operand
+  private let columns: Int
+  private let classes: Int
+  private let labels: Storage<UInt8>
+  private let scale: PixelScale
   private let context: ComputeContext
   private let pixels: Int
 
-  init(_ layout: ParameterLayout, count: Int, in context: ComputeContext) throws {
+  init(_ configuration: Configuration, count: Int, in context: ComputeContext) throws {
+    let layout = configuration.generatorLayout
     self.count = count
     self.context = context
+    classes = configuration.classes
+    columns = layout.layers.first?.inputs ?? 0
     pass = try Pass(layout, .init(rows: count, bf16: false), in: context)
-    latents = Storage(count: count * (layout.shape.widths.first ?? 0))
-    pixels = layout.shape.widths.last ?? 0
+    latents = Operand(count: count * columns, bf16: false)
+    labels = Storage(count: classes > 0 ? count : 0)
+    scale = configuration.pixelScale
+    pixels = configuration.generator.widths.last ?? 0
   }
 
-  func drawLatents(_ stream: cc_stream) {
-    cc_fill_normal(
-      context.handle, stream, Int64(latents.count), 0, 1, UnsafeMutableRawPointer(latents.base),
-      CC_F32)
+  /// Fills the latents from a stream, and asks for one class in all images, or for each in turn
+  /// beginning with that of `firstLabel`.
+  func drawLatents(
+    _ source: LatentSource, _ stream: cc_stream, firstLabel: Int = 0, label: Int? = nil
+  ) {
+    source.fill(latents, stream, in: context)
+    guard classes > 0 else { return }
+    for index in 0..<count {
+      labels.elements[index] = UInt8(clamping: label ?? (firstLabel + index) % classes)
+    }
+    let width = MemoryLayout<Float>.size
+    cc_one_hot(
+      context.handle, Int64(count), Int64(classes), labels.base,
+      latents.base + (columns - classes) * width, Int64(columns), CC_F32)
   }
 
-  /// The images as bytes, −1 → 0 and 1 → 255.
+  /// The images as bytes.
   func images(
     parameters: Storage<Float>, statistics: Storage<Float>, height: Int, width: Int
   ) -> SampleImages {
@@ -32,11 +51,8 @@ final class Sampler {
       statistics: statistics.base)
     pass.forward(weights, input: latents.base, mode: .evaluation)
     let values = UnsafeBufferPointer(start: pass.output, count: count * pixels)
-    return SampleImages(pixels: values.map(Self.byte), height: height, width: width)
-  }
-
-  private static func byte(_ value: Float) -> UInt8 {
-    guard value.isFinite else { return 0 }
-    return UInt8(min(max((value + 1) * 127.5, 0), 255).rounded())
+    return SampleImages(
+      pixels: values.map(scale.byte), height: height, width: width,
+      labels: Array(labels.elements))
   }
 }

@@ -3,9 +3,12 @@ extension Trainer {
   public func state() -> TrainerState {
     TrainerState(
       configuration: configuration, hyperparameters: hyperparameters, step: stepCount,
-      generatorUpdates: generatorAdam.updates, discriminatorUpdates: discriminatorAdam.updates,
-      latentGeneration: latentGeneration, imageHeight: data.height, imageWidth: data.width,
-      tensors: blocks(average: displayedParameters).flatMap { $0.tensors() } + batchCounters)
+      generatorUpdates: generatorOptimizer.updates,
+      discriminatorUpdates: discriminatorOptimizer.updates, imageBatches: imageBatches,
+      latentBatches: latentBatches, latentGeneration: latentGeneration, imageHeight: data.height,
+      imageWidth: data.width,
+      tensors: blocks(average: displayedParameters).flatMap { $0.tensors() }
+        + averageStatistics.tensors() + batchCounters)
   }
 
   /// Goes on from `state` as if the run had never stopped; the trainer was made with the state's
@@ -13,38 +16,47 @@ extension Trainer {
   /// networks say; the trainer is of no use then.
   public mutating func restore(_ state: TrainerState) throws {
     let source = TensorSource(state.tensors)
-    for block in blocks(average: average) { try block.fill(from: source) }
     restoreCounters(state)
-    generator.refreshShadow()
-    discriminator.refreshShadow()
+    useSpectralNormIfAsked()
+    for block in blocks(average: average) { try block.fill(from: source) }
+    generator.refreshProducts()
+    discriminator.refreshProducts()
   }
 
   private func blocks(average: Storage<Float>) -> [TensorBlock] {
     let (g, d) = (generator.layout, discriminator.layout)
-    return [
+    var blocks = [
       TensorBlock("generator", g.trained, generator.parameters),
       TensorBlock("generator", g.statistics, generator.statistics),
       TensorBlock("discriminator", d.trained, discriminator.parameters),
       TensorBlock("discriminator", d.statistics, discriminator.statistics),
       TensorBlock("generatorAverage", g.trained, average),
-      TensorBlock("generatorOptimizer.exp_avg", g.trained, generatorAdam.first),
-      TensorBlock("generatorOptimizer.exp_avg_sq", g.trained, generatorAdam.second),
-      TensorBlock("discriminatorOptimizer.exp_avg", d.trained, discriminatorAdam.first),
-      TensorBlock("discriminatorOptimizer.exp_avg_sq", d.trained, discriminatorAdam.second),
+      TensorBlock("generatorOptimizer.exp_avg", g.trained, generatorOptimizer.first),
+      TensorBlock("generatorOptimizer.exp_avg_sq", g.trained, generatorOptimizer.second),
+      TensorBlock("discriminatorOptimizer.exp_avg", d.trained, discriminatorOptimizer.first),
+      TensorBlock("discriminatorOptimizer.exp_avg_sq", d.trained, discriminatorOptimizer.second),
     ]
+    if let spectral = discriminator.spectralNorm {
+      blocks.append(TensorBlock("discriminatorSpectral", d.singularVectors, spectral.vectors))
+    }
+    return blocks
+  }
+
+  // The average of batch norm's buffers is a copy, so that its tensors are a whole generator.
+  private var averageStatistics: TensorBlock {
+    TensorBlock("generatorAverage", generator.layout.statistics, generator.statistics)
   }
 
   // PyTorch's BatchNorm1d counts its batches, and a strict load_state_dict asks for the count.
   private var batchCounters: [NamedTensor] {
     let networks = [
-      ("generator", generator, discriminatorAdam.updates),
-      ("discriminator", discriminator, discriminatorAdam.updates),
+      ("generator", generator), ("generatorAverage", generator), ("discriminator", discriminator),
     ]
-    return networks.flatMap { name, network, passes in
-      network.layout.layers.filter { $0.norm != nil }.map { layer in
+    return networks.flatMap { name, network in
+      network.layout.layers.compactMap(\.norm).map { norm in
         NamedTensor(
-          name: "\(name).\(layer.sequentialIndex + 1).num_batches_tracked", shape: [],
-          values: .int64([Int64(passes)]))
+          name: "\(name).\(norm.sequentialIndex).num_batches_tracked", shape: [],
+          values: .int64([Int64(latentBatches)]))
       }
     }
   }

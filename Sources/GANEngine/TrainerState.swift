@@ -2,7 +2,8 @@
 ///
 /// Tensors: `generator.*`, `discriminator.*`, `generatorAverage.*` (EMA) carry the names a PyTorch
 /// `nn.Sequential` of the same layers has; `generatorOptimizer.exp_avg.*`,
-/// `generatorOptimizer.exp_avg_sq.*` and the same for `discriminatorOptimizer` carry Adam's moments.
+/// `generatorOptimizer.exp_avg_sq.*` and the same for `discriminatorOptimizer` carry the optimisers'
+/// moments; `discriminatorSpectral.*` the singular vectors where spectral norm is on.
 public struct TrainerState: Equatable, Sendable {
   /// Configuration with the hyperparameters the run started with.
   public var configuration: Configuration
@@ -10,9 +11,12 @@ public struct TrainerState: Equatable, Sendable {
   public var hyperparameters: Hyperparameters
   /// Steps done.
   public var step: Int
-  /// Adam's t of each network.
+  /// Updates of each network: t of Adam.
   public var generatorUpdates: Int
   public var discriminatorUpdates: Int
+  /// Batches of real images and of latents drawn.
+  public var imageBatches: Int
+  public var latentBatches: Int
   /// Which fixed latents the samples use: counts the times new ones were asked for.
   public var latentGeneration: Int
   /// Pixels of an image.
@@ -23,14 +27,16 @@ public struct TrainerState: Equatable, Sendable {
   /// Puts a state together; see the properties.
   public init(
     configuration: Configuration, hyperparameters: Hyperparameters, step: Int,
-    generatorUpdates: Int, discriminatorUpdates: Int, latentGeneration: Int, imageHeight: Int,
-    imageWidth: Int, tensors: [NamedTensor]
+    generatorUpdates: Int, discriminatorUpdates: Int, imageBatches: Int, latentBatches: Int,
+    latentGeneration: Int, imageHeight: Int, imageWidth: Int, tensors: [NamedTensor]
   ) {
     self.configuration = configuration
     self.hyperparameters = hyperparameters
     self.step = step
     self.generatorUpdates = generatorUpdates
     self.discriminatorUpdates = discriminatorUpdates
+    self.imageBatches = imageBatches
+    self.latentBatches = latentBatches
     self.latentGeneration = latentGeneration
     self.imageHeight = imageHeight
     self.imageWidth = imageWidth

@@ -11,6 +11,9 @@ struct CheckpointSettings: Codable, Equatable {
   let step: Int
   let generatorUpdates: Int
   let discriminatorUpdates: Int
+  /// Equal to `discriminatorUpdates` in files of a program that could not freeze a network.
+  let imageBatches: Int?
+  let latentBatches: Int?
   let latentGeneration: Int
   let imageHeight: Int
   let imageWidth: Int
@@ -21,6 +24,8 @@ struct CheckpointSettings: Codable, Equatable {
     step = state.step
     generatorUpdates = state.generatorUpdates
     discriminatorUpdates = state.discriminatorUpdates
+    imageBatches = state.imageBatches
+    latentBatches = state.latentBatches
     latentGeneration = state.latentGeneration
     imageHeight = state.imageHeight
     imageWidth = state.imageWidth
@@ -31,6 +36,8 @@ struct CheckpointSettings: Codable, Equatable {
     TrainerState(
       configuration: configuration, hyperparameters: hyperparameters, step: step,
       generatorUpdates: generatorUpdates, discriminatorUpdates: discriminatorUpdates,
+      imageBatches: imageBatches ?? discriminatorUpdates,
+      latentBatches: latentBatches ?? discriminatorUpdates,
       latentGeneration: latentGeneration, imageHeight: imageHeight, imageWidth: imageWidth,
       tensors: tensors)
   }
@@ -48,6 +55,8 @@ struct CheckpointSettings: Codable, Equatable {
     try Self.check("step", step, in: counters)
     try Self.check("generator updates", generatorUpdates, in: counters)
     try Self.check("discriminator updates", discriminatorUpdates, in: counters)
+    try Self.check("image batches", imageBatches ?? 0, in: counters)
+    try Self.check("latent batches", latentBatches ?? 0, in: counters)
     try Self.check("latent generation", latentGeneration, in: counters)
     do {
       try configuration.check(height: imageHeight, width: imageWidth)

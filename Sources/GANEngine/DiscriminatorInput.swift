@@ -1,0 +1,114 @@
+import CCompute
+
+/// What D is shown: blocks of rows of images, packed and labelled as the configuration says.
+///
+/// Block 0 holds real images, block 1 fakes, block 2 points between the two.
+final class DiscriminatorInput {
+  /// Rows of a block: batch / packing.
+  let rows: Int
+  /// Numbers in a row: packing · pixels + classes.
+  let columns: Int
+  let type: cc_type
+  /// Which class each real image and each fake shows.
+  let realLabels: Storage<UInt8>
+  let fakeLabels: Storage<UInt8>
+  /// The share of the real image in each point between.
+  let shares: Storage<Float>
+
+  private let batch: Int
+  private let pixels: Int
+  private let classes: Int
+  private let scale: PixelScale
+  private let operand: Operand
+  private let context: ComputeContext
+
+  init(_ configuration: Configuration, bf16: Bool, in context: ComputeContext) {
+    batch = configuration.batch
+    classes = configuration.classes
+    scale = configuration.pixelScale
+    pixels = configuration.discriminator.widths.first ?? 0
+    rows = batch / max(configuration.packing, 1)
+    columns = pixels * configuration.packing + classes
+    operand = Operand(count: 3 * rows * columns, bf16: bf16)
+    type = operand.type
+    realLabels = Storage(count: batch)
+    fakeLabels = Storage(count: batch)
+    shares = Storage(count: rows)
+    self.context = context
+  }
+
+  /// The first row of a block.
+  func block(_ index: Int) -> UnsafeMutableRawPointer {
+    operand.base + index * rows * columns * (type == CC_BF16 ? 2 : 4)
+  }
+
+  // Packed images lie in one row without a gap; a row with classes holds one image.
+  private var pitch: Int { classes > 0 ? columns : pixels }
+
+  /// Lays the images of `indices` (a batch of them) into block 0.
+  func placeReal(_ indices: ArraySlice<UInt32>, of data: ImageDataset) {
+    indices.withUnsafeBufferPointer { index in
+      data.pixels.withUnsafeBufferPointer { bytes in
+        cc_gather(
+          context.handle, Int64(index.count), Int64(pixels), bytes.baseAddress, index.baseAddress,
+          scale.scale, scale.offset, block(0), Int64(pitch), type)
+      }
+    }
+  }
+
+  /// Notes the classes of the images of `indices`; fakes are asked for the same ones.
+  func takeLabels(_ indices: ArraySlice<UInt32>, of data: ImageDataset) {
+    guard classes > 0 else { return }
+    for (row, index) in indices.enumerated() {
+      realLabels.elements[row] = data.labels[Int(index)]
+      fakeLabels.elements[row] = data.labels[Int(index)]
+    }
+  }
+
+  /// Lays G's output (batch × pixels) into block 1.
+  func placeFakes(_ images: UnsafePointer<Float>) {
+    cc_copy(
+      context.handle, Int64(batch), Int64(pixels), images, Int64(pixels), block(1), Int64(pitch),
+      type)
+  }
+
+  /// Adds noise to a block, and writes its labels behind the pixels.
+  func finish(_ index: Int, noise: Double, _ draw: Philox.Draw) {
+    if noise > 0 {
+      cc_add_normal(
+        context.handle, draw.stream(part: index), Int64(rows * columns), Float(noise),
+        block(index), type)
+    }
+    guard classes > 0 else { return }
+    let width = type == CC_BF16 ? 2 : 4
+    cc_one_hot(
+      context.handle, Int64(rows), Int64(classes),
+      index == 0 ? realLabels.base : fakeLabels.base, block(index) + pixels * width,
+      Int64(columns), type)
+  }
+
+  /// Draws one share a row and fills block 2 with x̂ = share · real + (1 − share) · fake
+  /// (Gulrajani et al. 2017, algorithm 1).
+  func mix(_ draw: Philox.Draw) {
+    cc_fill_uniform(
+      context.handle, draw.stream(part: 0), Int64(rows), 0, 1, shares.base, CC_F32)
+    mixByShares()
+  }
+
+  func mixByShares() {
+    cc_mix(
+      context.handle, Int64(rows), Int64(columns), shares.base, block(0), block(1), block(2), type)
+  }
+
+  /// Takes the gradient of the pixels out of the gradient of block 1's rows.
+  func pixelGradients(
+    of gradient: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>
+  ) {
+    cc_copy(
+      context.handle, Int64(batch), Int64(pixels), gradient, Int64(pitch), target, Int64(pixels),
+      CC_F32)
+  }
+
+  /// Whether a row holds nothing but pixels.
+  var isPlain: Bool { classes == 0 }
+}

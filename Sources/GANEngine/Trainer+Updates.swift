@@ -1,0 +1,151 @@
+extension Trainer {
+  /// One update of D on the real images and latents that lie in `passes`.
+  mutating func updateDiscriminator() -> AdversarialLoss.DiscriminatorResult {
+    useSpectralNormIfAsked()
+    prepareDiscriminatorInput()
+    let penalties = duePenalties
+    let result = discriminatorResult(penalties)
+    guard result.loss.isFinite, result.penalty.isFinite else { return result }
+    discriminator.spectralNorm?.transform(discriminator.gradients, discriminator.parameters)
+    phases.finish(.discriminatorBackward)
+    discriminatorOptimizer.update(
+      discriminator,
+      settings(.discriminatorLearningRate, .discriminatorOptimizer, clipsWeights: true))
+    discriminator.spectralNorm?.follow(discriminator.parameters)
+    phases.finish(.discriminatorUpdate)
+    return result
+  }
+
+  /// D's loss without an update, as for a frozen D.
+  mutating func measureDiscriminator() -> AdversarialLoss.DiscriminatorResult {
+    useSpectralNormIfAsked()
+    prepareDiscriminatorInput()
+    let result = passes.discriminatorStep(
+      discriminator, loss, discriminatorDropout(.dropout, .inputDropout), measuring: true)
+    phases.finish(.discriminatorForward)
+    return result
+  }
+
+  private mutating func discriminatorResult(
+    _ penalties: Penalties
+  ) -> AdversarialLoss.DiscriminatorResult {
+    let dropout = discriminatorDropout(.dropout, .inputDropout)
+    guard !penalties.isNone else {
+      return passes.discriminatorStep(discriminator, loss, dropout, measuring: false)
+    }
+    if penalties.wassersteinWeight > 0 { passes.input.mix(philox.draw(.mixing, imageBatches)) }
+    return passes.discriminatorStep(
+      discriminator, loss, dropout, penalties, interval: hyperparameters[.penaltyInterval])
+  }
+
+  private mutating func prepareDiscriminatorInput() {
+    generateFakes()
+    phases.finish(.generatorForward)
+    let noise = philox.draw(.instanceNoise, imageBatches)
+    passes.input.finish(0, noise: instanceNoise, noise)
+    passes.input.finish(1, noise: instanceNoise, noise)
+  }
+
+  /// G's images of the latents that lie in `passes`.
+  mutating func generateFakes() {
+    passes.generateFakes(
+      generator,
+      Pass.Dropout(
+        rate: Float(hyperparameters[.generatorDropout]),
+        hidden: philox.draw(.generatorDropout, latentBatches)))
+  }
+
+  /// One update of G through D on its latest fakes; returns G's loss.
+  mutating func updateGenerator() -> Double {
+    let loss = generatorLoss(measuring: false)
+    guard loss.isFinite else { return loss }
+    phases.finish(.generatorBackward)
+    applyGeneratorGradients()
+    phases.finish(.generatorUpdate)
+    return loss
+  }
+
+  /// G's loss without an update, as for a frozen G.
+  mutating func measureGenerator() -> Double {
+    let loss = generatorLoss(measuring: true)
+    phases.finish(.generatorLoss)
+    return loss
+  }
+
+  private mutating func generatorLoss(measuring: Bool) -> Double {
+    var dropout = discriminatorDropout(.dropoutInGeneratorStep, .inputDropoutInGeneratorStep)
+    // D's update has thinned the real images already.
+    let inputRate = dropout.inputRate
+    dropout.inputRate = 0
+    if loss.generatorSeesReal { passes.lookAtReal(discriminator, dropout) }
+    dropout.inputRate = inputRate
+    passes.placeFakes()
+    passes.input.finish(
+      1, noise: instanceNoise, philox.draw(.instanceNoiseInGeneratorStep, latentBatches))
+    return passes.generatorStep(
+      generator, through: discriminator, loss, dropout,
+      normalizesOutput: duePenalties.normalizesOutput, measuring: measuring)
+  }
+
+  private func discriminatorDropout(
+    _ hidden: Philox.Purpose, _ input: Philox.Purpose
+  ) -> Pass.Dropout {
+    Pass.Dropout(
+      rate: Float(hyperparameters[.discriminatorDropout]),
+      inputRate: Float(hyperparameters[.inputDropout]),
+      hidden: philox.draw(hidden, latentBatches), input: philox.draw(input, latentBatches))
+  }
+
+  private mutating func applyGeneratorGradients() {
+    let decay = hyperparameters[.emaDecay]
+    // Without an average nobody pays for keeping one; switched on, it starts at the weights.
+    if decay > 0 && averageIsStale { catchUpAverage() }
+    averageIsStale = decay == 0
+    generatorOptimizer.update(
+      generator, settings(.generatorLearningRate, .generatorOptimizer, clipsWeights: false),
+      average: decay > 0 ? average : nil, decay: rampedDecay(decay))
+  }
+
+  // min(β, (1 + t)/(10 + t)), so that the average leaves the random start behind at once.
+  private func rampedDecay(_ decay: Double) -> Double {
+    let updates = Double(generatorOptimizer.updates)
+    return min(decay, (1 + updates) / (10 + updates))
+  }
+
+  private mutating func catchUpAverage() {
+    average.base.update(from: generator.parameters.base, count: average.count)
+    averageIsStale = false
+  }
+
+  /// Takes spectral norm into use, or out of it, where the hyperparameter changed.
+  mutating func useSpectralNormIfAsked() {
+    let wanted = hyperparameters.usesSpectralNorm
+    guard wanted != (discriminator.spectralNorm != nil) else { return }
+    discriminator.spectralNorm = wanted ? SpectralNorm(discriminator, philox, in: context) : nil
+    if !wanted { discriminator.refreshProducts() }
+  }
+
+  private func settings(
+    _ rate: Hyperparameter, _ kind: Hyperparameter, clipsWeights: Bool
+  ) -> Optimizer.Settings {
+    let normalization: GradientNormalization = hyperparameters.choice(.gradientNormalization)
+    return Optimizer.Settings(
+      kind: hyperparameters.choice(kind),
+      learningRate: hyperparameters[rate] * hyperparameters.rateSchedule.factor(at: stepCount),
+      beta1: hyperparameters[.beta1], beta2: hyperparameters[.beta2],
+      momentum: hyperparameters[.momentum], squareMemory: hyperparameters[.squareMemory],
+      normalizes: normalization == .update,
+      longestGradient: hyperparameters[.gradientClipNorm],
+      largestDerivative: hyperparameters[.gradientClipValue],
+      largestWeight: clipsWeights ? hyperparameters[.weightClip] : 0)
+  }
+}
+
+extension Hyperparameters {
+  /// How much of the learning rates is in force.
+  var rateSchedule: LearningRateSchedule {
+    LearningRateSchedule(
+      kind: choice(.schedule), start: self[.scheduleStart], length: self[.scheduleLength],
+      final: self[.scheduleFinal], warmUp: self[.warmUp])
+  }
+}
