@@ -128,6 +128,7 @@ CC_INLINE void spread_tile(
     if (work->out_type == CC_BF16)
       for (int64_t i = 0; i < width; i++) half[i] = cc_half(a[i] * dz[i] + b[i] * x[i] + c[i]);
     else
+      CC_LOOP
       for (int64_t i = 0; i < width; i++) out[i] = a[i] * dz[i] + b[i] * x[i] + c[i];
   }
 }

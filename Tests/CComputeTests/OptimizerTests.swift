@@ -73,7 +73,8 @@ struct OptimizerTests {
     defer { cc_context_destroy(context) }
     var parameters: [Float] = [5, -5, 0.25, 0.25, .nan]
     var average = parameters
-    var (first, second) = (Array(repeating: Float(0), count: 5), Array(repeating: Float(0), count: 5))
+    var first = Array(repeating: Float(0), count: 5)
+    var second = first
     var values = update(kind)
     (values.gradient_limit, values.parameter_limit) = (1, 0.5)
     cc_update_parameters(

@@ -27,7 +27,8 @@ struct PenaltyTests {
       var (q, h) = (Numbers(rows * columns, type), y)
       h.bytes.withUnsafeMutableBytes {
         cc_penalty_ascend(
-          context, Int64(rows), Int64(columns), activation.0, 0.2, 0.8, factors, p, $0.baseAddress, &q.bytes, $0.baseAddress, type)
+          context, Int64(rows), Int64(columns), activation.0, 0.2, 0.8, factors, p, $0.baseAddress,
+          &q.bytes, $0.baseAddress, type)
       }
       let values = y.doubles
       let masked = values.indices.map { place in
