@@ -24,6 +24,7 @@ CC_INLINE void backward_row(
   const uint16_t *y_half = (const uint16_t *)work->y + offset;
   float *out = (float *)work->out + offset;
   uint16_t *out_half = (uint16_t *)work->out + offset;
+  CC_LOOP
   for (int64_t i = 0; i < width; i++) {
     float output = y_type == CC_BF16 ? cc_float(y_half[i]) : y[i];
     float value =
