@@ -6,10 +6,14 @@ public struct Configuration: Codable, Equatable, Sendable {
   public var seed: UInt64
   /// Real images (and fakes) a step.
   public var batch: Int
-  /// latent → pixels in [−1, 1].
+  /// latent → pixels, in [−1, 1] behind tanh and in [0, 1] behind sigmoid.
   public var generator: NetworkShape
-  /// pixels → one logit.
+  /// pixels → one logit, or two of [fake, real] whose difference counts.
   public var discriminator: NetworkShape
+  /// Digits (classes) that are told to both networks, one-hot behind latent and pixels; 0 tells none.
+  public var classes = 0
+  /// Images that D judges together (Lin et al. 2018, "PacGAN").
+  public var packing = 1
   /// Number format of the products.
   public var precision: Precision
   /// Threads of the compute pool; part of what makes a run repeatable to the bit.
@@ -33,6 +37,32 @@ public struct Configuration: Codable, Equatable, Sendable {
     self.hyperparameters = hyperparameters
   }
 
-  /// Width of the latent vector.
+  /// Reads a configuration; parts that older files lack have their initial values.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      preset: try values.decode(String.self, forKey: .preset),
+      seed: try values.decode(UInt64.self, forKey: .seed),
+      batch: try values.decode(Int.self, forKey: .batch),
+      generator: try values.decode(NetworkShape.self, forKey: .generator),
+      discriminator: try values.decode(NetworkShape.self, forKey: .discriminator),
+      precision: try values.decode(Precision.self, forKey: .precision),
+      threads: try values.decode(Int.self, forKey: .threads),
+      hyperparameters: try values.decode(Hyperparameters.self, forKey: .hyperparameters))
+    classes = try values.decodeIfPresent(Int.self, forKey: .classes) ?? 0
+    packing = try values.decodeIfPresent(Int.self, forKey: .packing) ?? 1
+  }
+
+  /// Width of the latent vector, without the classes.
   public var latentDimension: Int { generator.widths.first ?? 0 }
+
+  /// The numbers that D and G see for a byte of an image: tanh's range, or sigmoid's.
+  var pixelScale: PixelScale { generator.output == .sigmoid ? .unit : .symmetric }
+  var generatorLayout: ParameterLayout {
+    ParameterLayout(generator, inputs: latentDimension + classes)
+  }
+  var discriminatorLayout: ParameterLayout {
+    ParameterLayout(
+      discriminator, inputs: (discriminator.widths.first ?? 0) * packing + classes)
+  }
 }

@@ -1,13 +1,47 @@
-/// A number that steers training and may change while it runs. Adding one is adding a case.
+/// A number or choice that steers training and may change while it runs.
+///
+/// Adding one is adding a case with its facts; checkpoints, journal, `--set` and the panel follow.
 public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRepresentable {
   case generatorLearningRate = "generator.learningRate"
+  case generatorOptimizer = "generator.optimizer"
+  case generatorSteps = "generator.steps"
+  case generatorDropout = "generator.dropout"
+  case emaDecay = "generator.emaDecay"
+  case latentDistribution = "latents.distribution"
+  case latentMean = "latents.mean"
+  case latentDeviation = "latents.deviation"
   case discriminatorLearningRate = "discriminator.learningRate"
+  case discriminatorOptimizer = "discriminator.optimizer"
+  case discriminatorSteps = "discriminator.steps"
+  case discriminatorDropout = "discriminator.dropout"
+  case inputDropout = "discriminator.inputDropout"
+  case loss = "loss.kind"
+  case labelSmoothing = "loss.labelSmoothing"
+  case instanceNoise = "loss.instanceNoise"
+  case instanceNoiseSteps = "loss.instanceNoiseSteps"
+  case gradientPenalty = "regularization.gradientPenalty"
+  case r1 = "regularization.r1"
+  case r2 = "regularization.r2"
+  case penaltyInterval = "regularization.interval"
+  case spectralNorm = "regularization.spectralNorm"
+  case weightClip = "regularization.weightClip"
+  case gradientClipValue = "regularization.gradientClipValue"
+  case gradientClipNorm = "regularization.gradientClipNorm"
+  case gradientNormalization = "regularization.gradientNormalization"
   case beta1 = "adam.beta1"
   case beta2 = "adam.beta2"
-  case labelSmoothing = "loss.labelSmoothing"
-  case discriminatorDropout = "discriminator.dropout"
-  case discriminatorSteps = "discriminator.steps"
-  case emaDecay = "generator.emaDecay"
+  case momentum = "sgd.momentum"
+  case squareMemory = "rmsprop.decay"
+  case schedule = "schedule.kind"
+  case scheduleStart = "schedule.start"
+  case scheduleLength = "schedule.length"
+  case scheduleFinal = "schedule.final"
+  case warmUp = "schedule.warmUp"
+
+  /// The part of training it belongs to, in the order of the panel.
+  public enum Group: String, CaseIterable, Sendable {
+    case generator, discriminator, loss, regularization, run
+  }
 
   /// How a key press moves a value.
   public enum Scale: Equatable, Sendable {
@@ -15,9 +49,12 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
     case logarithmic
     /// By a fixed amount.
     case linear(step: Double)
+    /// To the next of these names; the value is the index of one.
+    case choice([String])
   }
 
-  private struct Facts {
+  struct Facts {
+    let group: Group
     let label: String
     let explanation: String
     let range: ClosedRange<Double>
@@ -25,43 +62,8 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
     let initial: Double
   }
 
-  private var facts: Facts {
-    switch self {
-    case .generatorLearningRate:
-      Facts(
-        label: "lr G", explanation: "learning rate of the generator", range: 0...1,
-        scale: .logarithmic, initial: 2e-4)
-    case .discriminatorLearningRate:
-      Facts(
-        label: "lr D", explanation: "learning rate of the discriminator", range: 0...1,
-        scale: .logarithmic, initial: 2e-4)
-    case .beta1:
-      Facts(
-        label: "β1", explanation: "Adam: memory of the gradient's mean", range: 0...0.999,
-        scale: .linear(step: 0.05), initial: 0.5)
-    case .beta2:
-      Facts(
-        label: "β2", explanation: "Adam: memory of the gradient's square", range: 0...0.99999,
-        scale: .linear(step: 0.001), initial: 0.999)
-    case .labelSmoothing:
-      Facts(
-        label: "label smoothing", explanation: "the label of real images is 1 minus this",
-        range: 0...0.5, scale: .linear(step: 0.05), initial: 0)
-    case .discriminatorDropout:
-      Facts(
-        label: "dropout D", explanation: "share of D's hidden units silenced a step",
-        range: 0...0.9, scale: .linear(step: 0.05), initial: 0)
-    case .discriminatorSteps:
-      Facts(
-        label: "D steps per G", explanation: "updates of D for one of G", range: 1...20,
-        scale: .linear(step: 1), initial: 1)
-    case .emaDecay:
-      Facts(
-        label: "EMA decay", explanation: "averaging of G's weights for the samples; 0 is none",
-        range: 0...0.99999, scale: .linear(step: 0.001), initial: 0)
-    }
-  }
-
+  /// The part of training it belongs to.
+  public var group: Group { facts.group }
   /// The name in the panel, at most 15 columns.
   public var label: String { facts.label }
   /// What it does, in one line.
@@ -72,4 +74,14 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
   public var scale: Scale { facts.scale }
   /// The value where a preset says nothing.
   public var initial: Double { facts.initial }
+
+  /// The names it may take; nil where it is a number.
+  public var choices: [String]? {
+    if case .choice(let names) = scale { names } else { nil }
+  }
+
+  /// Whether only whole numbers count.
+  public var isWhole: Bool {
+    if case .linear(step: let step) = scale { step >= 1 } else { choices != nil }
+  }
 }

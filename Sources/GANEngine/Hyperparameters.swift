@@ -7,12 +7,14 @@ public struct Hyperparameters: Codable, Equatable, Sendable {
     values = Dictionary(uniqueKeysWithValues: Hyperparameter.allCases.map { ($0, $0.initial) })
   }
 
-  /// Reads `{"name": value, …}`; names that are missing keep their initial value.
+  /// Reads `{"name": value, …}`, where a choice is its name; what is missing or unknown keeps its
+  /// initial value.
   public init(from decoder: any Decoder) throws {
     self.init()
-    let found = try decoder.singleValueContainer().decode([String: Double].self)
+    let found = try decoder.singleValueContainer().decode([String: HyperparameterValue].self)
     for (name, value) in found {
-      if let parameter = Hyperparameter(rawValue: name) { self[parameter] = value }
+      guard let parameter = Hyperparameter(rawValue: name) else { continue }
+      if let number = value.number(for: parameter) { self[parameter] = number }
     }
   }
 
@@ -20,7 +22,10 @@ public struct Hyperparameters: Codable, Equatable, Sendable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(
-      Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }))
+      Dictionary(
+        uniqueKeysWithValues: Hyperparameter.allCases.map {
+          ($0.rawValue, HyperparameterValue(self[$0], of: $0))
+        }))
   }
 
   /// The value of one; a value out of its range is clamped, one that is not a number is ignored.
@@ -28,8 +33,19 @@ public struct Hyperparameters: Codable, Equatable, Sendable {
     get { values[parameter] ?? parameter.initial }
     set {
       guard !newValue.isNaN else { return }
-      values[parameter] = min(
-        max(newValue, parameter.range.lowerBound), parameter.range.upperBound)
+      let inside = min(max(newValue, parameter.range.lowerBound), parameter.range.upperBound)
+      values[parameter] = parameter.isWhole ? inside.rounded() : inside
     }
   }
+
+  /// The choice made for `parameter`, which is of that kind.
+  func choice<Choice: HyperparameterChoice>(_ parameter: Hyperparameter) -> Choice {
+    let index = Int(self[parameter])
+    return Choice.allCases[min(max(index, 0), Choice.allCases.count - 1)]
+  }
+
+  /// What D and G play for.
+  public var lossKind: LossKind { choice(.loss) }
+  /// Whether D's weights are divided by their largest singular value.
+  public var usesSpectralNorm: Bool { self[.spectralNorm] > 0 }
 }

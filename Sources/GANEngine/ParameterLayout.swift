@@ -32,7 +32,7 @@ struct ParameterLayout {
   /// Numbers in the block of running statistics.
   let statisticsCount: Int
 
-  init(_ shape: NetworkShape) {
+  init(_ shape: NetworkShape, inputs: Int? = nil) {
     var layers: [Layer] = []
     var next = 0
     var nextStatistic = 0
@@ -47,13 +47,13 @@ struct ParameterLayout {
       let weight = take(inputs * outputs, from: &next)
       let bias = take(outputs, from: &next)
       let norm =
-        shape.batchNorm && !isLast
+        shape.batchNorm.contains(index + 1) && !isLast
         ? Norm(
           gamma: take(outputs, from: &next), beta: take(outputs, from: &next),
           runningMean: take(outputs, from: &nextStatistic),
           runningVariance: take(outputs, from: &nextStatistic)) : nil
       let activation = isLast ? shape.output : shape.hidden
-      let dropout = shape.dropout && !isLast
+      let dropout = shape.dropout.contains(index + 1) && !isLast
       layers.append(
         Layer(
           inputs: inputs, outputs: outputs, weight: weight, bias: bias, norm: norm,

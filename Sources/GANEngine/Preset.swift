@@ -35,10 +35,10 @@ public struct Preset: Sendable {
   private static let balanced = preset(
     "balanced", "batch norm in G, dropout in D, β1 0.5, real label 0.9, EMA: learns all ten digits",
     generator: NetworkShape(
-      widths: generatorWidths, hidden: .leakyRelu, output: .tanh, slope: 0.2, batchNorm: true),
+      widths: generatorWidths, hidden: .leakyRelu, output: .tanh, slope: 0.2, batchNorm: .all),
     discriminator: NetworkShape(
       widths: discriminatorWidths, hidden: .leakyRelu, output: .identity, slope: 0.2,
-      dropout: true),
+      dropout: .all),
     [
       .generatorLearningRate: 2e-4, .discriminatorLearningRate: 2e-4, .beta1: 0.5, .beta2: 0.999,
       .labelSmoothing: 0.1, .discriminatorDropout: 0.2, .emaDecay: 0.999,

@@ -55,6 +55,7 @@ extension Activation {
     case .leakyRelu: CC_LEAKY_RELU
     case .tanh: CC_TANH
     case .sigmoid: CC_SIGMOID
+    case .maxout: CC_IDENTITY
     }
   }
 }

@@ -6,6 +6,10 @@ public struct RunEvent: Equatable, Sendable {
     /// Training went on from a checkpoint.
     case restore(checkpoint: String)
     case set(Hyperparameter, from: Double, to: Double)
+    /// A change that makes no sense with the rest, in words; nothing changed.
+    case refused(Hyperparameter, to: Double, reason: String)
+    /// A combination that is unlikely to train well, in words.
+    case caution(String)
     case pause
     case resume
     case newLatents

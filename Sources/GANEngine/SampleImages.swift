@@ -5,12 +5,15 @@ public struct SampleImages: Equatable, Sendable {
   public let width: Int
   /// `count × height × width`, row-major.
   public let pixels: [UInt8]
+  /// The class each image was asked to show; empty where the generator takes none.
+  public let labels: [UInt8]
 
   /// Wraps the bytes; a tail that is no whole image is not counted.
-  public init(pixels: [UInt8], height: Int, width: Int) {
+  public init(pixels: [UInt8], height: Int, width: Int, labels: [UInt8] = []) {
     self.pixels = pixels
     self.height = height
     self.width = width
+    self.labels = labels
   }
 
   /// Whole images held.

@@ -24,6 +24,7 @@ struct SessionState: ~Copyable {
     snapshot.stepsPerEpoch = trainer.stepsPerEpoch
     snapshot.startTime = Date().timeIntervalSince1970
     snapshot.hyperparameters = trainer.hyperparameters
+    snapshot.configuration = trainer.configuration
     self.trainer = trainer
   }
 

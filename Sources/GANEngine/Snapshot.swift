@@ -19,6 +19,8 @@ public struct Snapshot: Sendable {
   /// The step whose weights drew `samples`.
   public var sampleStep = 0
   public var hyperparameters = Hyperparameters()
+  /// Networks, batch and all else that stays as it is.
+  public var configuration = Preset.standard.configuration
   /// The newest events, oldest first; at most `eventLimit`.
   public var events: [RunEvent] = []
   /// Every change of a hyperparameter, for the ticks on the plots; the newest `eventLimit`.

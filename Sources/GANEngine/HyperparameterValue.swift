@@ -1,0 +1,41 @@
+/// A hyperparameter's value as files and people write it: a number, or the name of a choice.
+public enum HyperparameterValue: Codable, Equatable, Sendable {
+  case number(Double)
+  case name(String)
+
+  /// The value `number` of `parameter`.
+  public init(_ number: Double, of parameter: Hyperparameter) {
+    if let choices = parameter.choices, choices.indices.contains(Int(number)) {
+      self = .name(choices[Int(number)])
+    } else {
+      self = .number(number)
+    }
+  }
+
+  /// Reads a number or a string.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else {
+      self = .name(try container.decode(String.self))
+    }
+  }
+
+  /// Writes a number or a string.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number): try container.encode(number)
+    case .name(let name): try container.encode(name)
+    }
+  }
+
+  /// What `parameter` holds for it; nil for a name it does not know.
+  public func number(for parameter: Hyperparameter) -> Double? {
+    switch self {
+    case .number(let number): number
+    case .name(let name): parameter.choices?.firstIndex(of: name).map(Double.init)
+    }
+  }
+}
