@@ -23,8 +23,13 @@ public struct ImageGenerator {
       .fill(from: source)
   }
 
+  /// Classes the generator can be told; 0 where it takes none.
+  public var classes: Int { state.configuration.classes }
+
   /// `count` images from the latents of `seed`; the first ones do not depend on `count`.
-  public func images(count: Int, seed: UInt64) throws -> SampleImages {
+  ///
+  /// Where the generator takes classes they all show `label`, or the classes in turn.
+  public func images(count: Int, seed: UInt64, label: Int? = nil) throws -> SampleImages {
     let philox = Philox(seed: seed)
     var pixels: [UInt8] = []
     let block = 256
@@ -37,6 +42,8 @@ public struct ImageGenerator {
       let wanted = min(sampler.count, count - first)
       pixels += images.pixels.prefix(wanted * images.height * images.width)
     }
-    return SampleImages(pixels: pixels, height: state.imageHeight, width: state.imageWidth)
+    let labels = (0..<(classes > 0 ? count : 0)).map { UInt8(clamping: label ?? $0 % classes) }
+    return SampleImages(
+      pixels: pixels, height: state.imageHeight, width: state.imageWidth, labels: labels)
   }
 }

@@ -13,7 +13,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Steps to time, after a tenth as many for warming up.")
   var steps = 300
 
-  @Option(help: "The recipe to train: \(Preset.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    help: ArgumentHelp(
+      "The recipe to train; 'ganscope presets' lists them.", valueName: "name"))
   var preset = Preset.standard.name
 
   @OptionGroup var data: DataOptions
@@ -38,6 +40,7 @@ struct BenchCommand: ParsableCommand {
     configuration.precision = precision
     configuration.threads = threads ?? RunPlan.processors
     let dataset = try data.load().training()
+    configuration.fit(imageSide: dataset.height)
     var trainer = try Trainer(configuration, data: dataset)
     let result = Benchmark.run(&trainer, steps: steps)
     let report = BenchReport(
