@@ -13,7 +13,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Steps to time, after a tenth as many for warming up.")
   var steps = 300
 
-  @Option(help: "The recipe to train: \(Preset.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    help: ArgumentHelp(
+      "The recipe to train; 'ganscope presets' lists them.", valueName: "name"))
   var preset = Preset.standard.name
 
   @OptionGroup var data: DataOptions
@@ -49,12 +51,12 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    var configuration = configuration(preset)
-    for setting in settings { setting.apply(to: &configuration) }
     let dataset = try data.load().training()
+    var configuration = configuration(preset, for: dataset)
+    for setting in settings { setting.apply(to: &configuration) }
     var trainer = try Trainer(configuration, data: dataset)
     if let against {
-      var other = try Trainer(self.configuration(against), data: dataset)
+      var other = try Trainer(self.configuration(against, for: dataset), data: dataset)
       try compare(&trainer, &other)
       return
     }
@@ -62,13 +64,14 @@ struct BenchCommand: ParsableCommand {
     let report = BenchReport(
       result, frameMilliseconds: try FrameBenchmark.milliseconds(&trainer),
       peakMegabytes: PeakMemory.megabytes)
-    print(try json ? Self.json(report) : report.text)
+    print(try json ? JSONWriter.text(report) : report.text)
   }
 
-  private func configuration(_ preset: String) -> Configuration {
+  private func configuration(_ preset: String, for data: ImageDataset) -> Configuration {
     var configuration = (Preset.named(preset) ?? Preset.standard).configuration
     configuration.precision = precision
     configuration.threads = threads ?? RunPlan.processors
+    configuration.fit(imageSide: data.height)
     return configuration
   }
 
@@ -77,12 +80,6 @@ struct BenchCommand: ParsableCommand {
     let comparison = Benchmark.compare(
       &trainer, with: &other, rounds: max(steps / turn, 3), steps: turn)
     let report = BenchComparison(comparison, trainer.configuration, other.configuration)
-    print(try json ? Self.json(report) : report.text)
-  }
-
-  private static func json(_ report: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return String(decoding: try encoder.encode(report), as: UTF8.self)
+    print(try json ? JSONWriter.text(report) : report.text)
   }
 }
