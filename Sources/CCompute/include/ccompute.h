@@ -65,6 +65,11 @@ void cc_activation_backward(
     float keep, const float *gradient, const void *y, cc_type y_type, void *out, cc_type out_type,
     float *bias_gradient);
 
+/// y = activation(x), n numbers.
+void cc_activate_all(
+    cc_context *context, int64_t n, cc_activation activation, float slope, const float *x, void *y,
+    cc_type type);
+
 /// Batch normalisation of x (rows × columns) with the batch's own mean and biased variance, then
 /// the activation. Keeps mean and 1/√(var + ε) (columns each) for the backward pass and moves the
 /// running mean and unbiased variance by `momentum`.
