@@ -348,6 +348,13 @@ import TextUI
     #expect(text.contains("×"))
   }
 
+  @Test func theGuideNamesNumbersOfTheLossInForceOnly() {
+    var frame = Specimen.frame(steps: 300)
+    #expect(screen(Model(frame: frame)).contains("even match: D 1.39, G 0.69,"))
+    frame.snapshot.hyperparameters[.loss] = 3
+    #expect(!screen(Model(frame: frame)).contains("1.39, G"))
+  }
+
   @Test func embeddedDigitsSayHowToGetMNIST() {
     var frame = Specimen.frame(steps: 300)
     frame.info.dataName = "digits"
