@@ -67,7 +67,8 @@ struct SampleCommand: ParsableCommand {
       try NumPyFile.write(images, to: out)
       return
     }
-    let rows = images.inRowsByLabel(columns: columns)
+    let limit = columns ?? (out == nil ? AsciiSheet.fittingColumns(images) : nil)
+    let rows = images.inRowsByLabel(columns: limit)
     let sheet = rows?.images ?? images
     guard let out else {
       print(AsciiSheet.text(sheet, columns: rows?.columns ?? columns))

@@ -38,8 +38,8 @@ import TextUI
   }
 
   @Test func imagesNeverOverlapNorLeaveTheRoom() {
-    for width in stride(from: 8, through: 190, by: 7) {
-      for height in 4...60 {
+    for width in stride(from: 8, through: 190, by: 13) {
+      for height in stride(from: 4, through: 60, by: 3) {
         for classes in [1, 2, 10, 26] {
           guard let grid = self.grid(width, height, classes: classes) else { continue }
           check(grid, Rect(x: 1, y: 1, width: width, height: height))
@@ -53,7 +53,7 @@ import TextUI
       (0..<grid.across).map { grid.image($0, of: index) }
     }
     for (index, image) in images.enumerated() {
-      #expect(image.intersection(room) == image, "\(image) in \(room)")
+      if image.intersection(room) != image { Issue.record("\(image) in \(room)") }
       for other in images.dropFirst(index + 1) where !image.intersection(other).isEmpty {
         Issue.record("\(image) and \(other) in \(room)")
       }

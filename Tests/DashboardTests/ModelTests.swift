@@ -159,10 +159,7 @@ import TextUI
   }
 
   @Test func labelledSamplesHaveARowADigit() {
-    var frame = Specimen.frame(steps: 300)
-    frame.snapshot.samples = SampleImages(
-      pixels: (0..<80).flatMap { Specimen.digit($0) }, height: 28, width: 28,
-      labels: (0..<80).map { $0 % 10 })
+    let frame = Specimen.labelledFrame
     var canvas = Canvas(width: 160, height: 70)
     Model(frame: frame).draw(on: &canvas)
     let edge = Layout(columns: 160, rows: 70).samples.x + 1
@@ -349,6 +346,13 @@ import TextUI
     let text = screen(Model(frame: frame))
     #expect(text.contains("DIVERGED"))
     #expect(text.contains("×"))
+  }
+
+  @Test func theGuideNamesNumbersOfTheLossInForceOnly() {
+    var frame = Specimen.frame(steps: 300)
+    #expect(screen(Model(frame: frame)).contains("even match: D 1.39, G 0.69,"))
+    frame.snapshot.hyperparameters[.loss] = 3
+    #expect(!screen(Model(frame: frame)).contains("1.39, G"))
   }
 
   @Test func embeddedDigitsSayHowToGetMNIST() {

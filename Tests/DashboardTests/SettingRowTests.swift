@@ -1,5 +1,6 @@
 import GANEngine
 import Testing
+import TextUI
 
 @testable import Dashboard
 
@@ -23,6 +24,13 @@ import Testing
     let labels = SettingRow.all.map(\.label)
     #expect(labels.allSatisfy { $0.unicodeScalars.count <= 15 })
     #expect(Set(labels).count == labels.count)
+  }
+
+  @Test func everyWordHasAnASCIIForm() {
+    for row in SettingRow.all {
+      let folded = (row.label + row.explanation).unicodeScalars.map(\.asciiLookalike)
+      #expect(!folded.contains("?"), "\(row.label): \(row.explanation)")
+    }
   }
 
   @Test func anOptimisersNumbersCountWhereItIsChosen() {

@@ -41,8 +41,12 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try write(height: side, width: side)
     let plan = try plan("--batch", "8", "--seed", "1")
-    #expect(plan.configuration.generator.widths == [100, 256, 512, 1024, side * side])
-    #expect(plan.configuration.discriminator.widths == [side * side, 1024, 512, 256, 1])
+    let preset = Preset.standard.configuration
+    #expect(
+      plan.configuration.generator.widths == preset.generator.widths.dropLast() + [side * side])
+    #expect(
+      plan.configuration.discriminator.widths
+        == [side * side] + preset.discriminator.widths.dropFirst())
     var configuration = plan.configuration
     (configuration.generator.widths, configuration.discriminator.widths) = (
       [8, 16, side * side], [side * side, 16, 1]
