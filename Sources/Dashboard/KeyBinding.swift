@@ -73,6 +73,12 @@ struct KeyBinding: Sendable {
     },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
     KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },
+    KeyBinding("b", "back", rank: 8, "back to the state of some hundred steps ago") {
+      $0.goBack(halvingRates: false)
+    },
+    KeyBinding("B", "back, slower", rank: 11, "back, and both learning rates halved") {
+      $0.goBack(halvingRates: true)
+    },
     KeyBinding("r", "new", rank: 10, "new latents: other digits") { $0.newLatents() },
     KeyBinding("g", "glyphs", rank: 9, "ASCII, half blocks, braille") { $0.nextGlyphs() },
     KeyBinding("?", "help", rank: 1, "this help; any key closes it") { $0.openHelp() },

@@ -76,6 +76,21 @@ extension Model {
     return .send(.save)
   }
 
+  mutating func goBack(halvingRates: Bool) -> Effect? {
+    guard snapshot.state != .finished else {
+      say("the run is finished: q quits", .good)
+      return nil
+    }
+    let earlier = snapshot.rollbackSteps.last { $0 < snapshot.step } ?? snapshot.rollbackSteps.first
+    guard let step = earlier else {
+      say("no earlier state is in memory yet", .warning)
+      return nil
+    }
+    let rates = halvingRates ? ", rates halved" : ""
+    say("going back to step \(NumberText.grouped(step))\(rates)…")
+    return .send(.rollback(snapshots: 1, halvingRates: halvingRates))
+  }
+
   mutating func newLatents() -> Effect? {
     say("new latents: other digits from the same weights")
     return .send(.newLatents)
@@ -104,7 +119,8 @@ extension Model {
     case .running, .paused: return true
     case .finished: say("the run is finished: q quits", .good)
     case .diverged(let step):
-      say("stopped at step \(NumberText.grouped(step)): a loss is no number", .warning)
+      let place = NumberText.grouped(step)
+      say("stopped at step \(place): no numbers; b goes back, B with halved rates", .warning)
     }
     return false
   }

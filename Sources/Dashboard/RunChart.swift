@@ -32,7 +32,7 @@ struct RunChart {
       return
     }
     let chart = LineChart(
-      series: lines.map { series($0, history) }, span: Self.span(history), range: range,
+      series: history.ghosts.flatMap(ghosts) + lines.map { series($0, history) }, span: Self.span(history), range: range,
       changes: model.snapshot.changes.map { Double($0.step) },
       usesBraille: model.capabilities.unicode)
     chart.draw(in: plot, on: &canvas)
@@ -42,10 +42,12 @@ struct RunChart {
   /// still and grows to the right instead of being squeezed anew in every frame.
   static func span(_ history: History) -> ClosedRange<Double> {
     let start = Double(history.firstStep)
+    let ends = history.ghosts.map(\.lastStep) + [history.lastStep ?? history.firstStep]
+    let count = max((ends.max() ?? 0) - history.firstStep + 1, 1)
     var octave = 64
-    while octave < history.count, octave <= Int.max / 4 { octave *= 2 }
+    while octave < count, octave <= Int.max / 4 { octave *= 2 }
     let leap = max(octave / 16, 8)
-    let end = (history.count + leap - 1) / leap * leap
+    let end = (count + leap - 1) / leap * leap
     return start...start + Double(end)
   }
 
@@ -66,16 +68,28 @@ struct RunChart {
   }
 
   private func series(_ line: Line, _ history: History) -> ChartSeries {
-    let stride = Double(history.stride)
-    let first = Double(history.firstStep)
-    let points = history.buckets(line.metric).enumerated().map { index, bucket in
+    ChartSeries(
+      points: points(history.buckets(line.metric), history.firstStep, history.stride),
+      style: line.style, letter: line.letter, mark: line.mark, isDashed: line.isDashed)
+  }
+
+  // What the run went back from, dim and without a letter.
+  private func ghosts(_ ghost: History.Ghost) -> [ChartSeries] {
+    lines.map { line in
+      ChartSeries(
+        points: points(ghost.buckets(line.metric), ghost.firstStep, ghost.stride), style: .muted,
+        letter: " ", mark: ".", isDashed: line.isDashed)
+    }
+  }
+
+  private func points(
+    _ buckets: [History.Bucket], _ firstStep: Int, _ stride: Int
+  ) -> [ChartSeries.Point] {
+    buckets.enumerated().map { index, bucket in
       ChartSeries.Point(
-        position: first + (Double(index) + 0.5) * stride, mean: bucket.mean,
+        position: Double(firstStep) + (Double(index) + 0.5) * Double(stride), mean: bucket.mean,
         low: Double(bucket.minimum), high: Double(bucket.maximum), weight: Double(bucket.count),
         isBroken: bucket.nonFinite > 0)
     }
-    return ChartSeries(
-      points: points, style: line.style, letter: line.letter, mark: line.mark,
-      isDashed: line.isDashed)
   }
 }

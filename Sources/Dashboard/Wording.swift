@@ -17,7 +17,11 @@ extension RunEvent.Kind {
     case .newLatents: "new latents"
     case .save(let path): "saved \(Self.name(path))"
     case .saveFailed(let reason): "save failed: \(reason)"
-    case .diverged: "a loss is no number"
+    case .skip: "a number that is none: step left out"
+    case .diverged: "three steps in a row gave no numbers"
+    case .rollback(let step, let halves):
+      "back to step \(NumberText.grouped(step))" + (halves ? ", rates halved" : "")
+    case .rollbackFailed(let reason): "not gone back: \(reason)"
     case .finish: "finished"
     }
   }

@@ -8,6 +8,10 @@ public enum Command: Equatable, Sendable {
   /// Draw other fixed latents for the samples.
   case newLatents
   case save
+  /// Go back that many snapshots (1: the newest), with both learning rates halved if wanted.
+  case rollback(snapshots: Int, halvingRates: Bool)
+  /// Go back to the snapshot of exactly that step, as a replay does.
+  case rollbackTo(step: Int, halvingRates: Bool)
   /// End the run; a session that has stopped takes no more commands.
   case stop
 }

@@ -48,12 +48,31 @@ public struct History: Sendable {
   public private(set) var count = 0
 
   private var whole: [[Bucket]]
-  private var newest: [[Float]]
+  private var newest: [RecentValues]
+  /// What branches left behind, oldest first; at most `ghostLimit`.
+  public private(set) var ghosts: [Ghost] = []
+
+  /// The part of a curve that the run went back from.
+  public struct Ghost: Sendable {
+    /// The first step of the first bucket, and the steps a bucket covers.
+    public let firstStep: Int
+    public let stride: Int
+    let whole: [[Bucket]]
+
+    /// The last step of the last bucket.
+    public var lastStep: Int { firstStep + stride * (whole.first?.count ?? 0) - 1 }
+
+    /// Bucket `i` covers steps `firstStep + i·stride` and the `stride` − 1 after it.
+    public func buckets(_ metric: Metric) -> [Bucket] { whole[metric.rawValue] }
+  }
+
+  /// The most ghosts kept.
+  public static let ghostLimit = 4
 
   /// An empty history.
   public init() {
     whole = Metric.allCases.map { _ in [] }
-    newest = Metric.allCases.map { _ in [] }
+    newest = Metric.allCases.map { _ in RecentValues(capacity: Self.window) }
   }
 
   /// The step of the last measurement; nil before the first.
@@ -68,25 +87,35 @@ public struct History: Sendable {
       let index = metric.rawValue
       if opensBucket { whole[index].append(Bucket()) }
       whole[index][whole[index].count - 1].add(metrics[metric])
-      if newest[index].count < Self.window {
-        newest[index].append(metrics[metric])
-      } else {
-        newest[index][count % Self.window] = metrics[metric]
-      }
+      newest[index].append(metrics[metric])
     }
     count += 1
+  }
+
+  /// Goes back to `step`: what came after it becomes a ghost, and the next step to be recorded is the
+  /// one behind it. The bucket that holds `step` may keep some of the later steps in its sums.
+  public mutating func branch(at step: Int) {
+    guard let last = lastStep, step < last else { return }
+    let kept = max(step - firstStep + 1, 0)
+    let buckets = (kept + stride - 1) / stride
+    ghosts.append(
+      Ghost(
+        firstStep: firstStep + buckets * stride, stride: stride,
+        whole: whole.map { Array($0.dropFirst(buckets)) }))
+    ghosts = ghosts.suffix(Self.ghostLimit)
+    for index in whole.indices {
+      whole[index] = Array(whole[index].prefix(buckets))
+      newest[index].removeNewest(count - kept)
+    }
+    if kept == 0 { firstStep = step + 1 }
+    count = kept
   }
 
   /// The whole run; bucket `i` covers steps `firstStep + i·stride` and the `stride` − 1 after it.
   public func buckets(_ metric: Metric) -> [Bucket] { whole[metric.rawValue] }
 
   /// The newest steps, oldest first; the last is `lastStep`.
-  public func recent(_ metric: Metric) -> [Float] {
-    let ring = newest[metric.rawValue]
-    guard ring.count == Self.window else { return ring }
-    let start = count % Self.window
-    return Array(ring[start...] + ring[..<start])
-  }
+  public func recent(_ metric: Metric) -> [Float] { newest[metric.rawValue].inOrder }
 
   private mutating func halve() {
     for index in whole.indices {

@@ -62,6 +62,17 @@ final class MLP {
     spectralNorm?.refresh(parameters)
   }
 
+  /// Whether the latest gradients are numbers.
+  ///
+  /// Looks at the sums over the batch of what came down to each layer (gradients of biases, and of
+  /// batch norm's β): a NaN or an infinity anywhere in the batch shows there, and they are few.
+  var hasFiniteGradients: Bool {
+    layout.layers.allSatisfy { layer in
+      let sums = gradients.base + (layer.norm?.beta ?? layer.bias)
+      return (0..<layer.outputs).allSatisfy { sums[$0].isFinite }
+    }
+  }
+
   /// What a pass reads.
   var weights: Pass.Weights {
     Pass.Weights(

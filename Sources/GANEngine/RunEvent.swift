@@ -16,8 +16,24 @@ public struct RunEvent: Equatable, Sendable {
     /// A checkpoint is whole on disk.
     case save(path: String)
     case saveFailed(reason: String)
+    /// A loss or a gradient was no number; the update was not applied.
+    case skip
+    /// Too many of those in a row.
     case diverged
+    /// Went back to the state of an earlier step, and went on from there.
+    case rollback(to: Int, halvingRates: Bool)
+    case rollbackFailed(reason: String)
     case finish
+  }
+
+  /// Who made it happen.
+  public enum Origin: String, Sendable {
+    /// A key.
+    case person
+    /// An option of the command.
+    case commandLine
+    /// The program by itself: an autosave, the end of a run, a number that is none.
+    case program
   }
 
   /// Steps done when it took effect.
@@ -25,11 +41,13 @@ public struct RunEvent: Equatable, Sendable {
   /// Seconds since 1970.
   public let time: Double
   public let kind: Kind
+  public let origin: Origin
 
   /// An event that took effect at `step`.
-  public init(step: Int, time: Double, kind: Kind) {
+  public init(step: Int, time: Double, kind: Kind, origin: Origin = .program) {
     self.step = step
     self.time = time
     self.kind = kind
+    self.origin = origin
   }
 }

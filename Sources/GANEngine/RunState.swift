@@ -4,6 +4,6 @@ public enum RunState: Equatable, Sendable {
   case paused
   /// The goal is reached, or the run was told to stop.
   case finished
-  /// A loss stopped being a number at that step; the update was not applied.
+  /// Losses or gradients were no numbers three times in a row at that step; nothing was applied.
   case diverged(step: Int)
 }

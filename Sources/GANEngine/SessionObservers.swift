@@ -2,15 +2,16 @@
 public struct SessionObservers: Sendable {
   /// An event took effect.
   public var record: @Sendable (RunEvent) -> Void
-  /// A copy of the state is to be written; the answer comes through `TrainingSession.note`.
-  public var save: @Sendable (TrainerState) -> Void
+  /// A copy of the state is to be written, because of whom; the answer comes through
+  /// `TrainingSession.note`.
+  public var save: @Sendable (TrainerState, RunEvent.Origin) -> Void
   /// A step is done; nil where nobody listens.
   public var step: (@Sendable (Snapshot) -> Void)?
 
   /// Observers; see the properties.
   public init(
     record: @escaping @Sendable (RunEvent) -> Void,
-    save: @escaping @Sendable (TrainerState) -> Void,
+    save: @escaping @Sendable (TrainerState, RunEvent.Origin) -> Void,
     step: (@Sendable (Snapshot) -> Void)? = nil
   ) {
     self.record = record

@@ -8,12 +8,19 @@ struct SessionState: ~Copyable {
   var burst: Int?
   /// Whether a step is on the queue.
   var isStepping = true
+  /// States that can be gone back to.
+  var memories = TrainerMemories()
+  /// Steps in a row that could not be done.
+  var failures = 0
   /// Whether the end has come and is not yet recorded.
   var endIsDue = false
 
   private let options: SessionOptions
   private var lastSamples = ContinuousClock.now
   private var lastPublished = ContinuousClock.now
+  private var lastSave = ContinuousClock.now
+  /// When a save that failed is tried again; nil where the latest did not fail.
+  private var retry: ContinuousClock.Instant?
   private var clock: StepClock
 
   init(_ trainer: consuming Trainer, totalSteps: Int?, options: SessionOptions) {
@@ -38,14 +45,38 @@ struct SessionState: ~Copyable {
     let metrics = trainer.step()
     snapshot.metrics = metrics
     guard metrics.isFinite else {
-      snapshot.history.append(metrics, step: trainer.stepCount + 1)
-      snapshot.state = .diverged(step: trainer.stepCount + 1)
+      failures += 1
+      if failures >= Self.failureLimit { snapshot.state = .diverged(step: trainer.stepCount + 1) }
       return
     }
+    failures = 0
+    memories.record(trainer)
+    snapshot.rollbackSteps = memories.steps
     snapshot.step = trainer.stepCount
     snapshot.history.append(metrics, step: trainer.stepCount)
     snapshot.stepsPerSecond = clock.rate(at: trainer.stepCount)
     burst = burst.map { $0 - 1 }
+  }
+
+  /// Steps in a row that may fail before training stops.
+  static let failureLimit = 3
+
+  /// Puts the trainer back to `memory`; false where there is none.
+  mutating func goBack(to memory: TrainerMemory?, halvingRates: Bool) -> Bool {
+    guard let memory else { return false }
+    memory.restore(&trainer)
+    if halvingRates {
+      for rate in [Hyperparameter.generatorLearningRate, .discriminatorLearningRate] {
+        trainer.hyperparameters[rate] /= 2
+      }
+    }
+    failures = 0
+    snapshot.history.branch(at: trainer.stepCount)
+    snapshot.step = trainer.stepCount
+    snapshot.hyperparameters = trainer.hyperparameters
+    snapshot.rollbackSteps = memories.steps
+    if case .diverged = snapshot.state { snapshot.state = .paused }
+    return true
   }
 
   /// Whether the last step asked for one by one is done.
@@ -73,15 +104,35 @@ struct SessionState: ~Copyable {
     snapshot.state != .running || lastPublished.duration(to: .now) >= options.snapshotInterval
   }
 
+  /// Whether the state has not been saved for so long that the program does it by itself, or a save
+  /// that failed is to be tried again.
+  var autosaveIsDue: Bool {
+    guard let interval = options.autosaveInterval, snapshot.pendingSaves == 0 else { return false }
+    if let retry { return .now >= retry }
+    return lastSave.duration(to: .now) >= interval
+  }
+
+  mutating func markSaved() { lastSave = .now }
+
+  /// Takes the outcome of a save.
+  mutating func noteSave(_ event: RunEvent.Kind) {
+    if case .saveFailed = event { retry = .now + Self.retryInterval } else { retry = nil }
+  }
+
+  private static let retryInterval = Duration.seconds(30)
+
   mutating func markPublished() {
     if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }
     lastPublished = .now
   }
 
   /// Adds an event to the snapshot and returns it.
-  mutating func record(_ kind: RunEvent.Kind, step: Int?) -> RunEvent {
+  mutating func record(
+    _ kind: RunEvent.Kind, step: Int?, _ origin: RunEvent.Origin
+  ) -> RunEvent {
     let event = RunEvent(
-      step: step ?? trainer.stepCount, time: Date().timeIntervalSince1970, kind: kind)
+      step: step ?? trainer.stepCount, time: Date().timeIntervalSince1970, kind: kind,
+      origin: origin)
     snapshot.events = (snapshot.events + [event]).suffix(Snapshot.eventLimit)
     if case .set = kind {
       snapshot.changes = (snapshot.changes + [event]).suffix(Snapshot.eventLimit)

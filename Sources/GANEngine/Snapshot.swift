@@ -25,6 +25,8 @@ public struct Snapshot: Sendable {
   public var events: [RunEvent] = []
   /// Every change of a hyperparameter, for the ticks on the plots; the newest `eventLimit`.
   public var changes: [RunEvent] = []
+  /// Steps that a rollback can go back to, oldest first.
+  public var rollbackSteps: [Int] = []
   /// Saves asked for and not yet on disk.
   public var pendingSaves = 0
 

@@ -3,8 +3,12 @@ extension Trainer {
   mutating func updateDiscriminator() -> AdversarialLoss.DiscriminatorResult {
     useSpectralNormIfAsked()
     prepareDiscriminatorInput()
-    let result = fillDiscriminatorGradients(duePenalties)
+    var result = fillDiscriminatorGradients(duePenalties)
     guard result.loss.isFinite, result.penalty.isFinite else { return result }
+    guard discriminator.hasFiniteGradients else {
+      result.loss = .nan
+      return result
+    }
     discriminator.spectralNorm?.transform(discriminator.gradients, discriminator.parameters)
     phases.finish(.discriminatorBackward)
     discriminatorOptimizer.update(
@@ -70,6 +74,7 @@ extension Trainer {
     phases.finish(.generatorLoss)
     passes.generatorBackward(generator)
     phases.finish(.generatorBackward)
+    guard generator.hasFiniteGradients else { return .nan }
     applyGeneratorGradients()
     phases.finish(.generatorUpdate)
     return loss

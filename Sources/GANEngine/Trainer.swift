@@ -151,6 +151,12 @@ public struct Trainer: ~Copyable {
   /// The average where one is kept, else the generator's own parameters.
   var displayedParameters: Storage<Float> { averageIsStale ? generator.parameters : average }
 
+  /// Back to an earlier step; the tensors are the caller's to put back.
+  mutating func goBack(to step: Int, _ hyperparameters: Hyperparameters) {
+    stepCount = step
+    self.hyperparameters = hyperparameters
+  }
+
   /// Puts back what a checkpoint recorded beside the tensors.
   mutating func restoreCounters(_ state: TrainerState) {
     stepCount = state.step

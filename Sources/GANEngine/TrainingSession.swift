@@ -32,6 +32,7 @@ public final class TrainingSession: Sendable {
     queue.async {
       self.state.withLock { state in
         self.record(event, &state)
+        state.memories.record(state.trainer, always: true)
         self.drawSamples(&state)
         if paused { self.record(.pause, &state) }
         state.snapshot.state = paused ? .paused : .running
@@ -42,21 +43,24 @@ public final class TrainingSession: Sendable {
   }
 
   /// Puts a command behind the current step.
-  public func send(_ command: Command) {
-    queue.async { self.perform(command) }
+  public func send(_ command: Command, from origin: RunEvent.Origin = .person) {
+    queue.async { self.perform(command, origin) }
   }
 
   /// Adds what happened outside the queue, such as a save that is on disk now; `step` is the step
   /// it is about, the present one unless given.
-  public func note(_ event: RunEvent.Kind, step: Int? = nil) {
+  public func note(
+    _ event: RunEvent.Kind, step: Int? = nil, from origin: RunEvent.Origin = .program
+  ) {
     queue.async {
       self.state.withLock { state in
         switch event {
         case .save, .saveFailed:
           state.snapshot.pendingSaves = max(state.snapshot.pendingSaves - 1, 0)
+          state.noteSave(event)
         default: break
         }
-        self.record(event, &state, step: step)
+        self.record(event, &state, step: step, origin)
         self.recordEndIfDue(&state)
         self.publish(&state)
       }
@@ -86,25 +90,27 @@ public final class TrainingSession: Sendable {
     }
     state.isStepping = true
     if state.hasReachedGoal {
-      finish(&state, saving: true)
+      finish(&state, saving: true, .program)
       return false
     }
     state.step()
+    if state.failures > 0 { record(.skip, &state) }
     if case .diverged = state.snapshot.state { record(.diverged, &state) }
-    if state.endsBurst { pause(&state) }
+    if state.endsBurst { pause(&state, .program) }
+    if state.autosaveIsDue { save(&state, .program) }
     if let report = observers.step { report(state.snapshot) }
     if state.samplesAreDue { drawSamples(&state) }
     if state.publishingIsDue { publish(&state) }
     return true
   }
 
-  private func perform(_ command: Command) {
+  private func perform(_ command: Command, _ origin: RunEvent.Origin) {
     let resumes = state.withLock { state -> Bool in
       guard state.snapshot.state != .finished || command == .save || command == .stop else {
         return false
       }
       let wasStepping = state.isStepping
-      apply(command, &state)
+      apply(command, &state, origin)
       publish(&state)
       guard state.wantsStep, !wasStepping else { return false }
       state.isStepping = true
@@ -113,60 +119,87 @@ public final class TrainingSession: Sendable {
     if resumes { enqueueStep() }
   }
 
-  private func apply(_ command: Command, _ state: inout SessionState) {
+  private func apply(
+    _ command: Command, _ state: inout SessionState, _ origin: RunEvent.Origin
+  ) {
     switch command {
-    case .pause: pause(&state)
-    case .resume: resume(&state)
+    case .pause: pause(&state, origin)
+    case .resume: resume(&state, origin)
     case .step(let count): if state.canStep { state.burst = max(count, 1) }
-    case .set(let parameter, let value): set(parameter, to: value, &state)
+    case .set(let parameter, let value): set(parameter, to: value, &state, origin)
     case .newLatents:
       state.trainer.latentGeneration += 1
       drawSamples(&state)
-      record(.newLatents, &state)
-    case .save: save(&state)
-    case .stop: finish(&state, saving: false)
+      record(.newLatents, &state, origin)
+    case .save: save(&state, origin)
+    case .rollback(let count, let halving):
+      let memory = state.memories.goBack(count, from: state.trainer.stepCount)
+      goBack(to: memory, halving, &state, origin)
+    case .rollbackTo(let step, let halving):
+      goBack(to: state.memories.goBack(to: step), halving, &state, origin)
+    case .stop: finish(&state, saving: false, origin)
     }
   }
 
-  private func pause(_ state: inout SessionState) {
+  private func pause(_ state: inout SessionState, _ origin: RunEvent.Origin) {
     state.burst = nil
     guard state.snapshot.state == .running else { return }
     state.snapshot.state = .paused
-    record(.pause, &state)
+    record(.pause, &state, origin)
     publish(&state)
   }
 
-  private func resume(_ state: inout SessionState) {
+  private func resume(_ state: inout SessionState, _ origin: RunEvent.Origin) {
     guard state.snapshot.state == .paused else { return }
     state.snapshot.state = .running
     state.restartClock()
-    record(.resume, &state)
+    record(.resume, &state, origin)
   }
 
-  private func set(_ parameter: Hyperparameter, to value: Double, _ state: inout SessionState) {
+  private func set(
+    _ parameter: Hyperparameter, to value: Double, _ state: inout SessionState,
+    _ origin: RunEvent.Origin
+  ) {
     let old = state.trainer.hyperparameters
     var new = old
     new[parameter] = value
     guard new != old else { return }
     let news = state.trainer.configuration.findings(new, butNot: old)
     if let error = news.first(where: { $0.severity == .error }) {
-      record(.refused(parameter, to: new[parameter], reason: error.message), &state)
+      record(.refused(parameter, to: new[parameter], reason: error.message), &state, origin)
       return
     }
     state.trainer.hyperparameters = new
     state.snapshot.hyperparameters = new
-    record(.set(parameter, from: old[parameter], to: new[parameter]), &state)
+    record(.set(parameter, from: old[parameter], to: new[parameter]), &state, origin)
     for warning in news { record(.caution(warning.message), &state) }
   }
 
-  private func save(_ state: inout SessionState) {
-    state.snapshot.pendingSaves += 1
-    observers.save(state.trainer.state())
+  private func goBack(
+    to memory: TrainerMemory?, _ halving: Bool, _ state: inout SessionState,
+    _ origin: RunEvent.Origin
+  ) {
+    let step = state.trainer.stepCount
+    guard state.goBack(to: memory, halvingRates: halving) else {
+      record(.rollbackFailed(reason: "no earlier state is in memory yet"), &state, origin)
+      return
+    }
+    let target = state.trainer.stepCount
+    record(.rollback(to: target, halvingRates: halving), &state, step: step, origin)
+    drawSamples(&state)
   }
 
-  private func finish(_ state: inout SessionState, saving: Bool) {
+  private func save(_ state: inout SessionState, _ origin: RunEvent.Origin) {
+    state.snapshot.pendingSaves += 1
+    state.markSaved()
+    observers.save(state.trainer.state(), origin)
+  }
+
+  private func finish(
+    _ state: inout SessionState, saving: Bool, _ origin: RunEvent.Origin
+  ) {
     guard state.snapshot.state != .finished else { return }
-    if saving { save(&state) }
+    if saving { save(&state, origin) }
     state.snapshot.state = .finished
     state.endIsDue = true
     recordEndIfDue(&state)
@@ -183,9 +216,10 @@ public final class TrainingSession: Sendable {
   }
 
   private func record(
-    _ kind: RunEvent.Kind, _ state: inout SessionState, step: Int? = nil
+    _ kind: RunEvent.Kind, _ state: inout SessionState, step: Int? = nil,
+    _ origin: RunEvent.Origin = .program
   ) {
-    observers.record(state.record(kind, step: step))
+    observers.record(state.record(kind, step: step, origin))
   }
 
   private func drawSamples(_ state: inout SessionState) { state.drawSamples() }

@@ -12,7 +12,8 @@ struct JournalLine: Equatable {
     guard let members = try? JSONDecoder().decode(Members.self, from: Data(text.utf8)),
       let time = Timestamp.seconds(members.time), let kind = members.kind
     else { return nil }
-    event = RunEvent(step: members.step, time: time, kind: kind)
+    event = RunEvent(step: members.step, time: time, kind: kind,
+      origin: members.origin.flatMap(RunEvent.Origin.init(rawValue:)) ?? .program)
   }
 
   /// The line without its end.
@@ -20,7 +21,8 @@ struct JournalLine: Equatable {
     let (name, members) = Self.describe(event.kind)
     let all =
       [("step", "\(event.step)"), ("time", JSONText.quoted(Timestamp.text(event.time)))]
-      + [("event", JSONText.quoted(name))] + members
+      + [("event", JSONText.quoted(name))]
+      + members + [("origin", JSONText.quoted(event.origin.rawValue))]
     return "{" + all.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
   }
 
@@ -51,7 +53,11 @@ struct JournalLine: Equatable {
     case .newLatents: ("newLatents", [])
     case .save(let path): ("save", [("path", JSONText.quoted(path))])
     case .saveFailed(let reason): ("saveFailed", [("reason", JSONText.quoted(reason))])
+    case .skip: ("skip", [])
     case .diverged: ("diverged", [])
+    case .rollback(let step, let halves):
+      ("rollback", [("toStep", "\(step)"), ("halvingRates", "\(halves)")])
+    case .rollbackFailed(let reason): ("rollbackFailed", [("reason", JSONText.quoted(reason))])
     case .finish: ("finish", [])
     }
   }
@@ -77,6 +83,9 @@ struct JournalLine: Equatable {
     var checkpoint: String?
     var path: String?
     var reason: String?
+    var origin: String?
+    var toStep: Int?
+    var halvingRates: Bool?
 
     var kind: RunEvent.Kind? {
       switch event {
@@ -94,7 +103,10 @@ struct JournalLine: Equatable {
       case "newLatents": .newLatents
       case "save": path.map { .save(path: $0) }
       case "saveFailed": reason.map { .saveFailed(reason: $0) }
+      case "skip": .skip
       case "diverged": .diverged
+      case "rollback": toStep.map { .rollback(to: $0, halvingRates: halvingRates ?? false) }
+      case "rollbackFailed": reason.map { .rollbackFailed(reason: $0) }
       case "finish": .finish
       default: nil
       }

@@ -26,6 +26,8 @@ extension RunDirectory {
       switch event.kind {
       case .restore:
         restored = min(restored ?? event.step, event.step)
+      case .rollback(let step, _):
+        restored = min(restored ?? step, step)
       case .save(let path):
         guard let step = Self.step(ofCheckpoint: path) else { continue }
         if let start = restored { leftBehind.formUnion(saved.filter { $0 > start }) }

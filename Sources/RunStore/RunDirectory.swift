@@ -12,9 +12,12 @@ public struct RunDirectory: Equatable, Sendable {
 
   /// Where the checkpoint of a step belongs.
   public func checkpointPath(step: Int) -> String {
+    "\(checkpointsPath)/\(Self.stepName(step)).safetensors"
+  }
+
+  static func stepName(_ step: Int) -> String {
     let digits = String(step)
-    let zeros = String(repeating: "0", count: max(8 - digits.count, 0))
-    return "\(checkpointsPath)/step-\(zeros)\(digits).safetensors"
+    return "step-" + String(repeating: "0", count: max(8 - digits.count, 0)) + digits
   }
 
   /// The step a checkpoint's name tells; nil where it is no such name.
@@ -102,8 +105,15 @@ public struct RunDirectory: Equatable, Sendable {
   }
 
   private func withCheckpoints() throws -> RunDirectory {
-    try Self.makeFolder(checkpointsPath)
+    try makeFolders()
     return self
+  }
+
+  /// Makes the folders of a run that are missing, as after somebody deleted them.
+  /// - Throws: `FileError`.
+  public func makeFolders() throws {
+    try Self.makeFolder(checkpointsPath)
+    try Self.makeFolder(samplesFolder)
   }
 
   private static func makeFolder(_ path: String) throws(FileError) {

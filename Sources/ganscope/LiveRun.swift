@@ -31,24 +31,26 @@ struct LiveRun: Sendable {
     let now = Date().timeIntervalSince1970
     let directory = try plan.openDirectory(at: now)
     try describe(plan, in: directory, at: now)
-    let recorder = try RunRecorder(directory)
+    let recorder = try RunRecorder(directory, keeping: plan.keptCheckpoints)
     let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
+    var options = samples
+    options.autosaveInterval = plan.autosaveInterval
     let session = TrainingSession(
-      trainer, totalSteps: total, options: samples, observers: recorder.observers(step: step))
+      trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))
     recorder.reportSaves(to: session)
     let beginning: RunEvent.Kind =
       plan.resume.map { .restore(checkpoint: $0.checkpoint) }
       ?? .start(preset: plan.configuration.preset, seed: plan.configuration.seed)
     session.start(beginning, paused: paused)
-    for warning in plan.warnings { session.note(.caution(warning)) }
-    for change in plan.changes { session.send(.set(change.parameter, to: change.value)) }
+    for warning in plan.warnings { session.note(.caution(warning), from: .commandLine) }
+    for change in plan.changes { session.send(.set(change.parameter, to: change.value), from: .commandLine) }
     return LiveRun(session: session, recorder: recorder, imageCount: data.count)
   }
 
   /// Ends the run after the step it is in and returns when all is on disk.
   func finish(saving: Bool) {
-    if saving && session.snapshot.state != .finished { session.send(.save) }
-    session.send(.stop)
+    if saving && session.snapshot.state != .finished { session.send(.save, from: .program) }
+    session.send(.stop, from: .program)
     settle()
   }
 

@@ -56,6 +56,13 @@ struct RunOptions: ParsableArguments {
     transform: Setting.init(parsing:))
   var settings: [Setting] = []
 
+  @Option(
+    help: ArgumentHelp("Save by itself after so many minutes; 0 never does.", valueName: "minutes"))
+  var autosave = 5.0
+
+  @Option(help: "Checkpoints of the program's own that stay; what you save stays in any case.")
+  var keep = 3
+
   @Option(help: ArgumentHelp("Go on from a checkpoint or a run.", valueName: "file|run"))
   var resume: String?
 
@@ -71,6 +78,10 @@ struct RunOptions: ParsableArguments {
     try Self.check(steps, "--steps", 1...1_000_000_000_000)
     try Self.check(batch, "--batch", 1...65_536)
     try Self.check(threads, "--threads", 1...1024)
+    try Self.check(keep, "--keep", 1...10_000)
+    guard (0...10_000).contains(autosave) else {
+      throw ValidationError("--autosave takes 0 to 10000 minutes, not \(autosave)")
+    }
     let fixed = [("--preset", preset != nil), ("--seed", seed != nil), ("--batch", batch != nil)]
     guard resume != nil else { return }
     let names =

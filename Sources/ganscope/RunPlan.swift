@@ -10,6 +10,10 @@ struct RunPlan: Sendable {
   let resume: ResumePoint?
   /// Changes to make at the start of a resumed run.
   let changes: [Change]
+  /// The time between two autosaves; nil for none.
+  let autosaveInterval: Duration?
+  /// Autosaves that stay.
+  let keptCheckpoints: Int
   /// What to tell the person before it begins.
   let warnings: [String]
   private let goal: Goal
@@ -27,6 +31,8 @@ struct RunPlan: Sendable {
   init(_ options: RunOptions) throws {
     goal = options.steps.map(Goal.steps) ?? .epochs(options.epochs ?? Self.standardEpochs)
     folder = options.run
+    autosaveInterval = options.autosave > 0 ? .seconds(options.autosave * 60) : nil
+    keptCheckpoints = options.keep
     resume = try options.resume.map { try ResumePoint($0) }
     corpus = try options.data.load()
     var configuration =

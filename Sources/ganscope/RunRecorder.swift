@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import GANEngine
 import RunStore
 import Synchronization
@@ -9,15 +10,17 @@ final class RunRecorder: Sendable {
   private let journal: Journal
   private let files = DispatchQueue(label: "ganscope.files")
   private let state = Mutex(State())
+  private let rotation: CheckpointRotation
 
   private struct State {
-    var answer: (@Sendable (RunEvent.Kind, Int) -> Void)?
+    var answer: (@Sendable (RunEvent.Kind, Int, RunEvent.Origin) -> Void)?
     var lastCheckpoint: String?
     var lastFailure: String?
   }
 
-  init(_ directory: RunDirectory) throws {
+  init(_ directory: RunDirectory, keeping kept: Int) throws {
     self.directory = directory
+    rotation = CheckpointRotation(keeping: kept)
     journal = try Journal(path: directory.journalPath)
   }
 
@@ -25,13 +28,13 @@ final class RunRecorder: Sendable {
   func observers(step: (@Sendable (Snapshot) -> Void)? = nil) -> SessionObservers {
     SessionObservers(
       record: { [self] in record($0) },
-      save: { [self] state in files.async { self.write(state) } },
+      save: { [self] state, origin in files.async { self.write(state, origin) } },
       step: step)
   }
 
   /// Where the outcome of a save is told; the session that is recorded.
   func reportSaves(to session: TrainingSession) {
-    state.withLock { $0.answer = { [weak session] in session?.note($0, step: $1) } }
+    state.withLock { $0.answer = { [weak session] in session?.note($0, step: $1, from: $2) } }
   }
 
   /// Returns once every save asked for is done.
@@ -47,11 +50,20 @@ final class RunRecorder: Sendable {
     state.withLock { $0.lastFailure = "\(error)" }
   }
 
-  private func write(_ saved: TrainerState) {
+  // By what the journal says, so that a run that was resumed knows its earlier autosaves.
+  private func rotate(besides newest: String) {
+    guard let events = try? Journal.contents(of: directory.journalPath).events else { return }
+    let protected = Set([newest] + RunDirectory.Link.allCases.compactMap(directory.target))
+    for path in rotation.outdated(events, in: directory, protected: protected) { unlink(path) }
+  }
+
+  private func write(_ saved: TrainerState, _ origin: RunEvent.Origin) {
     let path = directory.checkpointPath(step: saved.step)
     let outcome: RunEvent.Kind
     do {
+      try directory.makeFolders()
       try Checkpoint.write(saved, to: path)
+      try directory.point(.last, to: path)
       outcome = .save(path: path)
     } catch {
       outcome = .saveFailed(reason: "\(error)")
@@ -65,6 +77,7 @@ final class RunRecorder: Sendable {
       }
       return state.answer
     }
-    answer?(outcome, saved.step)
+    answer?(outcome, saved.step, origin)
+    rotate(besides: path)
   }
 }

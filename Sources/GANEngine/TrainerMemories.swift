@@ -1,0 +1,54 @@
+/// The newest memories of a trainer, one every `interval` steps, in bounded memory.
+struct TrainerMemories: ~Copyable {
+  /// Steps between two memories.
+  static let interval = 500
+  private static let budget = 256 << 20
+  private var memories: [TrainerMemory] = []
+  private var spare: [TrainerMemory] = []
+
+  init() {}
+
+  /// The steps that can be gone back to, oldest first.
+  var steps: [Int] { memories.map(\.step) }
+
+  /// Remembers the trainer where its step is due, or `always`.
+  mutating func record(_ trainer: borrowing Trainer, always: Bool = false) {
+    guard always || trainer.stepCount.isMultiple(of: Self.interval) else { return }
+    guard memories.last?.step != trainer.stepCount else {
+      memories.last?.record(trainer)
+      return
+    }
+    let limit = min(max(Self.budget / max(TrainerMemory.size(of: trainer), 1), 2), 16)
+    if memories.count >= limit { spare.append(memories.removeFirst()) }
+    if let memory = spare.popLast() {
+      memory.record(trainer)
+      memories.append(memory)
+    } else {
+      memories.append(TrainerMemory(trainer))
+    }
+  }
+
+  /// Forgets everything, as a run that goes on from a checkpoint does.
+  mutating func forget() {
+    spare += memories
+    memories = []
+  }
+
+  /// The memory `count` back, 1 being the newest that lies before `step`; the oldest where there are
+  /// fewer. Forgets those after it.
+  mutating func goBack(_ count: Int, from step: Int) -> TrainerMemory? {
+    while memories.count > 1, let last = memories.last, last.step >= step {
+      spare.append(memories.removeLast())
+    }
+    for _ in 1..<max(count, 1) where memories.count > 1 { spare.append(memories.removeLast()) }
+    return memories.last
+  }
+
+  /// The memory of exactly that step; forgets those after it.
+  mutating func goBack(to step: Int) -> TrainerMemory? {
+    guard let index = memories.lastIndex(where: { $0.step == step }) else { return nil }
+    spare += memories[(index + 1)...]
+    memories.removeSubrange((index + 1)...)
+    return memories[index]
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+public import GANEngine
+
+/// Which checkpoints of a run may go: all the program saved by itself but the newest few.
+///
+/// What a person asked for stays, and what `best` or `last` names; so does a checkpoint that another
+/// was made from, since a run that went back may want it again.
+public struct CheckpointRotation: Sendable {
+  /// Checkpoints of the program's own that stay.
+  public let kept: Int
+
+  /// Keeps the newest `kept` (at least 1).
+  public init(keeping kept: Int) { self.kept = max(kept, 1) }
+
+  /// The paths to delete, by the word of the journal's `events`; `protected` paths stay.
+  public func outdated(
+    _ events: [RunEvent], in run: RunDirectory, protected: Set<String> = []
+  ) -> [String] {
+    var automatic: [String] = []
+    var staying = Set(protected.map(Self.name))
+    for event in events {
+      switch event.kind {
+      case .save(let path):
+        let name = Self.name(path)
+        automatic.removeAll { $0 == name }
+        if event.origin == .program { automatic.append(name) } else { staying.insert(name) }
+      case .restore(let path): staying.insert(Self.name(path))
+      default: break
+      }
+    }
+    return automatic.dropLast(kept).filter { !staying.contains($0) }.map {
+      "\(run.checkpointsPath)/\($0)"
+    }
+  }
+
+  private static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+}
