@@ -14,6 +14,8 @@ final class DiscriminatorInput {
   let fakeLabels: Storage<UInt8>
   /// The share of the real image in each point between.
   let shares: Storage<Float>
+  /// Whether `mix` draws the shares anew, instead of taking those that lie there.
+  var drawsShares = true
 
   private let batch: Int
   private let pixels: Int
@@ -90,12 +92,10 @@ final class DiscriminatorInput {
   /// Draws one share a row and fills block 2 with x̂ = share · real + (1 − share) · fake
   /// (Gulrajani et al. 2017, algorithm 1).
   func mix(_ draw: Philox.Draw) {
-    cc_fill_uniform(
-      context.handle, draw.stream(part: 0), Int64(rows), 0, 1, shares.base, CC_F32)
-    mixByShares()
-  }
-
-  func mixByShares() {
+    if drawsShares {
+      cc_fill_uniform(
+        context.handle, draw.stream(part: 0), Int64(rows), 0, 1, shares.base, CC_F32)
+    }
     cc_mix(
       context.handle, Int64(rows), Int64(columns), shares.base, block(0), block(1), block(2), type)
   }

@@ -33,9 +33,25 @@ struct ConfigurationTests {
     check { $0.generator.widths = [10] }
     check { $0.generator.widths = [10, 0, 64] }
     check { $0.generator.widths = [10, .max, .max, 64] }
-    check { $0.generator.widths = [10, 65] }
-    check { $0.discriminator.widths = [63, 1] }
-    check { $0.discriminator.widths = [64, 2] }
+    check { $0.generator.widths = [10, 8, 8, 8, 65] }
+    check { $0.discriminator.widths = [63, 8, 8, 8, 1] }
+    check { $0.discriminator.widths = [64, 8, 4, 3, 3] }
+    check { $0.discriminator.widths = [64, 8, 4, 3, 0] }
+    check { $0.packing = 3 }
+    check { $0.packing = 0 }
+    check { $0.classes = -1 }
+    check { $0.classes = 9 }
+    check { $0.generator.batchNorm = .only([4]) }
+    check { $0.discriminator.dropout = .only([0, 5]) }
+    check { $0.generator.normEpsilon = 0 }
+    check { $0.generator.normMomentum = .nan }
+    check { $0.discriminator.pieces = 1 }
+    check { $0.discriminator.slope = -0.5 }
+    check { $0.generator.output = .relu }
+    check {
+      $0.discriminator.batchNorm = .all
+      $0.hyperparameters[.r1] = 1
+    }
     check { $0.batch = 0 }
     check { $0.batch = 301 }
     check { $0.threads = -1 }
@@ -47,7 +63,8 @@ struct ConfigurationTests {
     #expect(!fixture.keys.isEmpty)
     let context = try ComputeContext(threads: 2)
     let network = MLP(
-      NetworkShape(widths: [784, 1024, 1], hidden: .relu, output: .identity), bf16: false,
+      ParameterLayout(
+        NetworkShape(widths: [784, 1024, 1], hidden: .relu, output: .identity)), bf16: false,
       in: context)
     network.initialize(Philox(seed: 1), .discriminatorInitialization)
     for entry in network.layout.trained where entry.count > 200 {
