@@ -20,8 +20,12 @@ extension Trainer {
   mutating func measureDiscriminator() -> AdversarialLoss.DiscriminatorResult {
     useSpectralNormIfAsked()
     prepareDiscriminatorInput()
-    let result = passes.discriminatorStep(
-      discriminator, loss, discriminatorDropout(.dropout, .inputDropout), measuring: true)
+    let dropout = discriminatorDropout(.dropout, .inputDropout)
+    let slopes = Penalties(normalizesOutput: duePenalties.normalizesOutput)
+    let result =
+      slopes.isNone
+      ? passes.discriminatorStep(discriminator, loss, dropout, measuring: true)
+      : passes.discriminatorStep(discriminator, loss, dropout, slopes, interval: 1)
     phases.finish(.discriminatorForward)
     return result
   }
