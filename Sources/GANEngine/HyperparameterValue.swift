@@ -5,8 +5,10 @@ public enum HyperparameterValue: Codable, Equatable, Sendable {
 
   /// The value `number` of `parameter`.
   public init(_ number: Double, of parameter: Hyperparameter) {
-    if let choices = parameter.choices, choices.indices.contains(Int(number)) {
-      self = .name(choices[Int(number)])
+    if let choices = parameter.choices, let index = Int(exactly: number),
+      choices.indices.contains(index)
+    {
+      self = .name(choices[index])
     } else {
       self = .number(number)
     }
