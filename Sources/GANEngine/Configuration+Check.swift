@@ -49,8 +49,8 @@ extension NetworkShape {
       throw EngineError.impossibleShape(
         "the \(name) needs 2 to 64 widths between 1 and 65,536, not \(widths)")
     }
-    guard slope.isFinite, normEpsilon.isFinite, normEpsilon > 0, (0...1).contains(normMomentum),
-      (2...16).contains(pieces)
+    guard (0...1).contains(slope), normEpsilon.isFinite, normEpsilon > 0,
+      (0...1).contains(normMomentum), (2...16).contains(pieces)
     else {
       throw EngineError.impossibleShape(
         "the \(name)'s slope, batch norm or maxout has a value out of its range")

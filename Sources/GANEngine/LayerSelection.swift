@@ -36,7 +36,8 @@ extension LayerSelection: LosslessStringConvertible, Codable {
     switch self {
     case .none: "none"
     case .all: "all"
-    case .only(let positions): positions.map(String.init).joined(separator: ",")
+    case .only(let positions):
+      positions.isEmpty ? "none" : positions.map(String.init).joined(separator: ",")
     }
   }
 

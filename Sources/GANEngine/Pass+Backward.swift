@@ -119,7 +119,8 @@ extension Pass {
       (0..<groupRows).reduce(Float(0)) { $0 + incoming[group * groupRows + $1] }
     }
     wanted.gradients?[column] = zip(sums, deviation.feature.elements).reduce(0) { $0 + $1.0 * $1.1 }
-    return sums.map { $0 * weights.parameters[column] }
+    let factor = deviationWeight(layer, weights)
+    return sums.map { $0 * factor }
   }
 
   private func addSpreadGradients(

@@ -103,10 +103,17 @@ extension Pass {
     }
   }
 
+  /// The weight of the batch's deviation, as the products would read it.
+  func deviationWeight(_ layer: PassLayer, _ weights: Weights) -> Float {
+    let column = weight(weights, layer.spec) + layer.spec.inputs * width
+    if type == CC_F32 { return column.load(as: Float.self) }
+    return Float(bitPattern: UInt32(column.load(as: UInt16.self)) << 16)
+  }
+
   // The product leaves out the last column of a weight that sees the batch's deviation.
   private func addDeviation(_ layer: PassLayer, _ weights: Weights) {
     guard let deviation = layer.deviation else { return }
-    let factor = weights.parameters[layer.spec.weight + layer.spec.inputs]
+    let factor = deviationWeight(layer, weights)
     for row in 0..<rows {
       output[row] += factor * deviation.feature.elements[row / groupRows]
     }

@@ -31,9 +31,12 @@ final class SpectralNorm {
   var products: UnsafeRawPointer { UnsafeRawPointer(normalized.base) }
 
   /// One power step, and the weights divided anew.
+  ///
+  /// The step's own estimate is the same number in another order of sums; a resumed run has
+  /// `refresh`'s, so this one takes that as well.
   func follow(_ parameters: Storage<Float>) {
     step(parameters)
-    divide(parameters)
+    refresh(parameters)
   }
 
   /// The weights divided anew, the vectors left where they are.
@@ -56,8 +59,8 @@ final class SpectralNorm {
   }
 
   private func step(_ parameters: Storage<Float>) {
-    forEachWeight { index, layer, u, v in
-      values[index] = cc_spectral_step(
+    forEachWeight { _, layer, u, v in
+      _ = cc_spectral_step(
         context.handle, Int64(layer.rows), Int64(layer.columns), parameters.base + layer.weight,
         u, v)
     }

@@ -17,7 +17,12 @@ extension Trainer {
   public mutating func restore(_ state: TrainerState) throws {
     let source = TensorSource(state.tensors)
     restoreCounters(state)
-    useSpectralNormIfAsked()
+    // One asked for since the last step has no vectors yet: the next step draws them.
+    discriminator.spectralNorm = nil
+    let vectors = discriminator.layout.singularVectors.first?.name ?? ""
+    if source.has("discriminatorSpectral.\(vectors)") {
+      discriminator.spectralNorm = SpectralNorm(discriminator, philox, in: context)
+    }
     for block in blocks(average: average) { try block.fill(from: source) }
     generator.refreshProducts()
     discriminator.refreshProducts()

@@ -23,8 +23,13 @@ extension Trainer {
   mutating func measureDiscriminator() -> AdversarialLoss.DiscriminatorResult {
     useSpectralNormIfAsked()
     prepareDiscriminatorInput()
-    let result = passes.discriminatorForward(
-      discriminator, loss, discriminatorDropout(.dropout, .inputDropout))
+    let dropout = discriminatorDropout(.dropout, .inputDropout)
+    let normalization = Penalties(normalizesOutput: duePenalties.normalizesOutput)
+    let result =
+      passes.penaltyPass(for: normalization).map {
+        passes.discriminatorForward(
+          discriminator, loss, dropout, normalization, interval: 1, in: $0)
+      } ?? passes.discriminatorForward(discriminator, loss, dropout)
     phases.finish(.discriminatorForward)
     return result
   }

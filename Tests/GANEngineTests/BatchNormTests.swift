@@ -33,7 +33,8 @@ struct BatchNormTests {
     var betaGradient = mean
     cc_batchnorm_backward(
       context.handle, Int64(rows), Int64(columns), CC_IDENTITY, 0, 1, &gradient, output, CC_F32,
-      input, gamma, mean, inverse, &gammaGradient, &betaGradient, &inputGradient, CC_F32)
+      input, gamma, mean, inverse, &gammaGradient, &betaGradient, false, &inputGradient,
+      CC_F32)
     expect(inputGradient, near: item.inputGradient.doubles, fixture.tolerance, "input")
     expect(gammaGradient, near: item.gammaGradient.doubles, fixture.tolerance, "gamma")
     expect(betaGradient, near: item.betaGradient.doubles, fixture.tolerance, "beta")

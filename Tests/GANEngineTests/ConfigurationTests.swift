@@ -23,6 +23,54 @@ struct ConfigurationTests {
     #expect(try JSONDecoder().decode(Configuration.self, from: data) == configuration)
   }
 
+  /// What a run of the first release wrote.
+  private let older = """
+    {"preset": "balanced", "seed": 7, "batch": 64, "precision": "fp32", "threads": 2,
+     "generator": {"widths": [100, 256, 784], "hidden": "leakyRelu", "output": "tanh",
+                   "slope": 0.2, "batchNorm": true, "dropout": false},
+     "discriminator": {"widths": [784, 256, 1], "hidden": "leakyRelu", "output": "identity",
+                       "slope": 0.2, "batchNorm": false, "dropout": true},
+     "hyperparameters": {"generator.learningRate": 0.001, "adam.beta1": 0.25, "loss.kind": 3,
+                         "discriminator.optimizer": "sgd", "gone.by": 1, "loss.labelSmoothing": 9}}
+    """
+
+  @Test func readsOlderFiles() throws {
+    let found = try JSONDecoder().decode(Configuration.self, from: Data(older.utf8))
+    #expect(found.generator.batchNorm == .all && found.generator.dropout == .none)
+    #expect(found.discriminator.batchNorm == .none && found.discriminator.dropout == .all)
+    #expect(found.generator.normEpsilon == 1e-5 && found.generator.initialization == .pytorch)
+    #expect(found.generator.pieces == 5 && !found.generator.normAfterActivation)
+    #expect(found.classes == 0 && found.packing == 1)
+    #expect(found.hyperparameters[.generatorLearningRate] == 0.001)
+    #expect(found.hyperparameters[.discriminatorLearningRate] == 2e-4)
+    #expect(found.hyperparameters.lossKind == .hinge)
+    #expect(found.hyperparameters[.discriminatorOptimizer] == 1)
+    #expect(found.hyperparameters[.labelSmoothing] == 0.5, "held within its range")
+  }
+
+  @Test(arguments: ["batch", "generator", "hyperparameters", "seed"])
+  func missingPartIsAnError(_ key: String) throws {
+    var object = try #require(
+      try JSONSerialization.jsonObject(with: Data(older.utf8)) as? [String: Any])
+    object[key] = nil
+    let data = try JSONSerialization.data(withJSONObject: object)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Configuration.self, from: data)
+    }
+  }
+
+  @Test func valuesOfChoicesAreWrittenByName() throws {
+    var values = Hyperparameters()
+    values[.loss] = 4
+    let text = String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
+    #expect(text.contains("\"loss.kind\":\"wasserstein\""))
+    #expect(try JSONDecoder().decode(Hyperparameters.self, from: Data(text.utf8)) == values)
+    #expect(HyperparameterValue(.nan, of: .loss) != .name("nonSaturating"))
+    #expect(HyperparameterValue(.infinity, of: .loss) != .name("nonSaturating"))
+    #expect(HyperparameterValue.name("none such").number(for: .loss) == nil)
+    #expect(HyperparameterValue.name("hinge").number(for: .r1) == nil)
+  }
+
   @Test func impossibleShapesAreErrors() {
     func check(_ change: (inout Configuration) -> Void) {
       var configuration = TinyGAN.configuration()
@@ -33,9 +81,25 @@ struct ConfigurationTests {
     check { $0.generator.widths = [10] }
     check { $0.generator.widths = [10, 0, 64] }
     check { $0.generator.widths = [10, .max, .max, 64] }
-    check { $0.generator.widths = [10, 65] }
-    check { $0.discriminator.widths = [63, 1] }
-    check { $0.discriminator.widths = [64, 2] }
+    check { $0.generator.widths = [10, 8, 8, 8, 65] }
+    check { $0.discriminator.widths = [63, 8, 8, 8, 1] }
+    check { $0.discriminator.widths = [64, 8, 4, 3, 3] }
+    check { $0.discriminator.widths = [64, 8, 4, 3, 0] }
+    check { $0.packing = 3 }
+    check { $0.packing = 0 }
+    check { $0.classes = -1 }
+    check { $0.classes = 9 }
+    check { $0.generator.batchNorm = .only([4]) }
+    check { $0.discriminator.dropout = .only([0, 5]) }
+    check { $0.generator.normEpsilon = 0 }
+    check { $0.generator.normMomentum = .nan }
+    check { $0.discriminator.pieces = 1 }
+    check { $0.discriminator.slope = -0.5 }
+    check { $0.generator.output = .relu }
+    check {
+      $0.discriminator.batchNorm = .all
+      $0.hyperparameters[.r1] = 1
+    }
     check { $0.batch = 0 }
     check { $0.batch = 301 }
     check { $0.threads = -1 }
@@ -47,7 +111,8 @@ struct ConfigurationTests {
     #expect(!fixture.keys.isEmpty)
     let context = try ComputeContext(threads: 2)
     let network = MLP(
-      NetworkShape(widths: [784, 1024, 1], hidden: .relu, output: .identity), bf16: false,
+      ParameterLayout(
+        NetworkShape(widths: [784, 1024, 1], hidden: .relu, output: .identity)), bf16: false,
       in: context)
     network.initialize(Philox(seed: 1), .discriminatorInitialization)
     for entry in network.layout.trained where entry.count > 200 {

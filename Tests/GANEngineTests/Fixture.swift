@@ -47,3 +47,13 @@ func expect(
       "\(what): found \(worst.0), expected \(worst.1)", sourceLocation: sourceLocation)
   }
 }
+
+/// Fails where `found` is farther than `distance` from `expected`.
+func expect(
+  _ found: some Collection<Float>, near expected: [Double], _ distance: Double,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(found.count == expected.count, sourceLocation: sourceLocation)
+  let worst = zip(found, expected).map { abs(Double($0) - $1) }.max { !($0 > $1) } ?? .nan
+  #expect(worst <= distance, "\(Array(found)) is not \(expected)", sourceLocation: sourceLocation)
+}

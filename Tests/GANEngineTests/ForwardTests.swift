@@ -17,8 +17,9 @@ struct ForwardTests {
       let shape = NetworkShape(
         widths: widths, hidden: isBalanced ? .leakyRelu : .relu,
         output: isGenerator ? .tanh : .identity, slope: Float(item.slope.number),
-        batchNorm: hasNorm, dropout: isBalanced && !isGenerator)
-      let network = MLP(shape, bf16: false, in: context)
+        batchNorm: hasNorm ? .all : .none,
+        dropout: isBalanced && !isGenerator ? .all : .none)
+      let network = MLP(ParameterLayout(shape), bf16: false, in: context)
       for entry in network.layout.trained {
         fill(network.parameters, entry, item.parameters[entry.name])
       }

@@ -1,3 +1,5 @@
+import Testing
+
 @testable import GANEngine
 
 /// A GAN small enough that a step takes microseconds, on noise.
@@ -6,19 +8,32 @@ enum TinyGAN {
     var stream = Philox(seed: 5).stream(.digits)
     let pixels = (0..<300 * 64).map { _ in UInt8.random(in: 0...255, using: &stream) }
     return ImageDataset(
-      name: "noise", pixels: pixels, labels: Array(repeating: 0, count: 300), height: 8, width: 8)
+      name: "noise", pixels: pixels, labels: (0..<300).map { UInt8($0 % 10) }, height: 8, width: 8)
   }()
 
   static func configuration(
     _ preset: Preset = .standard, _ precision: Precision = .fp32, seed: UInt64 = 9
   ) -> Configuration {
     var configuration = preset.configuration
-    configuration.generator.widths = [10, 24, 40, 64]
-    configuration.discriminator.widths = [64, 48, 16, 1]
+    // As many layers as the preset has, which its batch norms and dropouts count on.
+    let layers = [24, 40, 32, 16]
+    configuration.generator.widths =
+      [10] + layers.prefix(configuration.generator.hiddenCount) + [64]
+    configuration.discriminator.widths =
+      [64] + layers.prefix(configuration.discriminator.hiddenCount) + [1]
     configuration.batch = 32
     configuration.seed = seed
     configuration.threads = 2
     configuration.precision = precision
+    return configuration
+  }
+
+  /// A preset's recipe on tiny networks, with changes.
+  static func configuration(
+    named name: String, _ change: (inout Configuration) -> Void = { _ in }
+  ) throws -> Configuration {
+    var configuration = configuration(try #require(Preset.named(name)))
+    change(&configuration)
     return configuration
   }
 }

@@ -1,0 +1,132 @@
+import CCompute
+import Testing
+
+@testable import GANEngine
+
+/// A whole-step fixture as a trainer: its settings, its start and what each step draws.
+struct StepRecipe {
+  let fixture: Fixture
+
+  init(_ name: String) throws { fixture = try Fixture(name) }
+
+  var skippedInGenerator: [String] { fixture.cancelledByBatchNorm.items.map(\.text) }
+  var skippedInDiscriminator: [String] { fixture.cancelledInDiscriminator.items.map(\.text) }
+
+  /// PyTorch's name of a tensor: there the minibatch deviation is a module in front of D's last.
+  func name(_ ours: String, in network: MLP) -> String {
+    guard network.layout.shape.minibatchDeviation, let last = network.layout.layers.last,
+      ours.hasPrefix("\(last.sequentialIndex).")
+    else { return ours }
+    return "\(last.sequentialIndex + 1)" + ours.drop { $0 != "." }
+  }
+
+  func trainer() throws -> Trainer {
+    let (height, width) = (fixture.imageHeight.int, fixture.imageWidth.int)
+    let images = ImageDataset(
+      name: "none", pixels: Array(repeating: 0, count: 8 * height * width),
+      labels: Array(repeating: 0, count: 8), height: height, width: width)
+    let trainer = try Trainer(try configuration(), data: images)
+    fill(trainer.generator, fixture.generator)
+    fill(trainer.discriminator, fixture.discriminator)
+    if trainer.hyperparameters.usesSpectralNorm { startSpectralNorm(trainer) }
+    trainer.passes.input.drawsShares = false
+    return trainer
+  }
+
+  private func startSpectralNorm(_ trainer: borrowing Trainer) {
+    let network = trainer.discriminator
+    let spectral = SpectralNorm(network, trainer.philox, in: trainer.context)
+    for entry in network.layout.singularVectors {
+      let parts = entry.name.split(separator: ".").map(String.init)
+      spectral.vectors.write(fixture.spectral[parts[0]][parts[1]].floats, entry)
+    }
+    spectral.refresh(network.parameters)
+    network.spectralNorm = spectral
+  }
+
+  private func fill(_ network: MLP, _ values: Fixture) {
+    for entry in network.layout.trained {
+      let numbers = values[name(entry.name, in: network)].floats
+      #expect(numbers.count == entry.count, "\(entry.name)")
+      network.parameters.write(numbers, entry)
+    }
+    for entry in network.layout.statistics {
+      network.statistics.write(values[entry.name].floats, entry)
+    }
+  }
+
+  /// Lays what a step of the recipe draws where the trainer would have drawn it.
+  func draw(_ step: Fixture, into passes: TrainingPasses) {
+    let classes = fixture.classes.int
+    let rows = fixture.batch.int
+    for (index, label) in step.labels.items.enumerated() {
+      passes.input.realLabels.elements[index] = UInt8(label.int)
+    }
+    for (index, label) in step.fakeLabels.items.enumerated() {
+      passes.input.fakeLabels.elements[index] = UInt8(label.int)
+    }
+    spread(step.latents.floats, rows, fixture.latentSize.int + classes, passes.latents.floats)
+    passes.labelLatents()
+    let pixels = fixture.imageHeight.int * fixture.imageWidth.int
+    spread(
+      step.images.floats, rows, pixels + classes,
+      passes.input.block(0).assumingMemoryBound(to: Float.self))
+    passes.input.shares.write(step.interpolation.floats)
+  }
+
+  private func spread(
+    _ numbers: [Float], _ rows: Int, _ pitch: Int, _ target: UnsafeMutablePointer<Float>
+  ) {
+    let columns = numbers.count / rows
+    for (index, number) in numbers.enumerated() {
+      target[index / columns * pitch + index % columns] = number
+    }
+  }
+
+  private func configuration() throws -> Configuration {
+    let hidden = try #require(Activation(rawValue: fixture.hidden.text))
+    let output = try #require(Activation(rawValue: fixture.output.text))
+    func shape(_ widths: Fixture, _ norm: Fixture, _ output: Activation) -> NetworkShape {
+      var shape = NetworkShape(
+        widths: widths.items.map(\.int), hidden: hidden, output: output,
+        slope: Float(fixture.slope.number), batchNorm: norm.text == "none" ? .none : .all)
+      shape.normAfterActivation = norm.text == "after"
+      shape.normEpsilon = Float(fixture.normEpsilon.number)
+      shape.normMomentum = Float(fixture.normMomentum.number)
+      return shape
+    }
+    var discriminator = shape(fixture.discriminatorWidths, fixture.discriminatorNorm, .identity)
+    discriminator.dropout = fixture.dropout.flag ? .all : .none
+    discriminator.minibatchDeviation = fixture.minibatchDeviation.flag
+    var configuration = Configuration(
+      preset: "test", seed: 1, batch: fixture.batch.int,
+      generator: shape(fixture.generatorWidths, fixture.generatorNorm, output),
+      discriminator: discriminator, precision: .fp32, threads: 2,
+      hyperparameters: try hyperparameters())
+    configuration.classes = fixture.classes.int
+    configuration.packing = fixture.pack.int
+    return configuration
+  }
+
+  private func hyperparameters() throws -> Hyperparameters {
+    var values = Hyperparameters()
+    func choose(_ parameter: Hyperparameter, _ name: String) throws {
+      values[parameter] = try #require(HyperparameterValue.name(name).number(for: parameter))
+    }
+    let numbers: [(Hyperparameter, Fixture)] = [
+      (.generatorLearningRate, fixture.generatorLearningRate),
+      (.discriminatorLearningRate, fixture.discriminatorLearningRate), (.beta1, fixture.beta1),
+      (.beta2, fixture.beta2), (.squareMemory, fixture.alpha), (.momentum, fixture.momentum),
+      (.labelSmoothing, fixture.labelSmoothing), (.weightClip, fixture.weightClip),
+      (.gradientPenalty, fixture.gradientPenalty), (.r1, fixture.r1), (.r2, fixture.r2),
+    ]
+    for (parameter, value) in numbers { values[parameter] = value.number }
+    try choose(.loss, fixture.loss.text)
+    try choose(.generatorOptimizer, fixture.optimizer.text)
+    try choose(.discriminatorOptimizer, fixture.optimizer.text)
+    try choose(.spectralNorm, fixture.spectralNorm.flag ? "on" : "off")
+    try choose(
+      .gradientNormalization, fixture.gradientNormalization.flag ? "discriminator" : "off")
+    return values
+  }
+}

@@ -1,0 +1,28 @@
+@testable import GANEngine
+
+extension Storage where Element == Float {
+  /// Puts numbers at the beginning, or at an offset.
+  func write(_ numbers: [Float], at offset: Int = 0) {
+    for (index, number) in numbers.enumerated() { elements[offset + index] = number }
+  }
+
+  /// Fills it with numbers from U[−reach, reach).
+  func fill(from stream: inout Philox.Stream, reach: Float) {
+    for index in 0..<count { elements[index] = .random(in: -reach..<reach, using: &stream) }
+  }
+
+  /// Fills one tensor of it.
+  func write(_ numbers: [Float], _ entry: ParameterLayout.Entry) {
+    write(numbers, at: entry.offset)
+  }
+
+  /// The numbers of one tensor.
+  func numbers(_ entry: ParameterLayout.Entry) -> [Float] {
+    Array(elements[entry.offset..<entry.offset + entry.count])
+  }
+}
+
+extension Operand {
+  /// Its fp32 numbers.
+  var floats: UnsafeMutablePointer<Float> { base.assumingMemoryBound(to: Float.self) }
+}
