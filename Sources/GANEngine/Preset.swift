@@ -19,6 +19,17 @@ public struct Preset: Sendable {
   /// The preset of that name.
   public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
 
+  // The article's nets and rates, everything else at its initial value.
+  fileprivate static let plain = Configuration(
+    preset: "", seed: 0, batch: 128,
+    generator: NetworkShape(
+      widths: [100, 256, 512, 1024, 784], hidden: .relu, output: .tanh),
+    discriminator: NetworkShape(
+      widths: [784, 1024, 512, 256, 1], hidden: .relu, output: .identity),
+    precision: .auto, threads: 1, hyperparameters: Hyperparameters())
+}
+
+extension Preset {
   /// `base` under another name, with changes.
   init(
     _ name: String, _ summary: String, _ base: Preset? = nil,
@@ -27,19 +38,8 @@ public struct Preset: Sendable {
     var configuration = base?.configuration ?? Self.plain
     configuration.preset = name
     change(&configuration)
-    self.name = name
-    self.summary = summary
-    self.configuration = configuration
+    self.init(name: name, summary: summary, configuration: configuration)
   }
-
-  // The article's nets and rates, everything else at its initial value.
-  private static let plain = Configuration(
-    preset: "", seed: 0, batch: 128,
-    generator: NetworkShape(
-      widths: [100, 256, 512, 1024, 784], hidden: .relu, output: .tanh),
-    discriminator: NetworkShape(
-      widths: [784, 1024, 512, 256, 1], hidden: .relu, output: .identity),
-    precision: .auto, threads: 1, hyperparameters: Hyperparameters())
 }
 
 extension Configuration {

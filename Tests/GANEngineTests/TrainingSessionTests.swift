@@ -12,7 +12,7 @@ struct TrainingSessionTests {
     var observers: SessionObservers {
       SessionObservers(
         record: { event in self.events.withLock { $0.append(event) } },
-        save: { state in self.saves.withLock { $0.append(state) } })
+        save: { state, _ in self.saves.withLock { $0.append(state) } })
     }
     var kinds: [RunEvent.Kind] { events.withLock { $0.map(\.kind) } }
   }
@@ -132,7 +132,7 @@ struct TrainingSessionTests {
     while session.snapshot.state == .running || session.snapshot.state == .paused { usleep(1000) }
     session.settle()
     #expect(session.snapshot.state == .diverged(step: 1))
-    #expect(recorder.kinds == [beginning, .diverged])
+    #expect(recorder.kinds == [beginning, .skip, .skip, .skip, .diverged])
     session.send(.save)
     session.settle()
     let saved = recorder.saves.withLock { $0.last }

@@ -44,14 +44,22 @@ import Testing
     (.newLatents, #""event":"newLatents"}"#),
     (.save(path: "a \"b\"\n"), #""event":"save","path":"a \"b\"\n"}"#),
     (.saveFailed(reason: "disk\u{1B}"), #""event":"saveFailed","reason":"disk\u001b"}"#),
+    (.skip, #""event":"skip"}"#),
     (.diverged, #""event":"diverged"}"#),
+    (
+      .rollback(to: 4000, halvingRates: true),
+      #""event":"rollback","toStep":4000,"halvingRates":true}"#
+    ),
+    (.rollbackFailed(reason: "none"), #""event":"rollbackFailed","reason":"none"}"#),
     (.finish, #""event":"finish"}"#),
   ]
 
   @Test(arguments: golden)
   func isOneObjectInAFixedOrder(kind: RunEvent.Kind, members: String) {
-    let event = RunEvent(step: 4120, time: 1_772_355_900.25, kind: kind)
-    let text = #"{"step":4120,"time":"2026-03-01T09:05:00.250Z","# + members
+    let event = RunEvent(step: 4120, time: 1_772_355_900.25, kind: kind, origin: .person)
+    let text =
+      #"{"step":4120,"time":"2026-03-01T09:05:00.250Z","# + members.dropLast()
+      + #","origin":"person"}"#
     #expect(JournalLine(event).text == text)
     #expect(JournalLine(text)?.event == event)
   }

@@ -21,7 +21,9 @@ import Testing
     #expect(contents == Journal.Contents(events: (0..<3).map(event), unreadableLines: 0))
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(
-      text.hasPrefix(#"{"step":0,"time":"1970-01-01T00:00:01.500Z","event":"pause"}"# + "\n{"))
+      text.hasPrefix(
+        #"{"step":0,"time":"1970-01-01T00:00:01.500Z","event":"pause","origin":"program"}"# + "\n{")
+    )
   }
 
   @Test func aTornLineCostsNoOther() throws {
