@@ -59,6 +59,13 @@ let package = Package(
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "GANEngine", "TextUI"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ganscopeTests",
+      dependencies: [
+        "ganscope", "Dashboard", "RunStore", "GANEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -77,7 +77,8 @@ CC_INLINE void apply_columns(
     int64_t width = end - first < TILE ? end - first : TILE;
     float scale[TILE], shift[TILE];
     for (int64_t i = 0; i < width; i++) {
-      float inverse = 1 / __builtin_elementwise_sqrt(work->running_variance[first + i] + work->epsilon);
+      float inverse =
+          1 / __builtin_elementwise_sqrt(work->running_variance[first + i] + work->epsilon);
       scale[i] = work->gamma[first + i] * inverse;
       shift[i] = work->beta[first + i] - work->running_mean[first + i] * scale[i];
     }
@@ -127,6 +128,7 @@ CC_INLINE void spread_tile(
     if (work->out_type == CC_BF16)
       for (int64_t i = 0; i < width; i++) half[i] = cc_half(a[i] * dz[i] + b[i] * x[i] + c[i]);
     else
+      CC_LOOP
       for (int64_t i = 0; i < width; i++) out[i] = a[i] * dz[i] + b[i] * x[i] + c[i];
   }
 }

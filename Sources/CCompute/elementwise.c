@@ -24,6 +24,7 @@ CC_INLINE void backward_row(
   const uint16_t *y_half = (const uint16_t *)work->y + offset;
   float *out = (float *)work->out + offset;
   uint16_t *out_half = (uint16_t *)work->out + offset;
+  CC_LOOP
   for (int64_t i = 0; i < width; i++) {
     float output = y_type == CC_BF16 ? cc_float(y_half[i]) : y[i];
     float value =
@@ -82,6 +83,46 @@ void cc_activation_backward(
   backward work = {rows,   columns, activation, slope,    keep,
                    gradient, y,     y_type,     out, out_type, bias_gradient};
   cc_parallel(context, columns, 16, bodies[activation][y_type][out_type], &work);
+}
+
+typedef struct {
+  float slope;
+  const float *x;
+  void *y;
+  cc_type type;
+} activation_work;
+
+CC_INLINE void activate_range(
+    const activation_work *work, cc_activation activation, int64_t begin, int64_t end) {
+  float slope = work->slope;
+  const float *restrict x = work->x;
+  if (work->type == CC_BF16) {
+    uint16_t *restrict y = work->y;
+    for (int64_t i = begin; i < end; i++) y[i] = cc_half(cc_activate(activation, slope, x[i]));
+  } else {
+    float *restrict y = work->y;
+    for (int64_t i = begin; i < end; i++) y[i] = cc_activate(activation, slope, x[i]);
+  }
+}
+
+#define ACTIVATE(name, kind)                                                     \
+  CC_SIMD static void name##_all(const void *data, int64_t begin, int64_t end) { \
+    activate_range(data, kind, begin, end);                                      \
+  }
+
+ACTIVATE(identity, CC_IDENTITY)
+ACTIVATE(relu, CC_RELU)
+ACTIVATE(leaky_relu, CC_LEAKY_RELU)
+ACTIVATE(tanh, CC_TANH)
+ACTIVATE(sigmoid, CC_SIGMOID)
+
+void cc_activate_all(
+    cc_context *context, int64_t n, cc_activation activation, float slope, const float *x, void *y,
+    cc_type type) {
+  static const cc_body bodies[5] = {
+      identity_all, relu_all, leaky_relu_all, tanh_all, sigmoid_all};
+  activation_work work = {slope, x, y, type};
+  cc_parallel(context, n, 4096, bodies[activation], &work);
 }
 
 typedef struct {

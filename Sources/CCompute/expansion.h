@@ -1,6 +1,6 @@
 // bf16 products where the processor has no instruction for them: operands are widened to fp32 and
-// multiplied as such. A bf16 factor is exact in fp32 and sums are fp32 in either case, so nothing but
-// the order of the sum differs, and it is several times faster than oneDNN's own emulation.
+// multiplied as such. A bf16 factor is exact in fp32 and sums are fp32 in either case, so nothing
+// but the order of the sum differs, and it is several times faster than oneDNN's own emulation.
 #ifndef CC_EXPANSION_H
 #define CC_EXPANSION_H
 

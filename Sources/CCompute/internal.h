@@ -17,7 +17,7 @@
 #define CC_INLINE static inline __attribute__((always_inline))
 
 // Before a loop that may work in place: no iteration reads what another one writes. The compiler
-// would otherwise check for overlap at run time, and work on one number at a time where it is there.
+// would otherwise look for overlap at run time, and take one number at a time where it finds any.
 #define CC_LOOP _Pragma("clang loop vectorize(assume_safety)")
 
 // name_f32 and name_bf16 out of the inline function `name`, which takes the type as a constant.

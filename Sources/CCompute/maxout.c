@@ -61,27 +61,38 @@ CC_INLINE void undrop(const maxout *work, int64_t place, int64_t width, float *v
       values[i] = cc_load(work->y, CC_F32, place + i) == 0 ? 0 : gradient[i] * inverse_keep;
 }
 
+CC_INLINE void route_unit(
+    const maxout *work, int64_t pieces, cc_type type, int64_t unit, float value, float *sums) {
+  const float *x = work->x + unit * pieces;
+  float best = x[0];
+  int winner = 0;
+  for (int piece = 1; piece < pieces; piece++) {
+    winner = larger(x[piece], best) ? piece : winner;
+    best = larger(x[piece], best) ? x[piece] : best;
+  }
+  for (int piece = 0; piece < pieces; piece++) {
+    float part = piece == winner ? value : 0;
+    cc_store(work->out, type, unit * pieces + piece, part);
+    sums[piece] += part;
+  }
+}
+
 CC_INLINE void route_row(
-    const maxout *work, int64_t pieces, cc_type type, int64_t place, int64_t width,
-    const float *restrict values, float *restrict sums) {
-  for (int64_t i = 0; i < width; i++) {
-    const float *x = work->x + (place + i) * pieces;
-    float best = x[0];
-    int winner = 0;
-    for (int piece = 1; piece < pieces; piece++) {
-      winner = larger(x[piece], best) ? piece : winner;
-      best = larger(x[piece], best) ? x[piece] : best;
-    }
-    for (int piece = 0; piece < pieces; piece++) {
-      float part = piece == winner ? values[i] : 0;
-      cc_store(work->out, type, (place + i) * pieces + piece, part);
-      sums[i * pieces + piece] += part;
-    }
+    const maxout *work, int64_t pieces, bool constant, cc_type type, int64_t place, int64_t width,
+    const float *values, float *sums) {
+  if (constant) {
+    CC_LOOP
+    for (int64_t i = 0; i < width; i++)
+      route_unit(work, pieces, type, place + i, values[i], sums + i * pieces);
+  } else {
+    for (int64_t i = 0; i < width; i++)
+      route_unit(work, pieces, type, place + i, values[i], sums + i * pieces);
   }
 }
 
 CC_INLINE void route_units(
-    const maxout *work, int64_t pieces, cc_type type, int64_t begin, int64_t end) {
+    const maxout *work, int64_t pieces, bool constant, cc_type type, int64_t begin,
+    int64_t end) {
   for (int64_t first = begin; first < end; first += TILE) {
     int64_t width = end - first < TILE ? end - first : TILE;
     float values[TILE], *sums = work->bias_gradient + first * pieces;
@@ -89,18 +100,18 @@ CC_INLINE void route_units(
     for (int64_t row = 0; row < work->rows; row++) {
       int64_t place = row * work->units + first;
       undrop(work, place, width, values);
-      route_row(work, pieces, type, place, width, values, sums);
+      route_row(work, pieces, constant, type, place, width, values, sums);
     }
   }
 }
 
 CC_INLINE void route(const maxout *work, cc_type type, int64_t begin, int64_t end) {
   switch (work->pieces) {
-    case 2: route_units(work, 2, type, begin, end); break;
-    case 3: route_units(work, 3, type, begin, end); break;
-    case 4: route_units(work, 4, type, begin, end); break;
-    case 5: route_units(work, 5, type, begin, end); break;
-    default: route_units(work, work->pieces, type, begin, end);
+    case 2: route_units(work, 2, true, type, begin, end); break;
+    case 3: route_units(work, 3, true, type, begin, end); break;
+    case 4: route_units(work, 4, true, type, begin, end); break;
+    case 5: route_units(work, 5, true, type, begin, end); break;
+    default: route_units(work, work->pieces, false, type, begin, end);
   }
 }
 

@@ -29,8 +29,8 @@ CC_INLINE void circle(float turn, float *cosine, float *sine) {
   float quarter = __builtin_rintf(turn * 4);
   float x = (turn - quarter * 0.25f) * 6.28318530717958648f, z = x * x;
   float s = x + x * z * (-1.6666654611e-1f + z * (8.3321608736e-3f - z * 1.9515295891e-4f));
-  float c = 1 - 0.5f * z +
-            z * z * (4.166664568298827e-2f + z * (-1.388731625493765e-3f + z * 2.443315711809948e-5f));
+  float tail = -1.388731625493765e-3f + z * 2.443315711809948e-5f;
+  float c = 1 - 0.5f * z + z * z * (4.166664568298827e-2f + z * tail);
   int q = (int)quarter & 3;
   float cc = (q & 1) ? s : c, ss = (q & 1) ? c : s;
   *cosine = (q == 1 || q == 2) ? -cc : cc;

@@ -7,22 +7,48 @@ struct EventsPanel {
 
   /// From this width on a line has room for the time, a change of a rate and its step.
   private static let timedWidth = 38
+  private static let timeWidth = 7
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let inside = PanelFrame(title: "Events").draw(in: area, on: &canvas).inset(columns: 1, rows: 0)
-    let shown = model.snapshot.events.suffix(inside.height)
-    if shown.isEmpty { canvas.write("nothing yet", .muted, in: inside.row(0)) }
-    for (index, event) in shown.enumerated() { draw(event, in: inside.row(index), on: &canvas) }
+    for (index, line) in lines(inside).enumerated() { canvas.write(line, in: inside.row(index)) }
+  }
+
+  /// As many of the newest lines as there is room for; of an event that is longer, its beginning.
+  private func lines(_ room: Rect) -> [StyledText] {
+    var lines: [StyledText] = []
+    for event in model.snapshot.events.suffix(room.height).reversed() {
+      let more = self.lines(event, width: room.width)
+      guard lines.isEmpty || lines.count + more.count <= room.height else { break }
+      lines = more.prefix(room.height) + lines
+    }
+    return lines.isEmpty ? [StyledText("nothing yet", .muted)] : lines
   }
 
   /// Time, words, and the step at which it took effect; the time goes first where room is short.
-  private func draw(_ event: RunEvent, in row: Rect, on canvas: inout Canvas) {
-    let step = StyledText(NumberText.grouped(event.step), .muted)
-    let words = StyledText(event.kind.text, event.kind.style)
+  /// Only a warning goes on in the next line: its end may say what to do.
+  private func lines(_ event: RunEvent, width: Int) -> [StyledText] {
+    let isTimed = width >= Self.timedWidth
+    let indent = isTimed ? Self.timeWidth : 0
+    let style = event.kind.style
+    let words =
+      style == .warning
+      ? Words.wrapped(event.kind.text, columns: width - indent) : [event.kind.text]
+    var lines = words.enumerated().map { index, words in
+      StyledText(
+        isTimed && index == 0 ? time(event) : String(repeating: " ", count: indent), .muted)
+        + StyledText(words, style)
+    }
+    let step = NumberText.grouped(event.step)
+    if let last = lines.last, last.width + step.utf8.count + 1 <= width {
+      let blank = width - last.width
+      lines[lines.count - 1].append(NumberText.right(step, blank), .muted)
+    }
+    return lines
+  }
+
+  private func time(_ event: RunEvent) -> String {
     let time = NumberText.clock(max(event.time - model.snapshot.startTime, 0))
-    let when = StyledText(NumberText.left(NumberText.right(time, 5), 7), .muted)
-    let text = row.width >= Self.timedWidth ? when + words : words
-    canvas.write(text, in: row)
-    if text.width + step.width + 1 <= row.width { canvas.writeRight(step, in: row) }
+    return NumberText.left(NumberText.right(time, 5), Self.timeWidth)
   }
 }

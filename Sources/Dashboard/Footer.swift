@@ -7,17 +7,23 @@ struct Footer {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     if case .typing = model.mode {
-      canvas.write(typing, in: area)
+      let choices = typing
+      canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
     } else {
       canvas.write(Self.fitting(area.width, model), in: area)
     }
   }
 
-  private var typing: StyledText {
-    let parameter = model.parameter
-    return StyledText(" \(parameter.label) takes \(parameter.rangeText)   ")
-      + StyledText(model.capabilities.unicode ? "⏎" : "enter", .key) + StyledText(" set   ")
+  /// What may be typed, at length and in short.
+  private var typing: [StyledText] {
+    guard let parameter = model.row.parameter else { return ["", ""] }
+    let keys =
+      StyledText(model.capabilities.unicode ? "⏎" : "enter", .key) + StyledText(" set   ")
       + StyledText("esc", .key) + StyledText(" leave as it is")
+    return [
+      StyledText(" \(parameter.label) takes \(parameter.rangeText)   ") + keys,
+      StyledText(parameter.choices?.joined(separator: " · ") ?? parameter.rangeText),
+    ]
   }
 
   /// As many keys as fit in `width` columns; quit to the last.

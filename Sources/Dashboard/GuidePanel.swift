@@ -11,7 +11,7 @@ struct GuidePanel {
     let lines: [StyledText] = [
       StyledText("D ━", .discriminator) + " tells real from generated",
       StyledText("G ╍", .generator) + " makes digits that fool it",
-      "even match: D 1.39, G 0.69,",
+      match,
       "both scores near 0.5",
       "scores far apart: D is winning",
       "",
@@ -19,6 +19,12 @@ struct GuidePanel {
     for (index, line) in (lines + verdict).enumerated() {
       canvas.write(line, in: inside.row(index))
     }
+  }
+
+  // The losses of a coin toss are of cross-entropy alone.
+  private var match: StyledText {
+    model.snapshot.hyperparameters.lossKind == .nonSaturating
+      ? "even match: D 1.39, G 0.69," : "even match:"
   }
 
   /// What the newest scores say, in two lines.

@@ -33,7 +33,7 @@ struct HelpOverlay {
       }
     }
     return rows.map {
-      StyledText(NumberText.left($0.label, 8), .key) + StyledText($0.explanation)
+      StyledText(NumberText.left($0.label, 11), .key) + StyledText($0.explanation)
     }
   }
 

@@ -1,42 +1,105 @@
 import GANEngine
 import TextUI
 
-/// The numbers that steer training; the chosen one can be changed.
+/// The settings that steer training, by group; the chosen one can be changed.
 struct HyperparametersPanel {
   let model: Model
 
+  private static let labelWidth = 16
+  private static let effectWidth = 7
+
+  /// A line of the scrolled list.
+  private enum Line {
+    case heading(Hyperparameter.Group)
+    case row(Int)
+  }
+
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let note = model.parameter.explanation
-    let inside = PanelFrame(title: "Hyperparameters", note: StyledText(note, .muted)).draw(
-      in: area, on: &canvas)
-    let all = Hyperparameter.allCases
+    // With few lines, the title names the group instead.
+    let hasHeadings = area.height >= 8
+    let frame = PanelFrame(
+      title: "Hyperparameters", legend: StyledText(place(namesGroup: !hasHeadings), .muted),
+      note: StyledText(Words.cut(model.row.explanation, to: area.width - 6), .muted))
+    let inside = frame.draw(in: area, on: &canvas)
+    let lines = Self.lines(hasHeadings: hasHeadings)
+    let chosen = lines.firstIndex { if case .row(model.selected) = $0 { true } else { false } } ?? 0
     // The chosen one stays in sight, with its neighbours where there is room.
-    let first = max(min(model.selected - inside.height / 2, all.count - inside.height), 0)
-    for row in 0..<min(inside.height, all.count) {
-      let isSelected = first + row == model.selected
-      draw(all[first + row], isSelected: isSelected, in: inside.row(row), on: &canvas)
+    let first = max(min(chosen - inside.height / 2, lines.count - inside.height), 0)
+    for (index, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
+      switch line {
+      case .heading(let group): drawHeading(group, in: inside.row(index), on: &canvas)
+      case .row(let number): draw(number, in: inside.row(index), on: &canvas)
+      }
     }
   }
 
-  private func draw(
-    _ parameter: Hyperparameter, isSelected: Bool, in row: Rect, on canvas: inout Canvas
+  private static func lines(hasHeadings: Bool) -> [Line] {
+    SettingRow.all.indices.flatMap { index -> [Line] in
+      let isFirst = hasHeadings && SettingRow.groupStarts.contains(index)
+      return (isFirst ? [.heading(SettingRow.all[index].group)] : []) + [.row(index)]
+    }
+  }
+
+  /// `12/57`, as wide as the last one.
+  private func place(namesGroup: Bool) -> String {
+    let count = "\(SettingRow.all.count)"
+    let number = NumberText.right("\(model.selected + 1)", count.utf8.count)
+    return (namesGroup ? model.row.group.title + " " : "↑↓ ") + "\(number)/\(count)"
+  }
+
+  private func drawHeading(
+    _ group: Hyperparameter.Group, in row: Rect, on canvas: inout Canvas
   ) {
-    let marker = StyledText(isSelected ? " ▸ " : "   ", .key)
-    let label = StyledText(NumberText.left(parameter.label, 16), isSelected ? .title : .plain)
-    canvas.write(marker + label, in: row)
-    let field = row.after(19)
+    canvas.write(" \(group.title)", .muted, in: row)
+  }
+
+  private func draw(_ index: Int, in row: Rect, on canvas: inout Canvas) {
+    let setting = SettingRow.all[index]
+    let isSelected = index == model.selected
+    let style = style(setting, isSelected: isSelected)
+    canvas.write(StyledText(isSelected ? " ▸ " : "   ", .key), in: row)
+    let label = row.after(3)
+    canvas.write(NumberText.left(setting.label, Self.labelWidth), style, in: label)
+    let field = label.after(Self.labelWidth)
     if isSelected, case .typing(let text) = model.mode {
-      canvas.write(NumberText.left(text + "_", 13), .selection, in: field)
+      canvas.write(NumberText.left(text + "_", 14), .selection, in: field)
       return
     }
-    let value = parameter.text(model.value(parameter))
-    canvas.write(StyledText(value, isSelected ? .title : .plain), in: field)
-    canvas.writeRight(remark(parameter), in: field.after(value.utf8.count + 1))
+    let value = model.text(setting)
+    let room = row.after(3 + min(setting.label.unicodeScalars.count + 1, Self.labelWidth))
+    let rest = drawEffect(setting, beside: value, in: room, on: &canvas)
+    // A long value begins where its label ends.
+    let overhang = max(value.unicodeScalars.count - (rest - field.x), 0)
+    let start = max(field.x - overhang, room.x)
+    canvas.write(
+      Words.cut(value, to: rest - start), style,
+      in: Rect(x: start, y: row.y, width: rest - start, height: 1))
   }
 
-  private func remark(_ parameter: Hyperparameter) -> StyledText {
-    if model.pending[parameter] != nil { return StyledText("at next step ", .muted) }
-    guard let change = model.undoable.last, change.parameter == parameter else { return "" }
-    return StyledText("was \(parameter.text(change.from)) ", .muted) + StyledText("↩u ", .key)
+  /// Says at the right edge when a change takes effect and answers where that begins; what does not
+  /// fit beside the value is left out.
+  private func drawEffect(
+    _ setting: SettingRow, beside value: String, in room: Rect, on canvas: inout Canvas
+  ) -> Int {
+    let effect = StyledText(NumberText.left(setting.effect, Self.effectWidth), .muted)
+    for text in [effect + mark(setting), StyledText(setting.effect, .muted)] {
+      guard value.unicodeScalars.count + 1 + text.width <= room.width else { continue }
+      canvas.writeRight(text, in: room)
+      return room.right - text.width - 1
+    }
+    return room.right
+  }
+
+  /// Two columns: whether a change is on its way, or can be undone.
+  private func mark(_ setting: SettingRow) -> StyledText {
+    guard let parameter = setting.parameter else { return "  " }
+    if model.pending[parameter] != nil { return StyledText("… ", .change) }
+    return model.undoable.last?.parameter == parameter ? StyledText("↩u", .key) : "  "
+  }
+
+  private func style(_ setting: SettingRow, isSelected: Bool) -> Style {
+    if isSelected { return .title }
+    let isUsed = setting.parameter?.isUsed(with: model.snapshot.hyperparameters) ?? false
+    return isUsed ? .plain : .muted
   }
 }

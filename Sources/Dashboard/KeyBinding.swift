@@ -45,21 +45,30 @@ struct KeyBinding: Sendable {
     KeyBinding(".", "step", rank: 7, "one step, then pause") { $0.step() },
     KeyBinding(
       [.up, .character("k")], "↑", ascii: "up", "choose", short: "change", rank: 3,
-      "choose a hyperparameter"
+      "choose a setting"
     ) { $0.choose(-1) },
     KeyBinding(
       [.down, .character("j"), .tab], "↓", ascii: "down", "choose", short: "change", rank: 3,
-      "choose a hyperparameter"
+      "choose a setting"
     ) { $0.choose(1) },
+    KeyBinding([.pageUp], "PgUp", "group", rank: nil, "to the group above or below") {
+      $0.chooseGroup(-1)
+    },
+    KeyBinding([.pageDown], "PgDn", "group", rank: 11, "to the group above or below") {
+      $0.chooseGroup(1)
+    },
     KeyBinding(
       [.left, .character("h"), .character("-")], "←", ascii: "left", "change", rank: 3,
-      "make its value smaller or larger, at once"
+      "change its value, at once; a name to the next one"
     ) { $0.nudge(up: false) },
     KeyBinding(
       [.right, .character("l"), .character("+")], "→", ascii: "right", "change", rank: 3,
-      "make its value smaller or larger, at once"
+      "change its value, at once; a name to the next one"
     ) { $0.nudge(up: true) },
-    KeyBinding([.enter], "⏎", ascii: "enter", "type", rank: 6, "type its exact value") {
+    KeyBinding(
+      [.enter], "⏎", ascii: "enter", "type", rank: 6,
+      "type its exact value, or as much of a name as tells it"
+    ) {
       $0.startTyping()
     },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },

@@ -3,17 +3,34 @@ import TextUI
 
 extension Model {
   mutating func choose(_ distance: Int) -> Effect? {
-    let count = Hyperparameter.allCases.count
+    let count = SettingRow.all.count
     selected = (selected + distance + count) % count
-    say("\(parameter.label): \(parameter.explanation)")
+    describeRow()
     return nil
   }
 
+  /// To the first row of the next group, or of this one or the one before.
+  mutating func chooseGroup(_ distance: Int) -> Effect? {
+    let starts = SettingRow.groupStarts
+    let here = starts.lastIndex { $0 <= selected } ?? 0
+    // Upwards, the first press leads to the head of the group one is in.
+    let back = starts[here] < selected && distance < 0 ? 0 : distance
+    selected = starts[(here + back + starts.count) % starts.count]
+    describeRow()
+    return nil
+  }
+
+  private mutating func describeRow() {
+    let value = row.parameter == nil ? " (\(text(row)))" : ""
+    say("\(row.label): \(row.explanation)\(value)")
+  }
+
   mutating func nudge(up: Bool) -> Effect? {
+    guard let parameter = liveParameter() else { return nil }
     let old = value(parameter)
     let new = parameter.moved(old, up: up)
     guard new != old else {
-      let end = up ? "largest" : "smallest"
+      let end = parameter.choices == nil ? up ? "largest" : "smallest" : up ? "last" : "first"
       say("\(parameter.label) is at its \(end), \(parameter.text(old))", .warning)
       return nil
     }
@@ -25,21 +42,29 @@ extension Model {
       say("nothing to undo", .warning)
       return nil
     }
-    if let index = Hyperparameter.allCases.firstIndex(of: change.parameter) { selected = index }
+    if let index = SettingRow.index(of: change.parameter) { selected = index }
     return ask(change.parameter, change.from, prefix: "undone: ")
   }
 
   mutating func startTyping() -> Effect? {
-    mode = .typing("")
+    if liveParameter() != nil { mode = .typing("") }
     return nil
+  }
+
+  /// The chosen hyperparameter; where the row is fixed, says how to change it and answers nil.
+  private mutating func liveParameter() -> Hyperparameter? {
+    if case .fixed(let setting) = row {
+      say("\(setting.label) is fixed; restart with --set \(setting.name)=…", .warning, seconds: 6)
+    }
+    return row.parameter
   }
 
   /// A key while a value is typed: `text` is what has been typed before.
   mutating func type(_ key: Key, after text: String) -> Effect? {
     switch key {
     case .character(let scalar):
-      // Longer than any number; the field has no room for more.
-      if text.unicodeScalars.count < 12 { mode = .typing(text + String(scalar)) }
+      // Longer than any number or name; the field has no room for more.
+      if text.unicodeScalars.count < 13 { mode = .typing(text + String(scalar)) }
     case .backspace:
       mode = .typing(String(text.dropLast()))
     case .enter:
@@ -47,13 +72,14 @@ extension Model {
       return accept(text)
     case .escape, .interrupt:
       mode = .normal
-      say("\(parameter.label) stays \(parameter.text(value(parameter)))")
+      say("\(row.label) stays \(self.text(row))")
     default: break
     }
     return nil
   }
 
   private mutating func accept(_ text: String) -> Effect? {
+    guard let parameter = row.parameter else { return nil }
     let stays = "stays \(parameter.text(value(parameter)))"
     let typed = text.filter { $0 != " " }
     guard !typed.isEmpty else {

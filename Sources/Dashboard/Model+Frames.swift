@@ -43,11 +43,24 @@ extension Model {
       if frame.now - event.time < 5 { say("saved \(path)", .good, seconds: 6) }
     case .saveFailed(let reason):
       say("save failed: \(reason)", .warning, seconds: 10)
+    case .refused(let parameter, _, _):
+      forget(parameter)
+      say(event.kind.text, .warning, seconds: 12)
+    case .caution(let reason):
+      say(reason, .warning, seconds: 12)
     case .diverged:
       say("training stopped: a loss is no number", .warning, seconds: 10)
     case .finish:
       say("finished: q quits", .good, seconds: 10)
     default: break
     }
+  }
+
+  /// A change that was refused neither waits nor can be undone.
+  private mutating func forget(_ parameter: Hyperparameter) {
+    pending[parameter] = nil
+    let inForce = snapshot.hyperparameters[parameter]
+    let refused = undoable.lastIndex { $0.parameter == parameter && $0.from == inForce }
+    if let refused { undoable.remove(at: refused) }
   }
 }

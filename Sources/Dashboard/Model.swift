@@ -7,7 +7,7 @@ public struct Model: Sendable {
   public internal(set) var frame: Frame
   let capabilities: Capabilities
   var mode = Mode.normal
-  /// Index of the chosen hyperparameter.
+  /// Index of the chosen row among all.
   var selected = 0
   var glyphs = GrayRaster.Glyphs.ramp
   var notice: Notice?
@@ -60,8 +60,8 @@ public struct Model: Sendable {
   var snapshot: Snapshot { frame.snapshot }
   var info: RunInfo { frame.info }
 
-  /// The chosen hyperparameter.
-  var parameter: Hyperparameter { Hyperparameter.allCases[selected] }
+  /// The chosen row of the panel.
+  var row: SettingRow { SettingRow.all[selected] }
 
   /// The value asked for last, or the one in force.
   func value(_ parameter: Hyperparameter) -> Double {

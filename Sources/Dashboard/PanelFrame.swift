@@ -12,7 +12,7 @@ struct PanelFrame {
     canvas.frame(area)
     let edge = area.inset(columns: 2, rows: 0)
     canvas.write(StyledText(" \(title) ", .title), in: edge.row(0).cut(to: edge.width - 1))
-    let free = edge.width - title.unicodeScalars.count - 4
+    let free = edge.width - title.unicodeScalars.count - 3
     if legend.width > 0, legend.width + 2 <= free {
       canvas.writeRight(" " + legend + " ", in: edge.row(0))
     }

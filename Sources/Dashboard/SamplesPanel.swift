@@ -16,17 +16,42 @@ struct SamplesPanel {
       canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
       return
     }
+    if drawByClass(samples, in: inside, on: &canvas) { return }
     let grid = Self.grid(inside, count: samples.count)
     for index in 0..<min(grid.across * grid.down, samples.count) {
       let place = Rect(
         x: inside.x + grid.left(index % grid.across), y: inside.y + grid.top(index / grid.across),
         width: grid.width, height: grid.height)
-      let image = GrayRaster(
-        pixels: samples.image(index), width: samples.width, height: samples.height)
-      image.draw(
-        in: place.intersection(inside), as: model.glyphs, greys: model.capabilities.greys,
-        on: &canvas)
+      draw(index, in: place.intersection(inside), on: &canvas)
     }
+  }
+
+  private func draw(_ index: Int, in place: Rect, on canvas: inout Canvas) {
+    let samples = model.snapshot.samples
+    let image = GrayRaster(
+      pixels: samples.image(index), width: samples.width, height: samples.height)
+    image.draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
+  }
+
+  /// Draws a row a class where the images have classes and there is room for some.
+  private func drawByClass(
+    _ samples: SampleImages, in room: Rect, on canvas: inout Canvas
+  ) -> Bool {
+    let indices = Dictionary(
+      grouping: 0..<min(samples.labels.count, samples.count), by: { samples.labels[$0] })
+    let classes = indices.keys.sorted()
+    let nameWidth = (classes.last.map { "\($0)".utf8.count } ?? 0) + 1
+    let grid = ClassGrid.fitting(
+      room, classes: classes.count, samples: samples.count, nameWidth: nameWidth)
+    guard !classes.isEmpty, let grid else { return false }
+    for (number, label) in classes.prefix(grid.classes).enumerated() {
+      let place = grid.place(number)
+      if grid.nameWidth > 0 { canvas.write("\(label)", .muted, in: place.row(grid.height / 2)) }
+      for (column, index) in (indices[label] ?? []).prefix(grid.across).enumerated() {
+        draw(index, in: grid.image(column, of: number), on: &canvas)
+      }
+    }
+    return true
   }
 
   private func frame(width: Int) -> PanelFrame {

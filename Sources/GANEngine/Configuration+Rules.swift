@@ -7,6 +7,12 @@ extension Configuration {
         ? Finding(severity: rule.severity, message: rule.message) : nil
     }
   }
+
+  /// What a change of hyperparameters brings up.
+  func findings(_ new: Hyperparameters, butNot old: Hyperparameters) -> [Finding] {
+    let known = findings(old)
+    return findings(new).filter { !known.contains($0) }
+  }
 }
 
 extension NetworkShape {

@@ -2,7 +2,8 @@ import CCompute
 
 /// What D is shown: blocks of rows of images, packed and labelled as the configuration says.
 ///
-/// Block 0 holds real images, block 1 fakes, block 2 points between the two.
+/// Block 0 holds real images, block 1 fakes. Points between the two are block 2 of the passes; they
+/// are known by their shares alone.
 final class DiscriminatorInput {
   /// Rows of a block: batch / packing.
   let rows: Int
@@ -14,7 +15,7 @@ final class DiscriminatorInput {
   let fakeLabels: Storage<UInt8>
   /// The share of the real image in each point between.
   let shares: Storage<Float>
-  /// Whether `mix` draws the shares anew, instead of taking those that lie there.
+  /// Whether `drawShares` draws them anew, instead of leaving those that lie there.
   var drawsShares = true
 
   private let batch: Int
@@ -31,7 +32,7 @@ final class DiscriminatorInput {
     pixels = configuration.discriminator.widths.first ?? 0
     rows = batch / max(configuration.packing, 1)
     columns = pixels * configuration.packing + classes
-    operand = Operand(count: 3 * rows * columns, bf16: bf16)
+    operand = Operand(count: 2 * rows * columns, bf16: bf16)
     type = operand.type
     realLabels = Storage(count: batch)
     fakeLabels = Storage(count: batch)
@@ -89,15 +90,12 @@ final class DiscriminatorInput {
       Int64(columns), type)
   }
 
-  /// Draws one share a row and fills block 2 with x̂ = share · real + (1 − share) · fake
+  /// Draws the share of the real image in each point between, x̂ = share · real + (1 − share) · fake
   /// (Gulrajani et al. 2017, algorithm 1).
-  func mix(_ draw: Philox.Draw) {
-    if drawsShares {
-      cc_fill_uniform(
-        context.handle, draw.stream(part: 0), Int64(rows), 0, 1, shares.base, CC_F32)
-    }
-    cc_mix(
-      context.handle, Int64(rows), Int64(columns), shares.base, block(0), block(1), block(2), type)
+  func drawShares(_ draw: Philox.Draw) {
+    guard drawsShares else { return }
+    cc_fill_uniform(
+      context.handle, draw.stream(part: 0), Int64(rows), 0, 1, shares.base, CC_F32)
   }
 
   /// Takes the gradient of the pixels out of the gradient of block 1's rows.

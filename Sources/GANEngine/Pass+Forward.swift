@@ -4,11 +4,27 @@ extension Pass {
   /// Fills `output` from `input` (rows × inputs, in the format of the products), which dropout of
   /// the input changes.
   func forward(_ weights: Weights, input: UnsafeMutableRawPointer, mode: Mode) {
-    var input = input
     keep = 1
     inputKeep = 1
     if case .training(let dropout) = mode { drop(dropout, input: input) }
-    for (index, layer) in layers.enumerated() {
+    forward(weights, layers.indices, input: input, mode: mode)
+  }
+
+  /// The same where the activations of the first layer lie there already.
+  func forward(_ weights: Weights, behindFirst mode: Mode) {
+    keep = 1
+    inputKeep = 1
+    guard let first = layers.first else { return }
+    if case .training(let dropout) = mode { drop(dropout, first, at: 0) }
+    forward(weights, layers.indices.dropFirst(), input: first.activations.base, mode: mode)
+  }
+
+  private func forward(
+    _ weights: Weights, _ range: Range<Int>, input: UnsafeMutableRawPointer, mode: Mode
+  ) {
+    var input = input
+    for index in range {
+      let layer = layers[index]
       measureDeviation(layer, input)
       layer.forward.run(
         UnsafeRawPointer(input), weight(weights, layer.spec),

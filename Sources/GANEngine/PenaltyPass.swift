@@ -16,6 +16,8 @@ final class PenaltyPass {
   private let rows: Int
   private let slopes: [Operand]
   private let slopeProducts: [Product]
+  /// The first layer on two blocks, from which the third follows; nil without a third.
+  private let firstProduct: Product?
   private let inputProduct: Product
   private let climbProducts: [Product]
   private let weightProducts: [Product]
@@ -43,6 +45,13 @@ final class PenaltyPass {
     slopeProducts = try layers.dropFirst().map {
       try Product(.init(m: all, n: $0.inputs, k: $0.rows), operands: type, in: context)
     }
+    firstProduct =
+      blocks == 3
+      ? try layers.first.map {
+        try Product(
+          .init(m: 2 * rows, n: $0.rows, k: inputs), transposedB: true, operands: type, bias: true,
+          in: context)
+      } : nil
     inputProduct = try Product(
       .init(m: rows, n: inputs, k: layers.first?.rows ?? 0), operands: type, in: context)
     climbProducts = try layers.dropLast().map {
@@ -65,7 +74,11 @@ final class PenaltyPass {
   func forward(
     _ weights: Pass.Weights, _ input: DiscriminatorInput, mode: Pass.Mode, _ penalties: Penalties
   ) {
-    pass.forward(weights, input: input.block(0), mode: mode)
+    if firstProduct == nil {
+      pass.forward(weights, input: input.block(0), mode: mode)
+    } else {
+      forwardMixed(weights, input, mode)
+    }
     startSlopes()
     for index in pass.layers.indices.dropFirst().reversed() {
       let (layer, below) = (pass.layers[index], pass.layers[index - 1])
@@ -77,6 +90,25 @@ final class PenaltyPass {
         below.activations.base, below.activations.type, slopes[index - 1].base, pass.type, nil)
     }
     for block in penalties.blocks { measure(block, weights) }
+  }
+
+  // The first layer is affine, and the points between are mixed with shares that add up to 1: so
+  // are their pre-activations, for a third less of the largest product.
+  private func forwardMixed(
+    _ weights: Pass.Weights, _ input: DiscriminatorInput, _ mode: Pass.Mode
+  ) {
+    guard let first = pass.layers.first else { return }
+    let columns = first.spec.rows
+    firstProduct?.run(
+      input.block(0), pass.weight(weights, first.spec),
+      bias: weights.parameters + first.spec.bias, into: room.base)
+    cc_mix(
+      context.handle, Int64(rows), Int64(columns), input.shares.base, room.base,
+      room.base + rows * columns, room.base + 2 * rows * columns, CC_F32)
+    cc_activate_all(
+      context.handle, Int64(pass.rows * columns), first.spec.activation.code,
+      pass.layout.shape.slope, room.base, first.activations.base, first.activations.type)
+    pass.forward(weights, behindFirst: mode)
   }
 
   // ∂logit/∂output: 1, or −1 and 1 where the logit is a difference.
@@ -136,19 +168,33 @@ final class PenaltyPass {
   ) {
     let start = block * rows
     let loss = logitGradients.base + start
-    let slope = inputSlopes.base + start * input.columns
-    cc_scale_rows(
-      context.handle, Int64(rows), Int64(input.columns), slopeFactors.base + start, slope, slope,
-      CC_F32)
-    cc_penalty_ascend(
-      context.handle, Int64(rows), Int64(input.columns), CC_IDENTITY, 0, 1, loss, slope,
-      input.block(block), climbing.base, weighted(block, input), pass.type)
+    startClimb(block, input, loss, slopeFactors.base + start)
     for (layer, product) in zip(pass.layers, climbProducts) {
       product.run(climbing.base, pass.weight(weights, layer.spec), into: room.base)
       let target = layer.activations.base + start * layer.spec.outputs * pass.width
       cc_penalty_ascend(
         context.handle, Int64(rows), Int64(layer.spec.outputs), layer.spec.activation.code,
         pass.layout.shape.slope, layer.spec.dropout ? pass.keep : 1, loss, room.base, target,
+        climbing.base, target, pass.type)
+    }
+  }
+
+  // q₀ = ∂penalty/∂g, and c∘x + q₀, where points between have no part in the loss: c = 0.
+  private func startClimb(
+    _ block: Int, _ input: DiscriminatorInput, _ loss: UnsafePointer<Float>,
+    _ factors: UnsafePointer<Float>
+  ) {
+    let (rows, columns) = (Int64(rows), Int64(input.columns))
+    let slope = inputSlopes.base + block * self.rows * input.columns
+    let target = weighted(block, input)
+    cc_scale_rows(context.handle, rows, columns, factors, slope, slope, CC_F32)
+    if block == 2 {
+      let count = rows * columns
+      cc_scale(context.handle, count, 1, slope, climbing.base, pass.type)
+      cc_scale(context.handle, count, 1, slope, target, pass.type)
+    } else {
+      cc_penalty_ascend(
+        context.handle, rows, columns, CC_IDENTITY, 0, 1, loss, slope, input.block(block),
         climbing.base, target, pass.type)
     }
   }

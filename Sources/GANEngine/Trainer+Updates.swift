@@ -3,8 +3,7 @@ extension Trainer {
   mutating func updateDiscriminator() -> AdversarialLoss.DiscriminatorResult {
     useSpectralNormIfAsked()
     prepareDiscriminatorInput()
-    let penalties = duePenalties
-    let result = discriminatorResult(penalties)
+    let result = fillDiscriminatorGradients(duePenalties)
     guard result.loss.isFinite, result.penalty.isFinite else { return result }
     discriminator.spectralNorm?.transform(discriminator.gradients, discriminator.parameters)
     phases.finish(.discriminatorBackward)
@@ -21,25 +20,35 @@ extension Trainer {
     useSpectralNormIfAsked()
     prepareDiscriminatorInput()
     let dropout = discriminatorDropout(.dropout, .inputDropout)
-    let slopes = Penalties(normalizesOutput: duePenalties.normalizesOutput)
+    // The loss of the normalised logits, where D is normalised, and no penalty.
+    let penalties = Penalties(normalizesOutput: duePenalties.normalizesOutput)
     let result =
-      slopes.isNone
-      ? passes.discriminatorStep(discriminator, loss, dropout, measuring: true)
-      : passes.discriminatorStep(discriminator, loss, dropout, slopes, interval: 1)
+      passes.penaltyPass(for: penalties).map {
+        passes.discriminatorForward(discriminator, loss, dropout, penalties, interval: 1, in: $0)
+      } ?? passes.discriminatorForward(discriminator, loss, dropout)
     phases.finish(.discriminatorForward)
     return result
   }
 
-  private mutating func discriminatorResult(
+  private mutating func fillDiscriminatorGradients(
     _ penalties: Penalties
   ) -> AdversarialLoss.DiscriminatorResult {
     let dropout = discriminatorDropout(.dropout, .inputDropout)
-    guard !penalties.isNone else {
-      return passes.discriminatorStep(discriminator, loss, dropout, measuring: false)
+    guard let slopes = passes.penaltyPass(for: penalties) else {
+      let result = passes.discriminatorForward(discriminator, loss, dropout)
+      phases.finish(.discriminatorForward)
+      if result.loss.isFinite { passes.discriminatorBackward(discriminator) }
+      return result
     }
-    if penalties.wassersteinWeight > 0 { passes.input.mix(philox.draw(.mixing, imageBatches)) }
-    return passes.discriminatorStep(
-      discriminator, loss, dropout, penalties, interval: hyperparameters[.penaltyInterval])
+    if penalties.wassersteinWeight > 0 { passes.input.drawShares(philox.draw(.mixing, imageBatches)) }
+    let result = passes.discriminatorForward(
+      discriminator, loss, dropout, penalties, interval: hyperparameters[.penaltyInterval],
+      in: slopes)
+    phases.finish(.discriminatorForward)
+    if result.loss.isFinite && result.penalty.isFinite {
+      passes.discriminatorBackward(discriminator, penalties, in: slopes)
+    }
+    return result
   }
 
   private mutating func prepareDiscriminatorInput() {
@@ -63,6 +72,8 @@ extension Trainer {
   mutating func updateGenerator() -> Double {
     let loss = generatorLoss(measuring: false)
     guard loss.isFinite else { return loss }
+    phases.finish(.generatorLoss)
+    passes.generatorBackward(generator)
     phases.finish(.generatorBackward)
     applyGeneratorGradients()
     phases.finish(.generatorUpdate)
@@ -86,8 +97,8 @@ extension Trainer {
     passes.placeFakes()
     passes.input.finish(
       1, noise: instanceNoise, philox.draw(.instanceNoiseInGeneratorStep, latentBatches))
-    return passes.generatorStep(
-      generator, through: discriminator, loss, dropout,
+    return passes.generatorForward(
+      through: discriminator, loss, dropout,
       normalizesOutput: duePenalties.normalizesOutput, measuring: measuring)
   }
 

@@ -144,12 +144,19 @@ public final class TrainingSession: Sendable {
   }
 
   private func set(_ parameter: Hyperparameter, to value: Double, _ state: inout SessionState) {
-    let old = state.trainer.hyperparameters[parameter]
-    state.trainer.hyperparameters[parameter] = value
-    let new = state.trainer.hyperparameters[parameter]
+    let old = state.trainer.hyperparameters
+    var new = old
+    new[parameter] = value
     guard new != old else { return }
-    state.snapshot.hyperparameters = state.trainer.hyperparameters
-    record(.set(parameter, from: old, to: new), &state)
+    let news = state.trainer.configuration.findings(new, butNot: old)
+    if let error = news.first(where: { $0.severity == .error }) {
+      record(.refused(parameter, to: new[parameter], reason: error.message), &state)
+      return
+    }
+    state.trainer.hyperparameters = new
+    state.snapshot.hyperparameters = new
+    record(.set(parameter, from: old[parameter], to: new[parameter]), &state)
+    for warning in news { record(.caution(warning.message), &state) }
   }
 
   private func save(_ state: inout SessionState) {

@@ -33,10 +33,19 @@ struct JournalLine: Equatable {
       (
         "set",
         [
-          ("name", JSONText.quoted(parameter.rawValue)), ("from", JSONText.number(from)),
-          ("to", JSONText.number(to)),
+          ("name", JSONText.quoted(parameter.rawValue)), ("from", text(from, of: parameter)),
+          ("to", text(to, of: parameter)),
         ]
       )
+    case .refused(let parameter, let to, let reason):
+      (
+        "refused",
+        [
+          ("name", JSONText.quoted(parameter.rawValue)), ("to", text(to, of: parameter)),
+          ("reason", JSONText.quoted(reason)),
+        ]
+      )
+    case .caution(let reason): ("caution", [("reason", JSONText.quoted(reason))])
     case .pause: ("pause", [])
     case .resume: ("resume", [])
     case .newLatents: ("newLatents", [])
@@ -47,13 +56,22 @@ struct JournalLine: Equatable {
     }
   }
 
+  /// A number, or the name of a choice.
+  private static func text(_ value: Double, of parameter: Hyperparameter) -> String {
+    guard parameter.range.contains(value) else { return JSONText.number(value) }
+    switch HyperparameterValue(value, of: parameter) {
+    case .number(let number): return JSONText.number(number)
+    case .name(let name): return JSONText.quoted(name)
+    }
+  }
+
   private struct Members: Decodable {
     let step: Int
     let time: String
     let event: String
     var name: String?
-    var from: Double?
-    var to: Double?
+    var from: HyperparameterValue?
+    var to: HyperparameterValue?
     var preset: String?
     var seed: UInt64?
     var checkpoint: String?
@@ -65,8 +83,12 @@ struct JournalLine: Equatable {
       case "start": both(preset, seed).map { .start(preset: $0, seed: $1) }
       case "restore": checkpoint.map { .restore(checkpoint: $0) }
       case "set":
-        both(name.flatMap(Hyperparameter.init(rawValue:)), both(from, to))
+        both(parameter, both(number(from), number(to)))
           .map { .set($0, from: $1.0, to: $1.1) }
+      case "refused":
+        both(parameter, both(number(to), reason))
+          .map { .refused($0, to: $1.0, reason: $1.1) }
+      case "caution": reason.map { .caution($0) }
       case "pause": .pause
       case "resume": .resume
       case "newLatents": .newLatents
@@ -76,6 +98,12 @@ struct JournalLine: Equatable {
       case "finish": .finish
       default: nil
       }
+    }
+
+    private var parameter: Hyperparameter? { name.flatMap(Hyperparameter.init(rawValue:)) }
+
+    private func number(_ value: HyperparameterValue?) -> Double? {
+      parameter.flatMap { value?.number(for: $0) }
     }
 
     private func both<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {

@@ -29,6 +29,14 @@ public enum NumberText {
     return (value < 0 ? "-" : "") + text + "e" + String(exponent)
   }
 
+  /// As many digits as asked for, 1 and more, without trailing zeros: `10`, `0.0305`, `1.25e-5`.
+  public static func significant(_ value: Double, digits: Int) -> String {
+    guard value.isFinite, value != 0 else { return trimmed(value, decimals: 0) }
+    let exponent = decimalExponent(value.magnitude)
+    guard (-4...8).contains(exponent) else { return scientific(value, decimals: digits - 1) }
+    return trimmed(value, decimals: min(max(digits - 1 - exponent, 0), 9))
+  }
+
   /// An integer in groups of three: `12,431`.
   public static func grouped(_ value: Int) -> String {
     let digits = Array(String(value.magnitude).utf8)

@@ -8,8 +8,7 @@ enum AsciiSheet {
   /// 80 columns, where nothing is said.
   static func text(_ images: SampleImages, columns: Int?) -> String {
     let (width, height) = (max(images.width / 2, 1), max(images.height / 4, 1))
-    let fitting = max((terminalWidth ?? 80) / (width + 1), 1)
-    let columns = min(columns ?? fitting, max(images.count, 1))
+    let columns = min(columns ?? fittingColumns(images), max(images.count, 1))
     let rows = (images.count + columns - 1) / columns
     var canvas = Canvas(width: columns * (width + 1), height: rows * (height + 1))
     for index in 0..<images.count {
@@ -20,6 +19,11 @@ enum AsciiSheet {
         .draw(in: area, as: .ramp, on: &canvas)
     }
     return "\(canvas)"
+  }
+
+  /// How many images the terminal has room for side by side.
+  static func fittingColumns(_ images: SampleImages) -> Int {
+    max((terminalWidth ?? 80) / (max(images.width / 2, 1) + 1), 1)
   }
 
   private static var terminalWidth: Int? {

@@ -13,7 +13,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Steps to time, after a tenth as many for warming up.")
   var steps = 300
 
-  @Option(help: "The recipe to train: \(Preset.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    help: ArgumentHelp(
+      "The recipe to train; 'ganscope presets' lists them.", valueName: "name"))
   var preset = Preset.standard.name
 
   @OptionGroup var data: DataOptions
@@ -24,25 +26,60 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Threads of the compute pool (default: the processors there are).")
   var threads: Int?
 
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A setting to measure with, e.g. regularization.spectralNorm=on; may be repeated.",
+      valueName: "name=value"),
+    transform: Setting.init(parsing:))
+  var settings: [Setting] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Time this recipe too, without --set, in turns of a few steps, and tell the ratio.",
+      valueName: "preset"))
+  var against: String?
+
   @Flag(help: "The result as JSON.")
   var json = false
 
   func validate() throws {
     try RunOptions.check(preset: preset)
+    if let against { try RunOptions.check(preset: against) }
     try RunOptions.check(threads, "--threads", 1...1024)
     try RunOptions.check(steps, "--steps", 1...10_000_000)
   }
 
   func run() throws {
-    var configuration = (Preset.named(preset) ?? Preset.standard).configuration
-    configuration.precision = precision
-    configuration.threads = threads ?? RunPlan.processors
     let dataset = try data.load().training()
+    var configuration = configuration(preset, for: dataset)
+    for setting in settings { setting.apply(to: &configuration) }
     var trainer = try Trainer(configuration, data: dataset)
+    if let against {
+      var other = try Trainer(self.configuration(against, for: dataset), data: dataset)
+      try compare(&trainer, &other)
+      return
+    }
     let result = Benchmark.run(&trainer, steps: steps)
     let report = BenchReport(
       result, frameMilliseconds: try FrameBenchmark.milliseconds(&trainer),
       peakMegabytes: PeakMemory.megabytes)
-    print(try json ? report.json : report.text)
+    print(try json ? JSONWriter.text(report) : report.text)
+  }
+
+  private func configuration(_ preset: String, for data: ImageDataset) -> Configuration {
+    var configuration = (Preset.named(preset) ?? Preset.standard).configuration
+    configuration.precision = precision
+    configuration.threads = threads ?? RunPlan.processors
+    configuration.fit(imageSide: data.height)
+    return configuration
+  }
+
+  private func compare(_ trainer: inout Trainer, _ other: inout Trainer) throws {
+    let turn = 16
+    let comparison = Benchmark.compare(
+      &trainer, with: &other, rounds: max(steps / turn, 3), steps: turn)
+    let report = BenchComparison(comparison, trainer.configuration, other.configuration)
+    print(try json ? JSONWriter.text(report) : report.text)
   }
 }

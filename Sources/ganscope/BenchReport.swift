@@ -32,14 +32,6 @@ struct BenchReport: Encodable {
     self.peakMegabytes = peakMegabytes
   }
 
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
-
   var text: String {
     let head = String(
       format: "%@, batch %d, %d threads: %.1f steps/s, %.2f ms a step, %.0f GFLOP/s",

@@ -43,11 +43,7 @@ struct DataReport: Encodable {
   }
 
   var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+    get throws { try JSONWriter.text(self) }
   }
 
   var text: String {
@@ -116,7 +112,8 @@ extension DataPlace.Finding {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
+  /// The text with blanks on the right up to `width` characters.
+  func padded(to width: Int) -> String {
     padding(toLength: max(width, count), withPad: " ", startingAt: 0)
   }
 

@@ -13,7 +13,7 @@ enum FrameBenchmark {
     var snapshot = Snapshot()
     snapshot.state = .running
     snapshot.totalSteps = 100_000
-    snapshot.samples = try trainer.samples(count: 64)
+    snapshot.samples = try trainer.samples(count: 80)
     snapshot.hyperparameters = trainer.hyperparameters
     for step in 1...historySteps {
       var metrics = StepMetrics()

@@ -9,6 +9,9 @@ final class Launch: Sendable {
   private let state: Mutex<State>
   private let first: Snapshot
 
+  /// Eight of each digit, where the generator is told which.
+  private static let sampleCount = 80
+
   private struct State {
     var run: LiveRun?
     var failure: (any Error)?
@@ -24,6 +27,7 @@ final class Launch: Sendable {
     first.startTime = Date().timeIntervalSince1970
     first.hyperparameters =
       plan.resume?.state.hyperparameters ?? plan.configuration.hyperparameters
+    first.configuration = plan.configuration
     self.first = first
     state = Mutex(State())
     DispatchQueue.global(qos: .userInitiated).async { [plan] in self.prepare(plan, paused) }
@@ -51,7 +55,8 @@ final class Launch: Sendable {
 
   private func prepare(_ plan: RunPlan, _ paused: Bool) {
     do {
-      let run = try LiveRun.start(plan, samples: .init(sampleCount: 64), paused: paused)
+      let run = try LiveRun.start(
+        plan, samples: .init(sampleCount: Self.sampleCount), paused: paused)
       state.withLock { state in
         state.waiting.forEach(run.session.send)
         state.waiting = []

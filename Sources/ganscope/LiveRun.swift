@@ -40,6 +40,7 @@ struct LiveRun: Sendable {
       plan.resume.map { .restore(checkpoint: $0.checkpoint) }
       ?? .start(preset: plan.configuration.preset, seed: plan.configuration.seed)
     session.start(beginning, paused: paused)
+    for warning in plan.warnings { session.note(.caution(warning)) }
     for change in plan.changes { session.send(.set(change.parameter, to: change.value)) }
     return LiveRun(session: session, recorder: recorder, imageCount: data.count)
   }

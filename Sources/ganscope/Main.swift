@@ -7,7 +7,7 @@ struct Main: ParsableCommand {
     version: Version.text,
     subcommands: [
       WatchCommand.self, TrainCommand.self, SampleCommand.self, BenchCommand.self,
-      DataCommand.self,
+      DataCommand.self, PresetsCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }

@@ -3,7 +3,10 @@ public import GANEngine
 
 /// What `watch` and `train` have in common.
 struct RunOptions: ParsableArguments {
-  @Option(help: "The recipe to train: \(Preset.all.map(\.name).joined(separator: ", ")).")
+  @Option(
+    help: ArgumentHelp(
+      "The recipe to train (default: \(Preset.standard.name)); 'ganscope presets' lists them.",
+      valueName: "name"))
   var preset: String?
 
   @OptionGroup var data: DataOptions
@@ -31,15 +34,33 @@ struct RunOptions: ParsableArguments {
   var threads: Int?
 
   @Option(
+    help: ArgumentHelp(
+      "Layers of the generator, e.g. 100-256-512-1024-784: latents, hidden, pixels.",
+      valueName: "widths"),
+    transform: { try Setting(option: "--generator", name: "generator.widths", $0) })
+  var generator: Setting?
+
+  @Option(
+    help: ArgumentHelp(
+      "Layers of the discriminator, e.g. 784-512-256-1: pixels, hidden, logit.",
+      valueName: "widths"),
+    transform: { try Setting(option: "--discriminator", name: "discriminator.widths", $0) })
+  var discriminator: Setting?
+
+  @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A hyperparameter, e.g. generator.learningRate=1e-4; may be repeated.",
+      "A setting, e.g. generator.learningRate=1e-4 or loss.kind=hinge; may be repeated.",
+      discussion: "'ganscope presets NAME' prints the names of all settings.",
       valueName: "name=value"),
     transform: Setting.init(parsing:))
   var settings: [Setting] = []
 
   @Option(help: ArgumentHelp("Go on from a checkpoint or a run.", valueName: "file|run"))
   var resume: String?
+
+  /// Every setting that was typed, the newest last.
+  var allSettings: [Setting] { [generator, discriminator].compactMap(\.self) + settings }
 
   func validate() throws {
     if let preset { try Self.check(preset: preset) }
@@ -51,7 +72,10 @@ struct RunOptions: ParsableArguments {
     try Self.check(batch, "--batch", 1...65_536)
     try Self.check(threads, "--threads", 1...1024)
     let fixed = [("--preset", preset != nil), ("--seed", seed != nil), ("--batch", batch != nil)]
-    if resume != nil, let name = fixed.first(where: \.1)?.0 {
+    guard resume != nil else { return }
+    let names =
+      fixed.filter(\.1).map(\.0) + allSettings.filter { $0.change == nil }.map(\.name)
+    if let name = names.first {
       throw ValidationError("\(name) belongs to the run that is resumed and cannot change")
     }
   }

@@ -9,12 +9,14 @@ struct RunPlan: Sendable {
   /// Where to go on from; nil for a new run.
   let resume: ResumePoint?
   /// Changes to make at the start of a resumed run.
-  let changes: [Setting]
+  let changes: [Change]
   /// What to tell the person before it begins.
   let warnings: [String]
   private let goal: Goal
   /// The folder asked for.
   private let folder: String?
+
+  typealias Change = (parameter: Hyperparameter, value: Double)
 
   private enum Goal: Sendable {
     case steps(Int)
@@ -28,28 +30,34 @@ struct RunPlan: Sendable {
     resume = try options.resume.map { try ResumePoint($0) }
     corpus = try options.data.load()
     var configuration =
-      resume?.state.configuration
-      ?? (options.preset.flatMap(Preset.named) ?? Preset.standard).configuration
-    if resume == nil {
-      configuration.seed = options.seed ?? Self.seedFromClock
-      configuration.batch = options.batch ?? configuration.batch
-      configuration.threads = Self.processors
-      for setting in options.settings {
-        configuration.hyperparameters[setting.parameter] = setting.value
-      }
-    }
+      resume?.state.configuration ?? Configuration(options, imageSide: corpus.imageSide)
+    if resume == nil { configuration.threads = Self.processors }
     let recorded = (configuration.precision, configuration.threads)
     configuration.precision = (options.precision ?? configuration.precision).inForce
     configuration.threads = options.threads ?? configuration.threads
     self.configuration = configuration
-    changes = resume == nil ? [] : options.settings
-    var warnings = resume?.warnings ?? []
+    changes = resume == nil ? [] : options.settings.compactMap(\.change)
+    let verdict = try Self.verdict(configuration, resume, changes)
+    var warnings = (resume?.warnings ?? []) + verdict.warnings
     if resume != nil, recorded != (configuration.precision, configuration.threads) {
       warnings.append(
         "another precision or thread count than before: training goes on, to other last bits")
     }
     self.warnings = warnings
     if options.data.source == nil { try checkData() }
+    try checkShapes()
+  }
+
+  private static func verdict(
+    _ configuration: Configuration, _ resume: ResumePoint?, _ changes: [Change]
+  ) throws -> Verdict {
+    guard let saved = resume?.state.hyperparameters else {
+      return try Verdict(configuration.findings(configuration.hyperparameters))
+    }
+    var changed = saved
+    for change in changes { changed[change.parameter] = change.value }
+    return try Verdict(
+      configuration.findings(changed), known: configuration.findings(saved))
   }
 
   /// The step at which the run ends.
@@ -81,12 +89,15 @@ struct RunPlan: Sendable {
       """)
   }
 
+  private func checkShapes() throws {
+    do {
+      try configuration.check(height: corpus.imageSide, width: corpus.imageSide)
+    } catch {
+      throw Failure("\(corpus.name): \(error)")
+    }
+  }
+
   private static let standardEpochs = 100
 
   static var processors: Int { min(ProcessInfo.processInfo.activeProcessorCount, 16) }
-
-  // Short, so that it can be read off the screen and typed again.
-  private static var seedFromClock: UInt64 {
-    UInt64(Date().timeIntervalSince1970 * 1000) % 1_000_000
-  }
 }

@@ -11,8 +11,14 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A checkpoint, or a run.", valueName: "checkpoint"))
   var checkpoint: String
 
-  @Option(help: "Images to draw.")
-  var count = 16
+  @Option(help: "Images to draw (default: 16, or 5 of each digit where G is told which).")
+  var count: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The digit to draw, where the generator is told which (default: all in turn).",
+      valueName: "0…9"))
+  var digit: Int?
 
   @Option(help: "Key of the latents; the same seed draws the same images.")
   var seed: UInt64 = 0
@@ -29,12 +35,9 @@ struct SampleCommand: ParsableCommand {
   var weights = ImageGenerator.Weights.average
 
   func validate() throws {
-    guard (1...100_000).contains(count) else {
-      throw ValidationError("--count takes a number from 1 to 100000, not \(count)")
-    }
-    guard (1...1000).contains(columns ?? 1) else {
-      throw ValidationError("--columns takes a number from 1 to 1000, not \(columns ?? 0)")
-    }
+    try RunOptions.check(count, "--count", 1...100_000)
+    try RunOptions.check(columns, "--columns", 1...1000)
+    try RunOptions.check(digit, "--digit", 0...255)
     if let out, !out.hasSuffix(".png") && !out.hasSuffix(".npy") {
       throw ValidationError("--out \(out) should end in .png or .npy")
     }
@@ -45,17 +48,34 @@ struct SampleCommand: ParsableCommand {
     for warning in point.warnings { TrainCommand.tell("note: \(warning)\n") }
     let generator = try ImageGenerator(
       point.state, weights: weights, threads: RunPlan.processors)
-    let images = try generator.images(count: count, seed: seed)
-    guard let out else {
-      print(AsciiSheet.text(images, columns: columns))
+    try checkDigit(classes: generator.classes)
+    let count = count ?? (generator.classes > 0 && digit == nil ? 5 * generator.classes : 16)
+    try write(try generator.images(count: count, seed: seed, label: digit))
+  }
+
+  private func checkDigit(classes: Int) throws {
+    guard let digit, digit >= classes else { return }
+    throw Failure(
+      classes == 0
+        ? "this generator takes no digit: it was trained without run.classes"
+        : "this generator takes a digit from 0 to \(classes - 1), not \(digit)")
+  }
+
+  /// Shows the images, or writes them where that was asked for; a row a digit where they have some.
+  private func write(_ images: SampleImages) throws {
+    if let out, out.hasSuffix(".npy") {
+      try NumPyFile.write(images, to: out)
       return
     }
-    if out.hasSuffix(".npy") {
-      try NumPyFile.write(images, to: out)
-    } else {
-      let columns = columns ?? Int(Double(count).squareRoot().rounded(.up))
-      try SampleSheet(images, columns: columns).writePNG(to: out)
+    let limit = columns ?? (out == nil ? AsciiSheet.fittingColumns(images) : nil)
+    let rows = images.inRowsByLabel(columns: limit)
+    let sheet = rows?.images ?? images
+    guard let out else {
+      print(AsciiSheet.text(sheet, columns: rows?.columns ?? columns))
+      return
     }
+    let square = Int(Double(images.count).squareRoot().rounded(.up))
+    try SampleSheet(sheet, columns: rows?.columns ?? columns ?? square).writePNG(to: out)
   }
 }
 

@@ -1,41 +1,86 @@
 import ArgumentParser
+import Dashboard
 import GANEngine
 
 /// `--set name=value`.
-struct Setting: Equatable {
-  let parameter: Hyperparameter
-  let value: Double
+enum Setting: Sendable {
+  /// May change while a run goes on.
+  case live(Hyperparameter, Double)
+  /// Belongs to a new run; the text is known to make sense.
+  case fixed(FixedSetting, String)
 
-  /// Throws `ValidationError` with the nearest known name, or the range.
+  /// Throws `ValidationError` with the nearest known name, or with what the setting takes.
   init(parsing text: String) throws {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else {
       throw ValidationError("'--set \(text)' should read name=value, e.g. adam.beta1=0.5")
     }
-    let name = String(parts[0])
-    guard let parameter = Hyperparameter(rawValue: name) else {
-      let hint = Self.hint(name)
-      throw ValidationError("there is no setting '\(name)'; \(hint)")
+    let (name, value) = (String(parts[0]), String(parts[1]))
+    if let parameter = Hyperparameter(rawValue: name) {
+      self = try Self.live(parameter, value)
+    } else if let setting = FixedSetting.all.first(where: { $0.name == name }) {
+      self = try Self.fixed(setting, value, option: name)
+    } else {
+      throw ValidationError("there is no setting '\(name)'; \(SettingNames.hint(name))")
     }
-    let range = parameter.range
-    guard let value = Double(parts[1]), range.contains(value) else {
-      throw ValidationError(
-        """
-        \(name) takes a number from \(range.lowerBound) to \(range.upperBound), \
-        not '\(parts[1])' (\(parameter.explanation))
-        """)
-    }
-    self.parameter = parameter
-    self.value = value
   }
 
-  // A name from the panel, such as lr, is understood as well as one that is misspelt.
-  private static func hint(_ name: String) -> String {
-    let known = Hyperparameter.allCases
-    let labelled = known.filter { $0.label.lowercased().hasPrefix(name.lowercased()) }
-    guard labelled.isEmpty || name.isEmpty else {
-      return "did you mean " + labelled.map { "'\($0.rawValue)'" }.joined(separator: " or ") + "?"
+  /// The value of an option such as `--generator` that stands for the fixed setting `name`.
+  init(option: String, name: String, _ text: String) throws {
+    guard let setting = FixedSetting.all.first(where: { $0.name == name }) else {
+      throw ValidationError("there is no setting '\(name)'")
     }
-    return NearestName.hint(name, among: known.map(\.rawValue))
+    self = try Self.fixed(setting, text, option: option)
+  }
+
+  private static func live(_ parameter: Hyperparameter, _ text: String) throws -> Setting {
+    guard case .success(let value) = parameter.parsed(text) else {
+      throw ValidationError(
+        """
+        \(parameter.rawValue) takes \(parameter.expectation), not '\(text)' \
+        (\(parameter.explanation))
+        """)
+    }
+    return .live(parameter, value)
+  }
+
+  private static func fixed(
+    _ setting: FixedSetting, _ text: String, option: String
+  ) throws -> Setting {
+    var trial = Preset.standard.configuration
+    guard setting.set(text, in: &trial) else {
+      throw ValidationError(
+        "\(option) takes \(setting.expectation), not '\(text)' (\(setting.explanation))")
+    }
+    return .fixed(setting, text)
+  }
+
+  /// The name it has in `--set`.
+  var name: String {
+    switch self {
+    case .live(let parameter, _): parameter.rawValue
+    case .fixed(let setting, _): setting.name
+    }
+  }
+
+  /// The hyperparameter and its value; nil for a fixed setting.
+  var change: (parameter: Hyperparameter, value: Double)? {
+    if case .live(let parameter, let value) = self { (parameter, value) } else { nil }
+  }
+
+  /// Makes it part of a configuration.
+  func apply(to configuration: inout Configuration) {
+    switch self {
+    case .live(let parameter, let value): configuration.hyperparameters[parameter] = value
+    case .fixed(let setting, let text): _ = setting.set(text, in: &configuration)
+    }
+  }
+}
+
+extension Hyperparameter {
+  /// What it takes, to follow "takes".
+  fileprivate var expectation: String {
+    if choices != nil { return "one of " + rangeText }
+    return (isWhole ? "a whole number from " : "a number from ") + rangeText
   }
 }

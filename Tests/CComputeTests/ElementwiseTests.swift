@@ -72,26 +72,14 @@ struct ElementwiseTests {
     }
   }
 
-  @Test(arguments: [CC_F32, CC_BF16])
-  func gatherScalesBytes(_ type: cc_type) throws {
-    let context = try #require(cc_context_create(2))
+  @Test(arguments: Reference.types, Reference.threads)
+  func scaleMultipliesEach(_ type: cc_type, threads: Int32) throws {
+    let context = try #require(cc_context_create(threads))
     defer { cc_context_destroy(context) }
-    let pixels = (0..<256).map { UInt8($0) }
-    var floats = Array(repeating: Float.nan, count: 3 * 64)
-    var halves = Array(repeating: UInt16(0), count: 3 * 64)
-    let index: [UInt32] = [3, 0, 1]
-    if type == CC_F32 {
-      cc_gather(context, 3, 64, pixels, index, &floats, type)
-    } else {
-      cc_gather(context, 3, 64, pixels, index, &halves, type)
-      floats = halves.map(Reference.float)
-    }
-    for (row, source) in index.enumerated() {
-      for column in 0..<64 {
-        let expected = Double(Int(source) * 64 + column) / 127.5 - 1
-        let found = Double(floats[row * 64 + column])
-        #expect(abs(found - expected) < (type == CC_F32 ? 1e-6 : 4e-3))
-      }
-    }
+    let values = Reference.numbers(9001, seed: 5)
+    var target = Numbers(9001, type)
+    cc_scale(context, 9001, 1.75, values, &target.bytes, type)
+    let expected = values.map { 1.75 * Double($0) }
+    #expect(Reference.distance(target.values, expected) < Reference.tolerance(type))
   }
 }

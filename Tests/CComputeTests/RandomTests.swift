@@ -92,15 +92,56 @@ struct RandomTests {
     #expect(floats.allSatisfy { $0 == 0 || abs($0 - 1.25) < 1e-6 })
   }
 
-  @Test func uniformsFillTheirInterval() throws {
-    let context = try #require(cc_context_create(2))
+  @Test(arguments: Reference.types, Reference.threads)
+  func uniformsFillTheirInterval(_ type: cc_type, threads: Int32) throws {
+    let context = try #require(cc_context_create(threads))
     defer { cc_context_destroy(context) }
-    var values = Array(repeating: Float.nan, count: 50_000)
+    var numbers = Numbers(50_001, type)
     let stream = cc_stream(seed: 7, purpose: 1, step: 0)
-    cc_fill_uniform(context, stream, 50_000, -0.1, 0.1, &values)
-    #expect(values.allSatisfy { $0 >= -0.1 && $0 <= 0.1 })
-    let square = values.reduce(0.0) { $0 + Double($1) * Double($1) } / 50_000
+    cc_fill_uniform(context, stream, 50_001, -0.1, 0.1, &numbers.bytes, type)
+    let values = numbers.values
+    let bound: Float = type == CC_F32 ? 0.1 : 0.1005
+    #expect(values.allSatisfy { $0 >= -bound && $0 <= bound })
+    let mean = values.reduce(0.0) { $0 + Double($1) } / 50_001
+    let square = values.reduce(0.0) { $0 + Double($1) * Double($1) } / 50_001
     // The variance of U(−a, a) is a²/3.
+    #expect(abs(mean) < 5 * 0.1 / (3 * 50_001).squareRoot())
     #expect(abs(square - 0.01 / 3) < 5e-5)
+  }
+
+  @Test(arguments: Reference.types, Reference.threads)
+  func addedNormalsAreThoseOfTheStream(_ type: cc_type, threads: Int32) throws {
+    let context = try #require(cc_context_create(threads))
+    defer { cc_context_destroy(context) }
+    let drawn = try normals(3001, threads: 1, step: 4)
+    var values = Numbers(Reference.numbers(3001, seed: 6), type)
+    let expected = zip(values.doubles, drawn).map { $0 + 0.3 * Double($1) }
+    let stream = cc_stream(seed: 42, purpose: 3, step: 4)
+    cc_add_normal(context, stream, 3001, 0.3, &values.bytes, type)
+    #expect(Reference.distance(values.values, expected) < Reference.tolerance(type))
+  }
+
+  @Test(arguments: [1, 2, 10, 256], Reference.threads)
+  func labelsAreUniform(_ classes: Int, threads: Int32) throws {
+    let context = try #require(cc_context_create(threads))
+    defer { cc_context_destroy(context) }
+    let count = 50_001
+    var labels = Array(repeating: UInt8(255), count: count)
+    let stream = cc_stream(seed: 7, purpose: 2, step: 3)
+    cc_fill_labels(context, stream, Int64(count), Int32(classes), &labels)
+    var counts = Array(repeating: 0, count: 256)
+    for label in labels { counts[Int(label)] += 1 }
+    #expect(counts[classes...].allSatisfy { $0 == 0 })
+    let expected = Double(count) / Double(classes)
+    let square = counts[..<classes].reduce(0.0) {
+      $0 + (Double($1) - expected) * (Double($1) - expected) / expected
+    }
+    // χ² with classes − 1 degrees of freedom, mean and five standard deviations.
+    let freedom = Double(classes - 1)
+    #expect(square <= freedom + 5 * (2 * freedom).squareRoot())
+    // Philox's word 0 of block 0 gives the first.
+    var words: [UInt32] = [0, 0, 0, 0]
+    cc_philox([0, 2, 3, 0], [7, 0], &words)
+    #expect(labels[0] == UInt8((UInt64(words[0]) * UInt64(classes)) >> 32))
   }
 }

@@ -2,6 +2,21 @@ import CCompute
 
 /// Plain numbers and loops in double precision to compare with.
 enum Reference {
+  static let types = [CC_F32, CC_BF16]
+  static let threads: [Int32] = [1, 2]
+
+  /// How far numbers of a type may be from exact ones, as a share of them.
+  static func tolerance(_ type: cc_type) -> Double { type == CC_F32 ? 2e-6 : 4.1e-3 }
+
+  /// The largest |found − expected| / max(1, |expected|); infinite where a NaN or a length differs.
+  static func distance(_ found: [Float], _ expected: [Double]) -> Double {
+    guard found.count == expected.count else { return .infinity }
+    return zip(found, expected).reduce(0) { worst, pair in
+      let distance = abs(Double(pair.0) - pair.1) / max(1, abs(pair.1))
+      return distance.isNaN ? .infinity : max(worst, distance)
+    }
+  }
+
   /// Numbers in [−1, 1) from a small congruential generator: the same in every run.
   static func numbers(_ count: Int, seed: UInt32) -> [Float] {
     var state = seed &* 2_654_435_761 &+ 1

@@ -25,17 +25,17 @@ enum Golden {
     │                                                            ││    :#=           =%%%%=         **           :#=       │
     │  0.0┤                                                      ││                    ::                                  │
     └──────────────────────▲──┴5k─────────▲───────┴10k───────────┘└────────────────────────────────────────────────────────┘
-    ┌─ Hyperparameters ────────────────────────┐┌─ Reading the curves ───────────┐┌─ Events ───────────────────────────────┐
-    │ ▸ lr G            2.00e-4                ││ D ━ tells real from generated  ││  0:00  start balanced, seed 7        0 │
-    │   lr D            1.00e-4                ││ G ╍ makes digits that fool it  ││  0:22  smoothing 0.05 → 0.10     4,210 │
-    │   β1              0.50                   ││ even match: D 1.39, G 0.69,    ││  0:43  lr D 2.00e-4 → 1.00e-4    8,004 │
-    │   β2              0.999                  ││ both scores near 0.5           ││  0:45  saved step-00008400       8,400 │
-    │   label smoothing 0.10                   ││ scores far apart: D is winning ││                                        │
-    │   dropout D       0.20                   ││                                ││                                        │
-    │   D steps per G   1                      ││ now: an even match             ││                                        │
-    │   EMA decay       0.999                  ││ D puts 64 % on the truth       ││                                        │
+    ┌─ Hyperparameters ───────────── ↑↓  1/60 ─┐┌─ Reading the curves ───────────┐┌─ Events ───────────────────────────────┐
+    │ generator                                ││ D ━ tells real from generated  ││  0:00  start balanced, seed 7        0 │
+    │ ▸ lr G            2.00e-4       now      ││ G ╍ makes digits that fool it  ││  0:22  smoothing 0.05 → 0.10     4,210 │
+    │   optimizer G     adam          now      ││ even match: D 1.39, G 0.69,    ││  0:43  lr D 2.00e-4 → 1.00e-4    8,004 │
+    │   G steps         1             now      ││ both scores near 0.5           ││  0:45  saved step-00008400       8,400 │
+    │   dropout G       0.00          now      ││ scores far apart: D is winning ││                                        │
+    │   EMA decay       0.999         now      ││                                ││                                        │
+    │   latents         normal        now      ││ now: an even match             ││                                        │
+    │   latent mean     0.00          now      ││ D puts 64 % on the truth       ││                                        │
     └─ learning rate of the generator ─────────┘└────────────────────────────────┘└────────────────────────────────────────┘
-     space pause   . step   ↑↓ choose   ←→ change   ⏎ type   u undo   s save   r new   g glyphs   ? help   q quit
+     space pause  . step  ↑↓ choose  PgDn group  ←→ change  ⏎ type  u undo  s save  r new  g glyphs  ? help  q quit
      runs/2026-11-21-1041-balanced                                     open for 1:06       peak 142 MB       saved 0:21 ago
     """#
 
@@ -57,12 +57,39 @@ enum Golden {
     │      ⠶⠶⠒⣒⣊⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉x  ││      :#=             =%%%%=      │
     │  0.0┤                                 z  ││                        ::        │
     └─────────────────▲─┴5k─────▲────┴10k──────┘└──────────────────────────────────┘
-    ┌─ Hyperparameters ────────────────────────┐┌─ Events ─────────────────────────┐
-    │ ▸ lr G            2.00e-4                ││ start balanced, seed 7         0 │
-    │   lr D            1.00e-4                ││ smoothing 0.05 → 0.10      4,210 │
-    │   β1              0.50                   ││ lr D 2.00e-4 → 1.00e-4     8,004 │
-    │   β2              0.999                  ││ saved step-00008400        8,400 │
+    ┌─ Hyperparameters ────── generator  1/60 ─┐┌─ Events ─────────────────────────┐
+    │ ▸ lr G            2.00e-4       now      ││ start balanced, seed 7         0 │
+    │   optimizer G     adam          now      ││ smoothing 0.05 → 0.10      4,210 │
+    │   G steps         1             now      ││ lr D 2.00e-4 → 1.00e-4     8,004 │
+    │   dropout G       0.00          now      ││ saved step-00008400        8,400 │
     └─ learning rate of the generator ─────────┘└──────────────────────────────────┘
     space pause . step ↑↓←→ change ⏎ type u undo s save r new g glyphs ? help q quit
+    """#
+
+  static let labelled = #"""
+    ┌─ Samples ──────────────── fixed latents · EMA weights ─┐
+    │     ++:     ++:     ++:        -===    -===    -===    │
+    │    #:.*    #:.*    #:.*         .*=     .*=     .*=    │
+    │0   #:.*    #:.*    #:.*    5    *=      *=      *=     │
+    │     ++:     ++:     ++:         -       -       -      │
+    │      -       -       -          ++:     ++:     ++:    │
+    │     :#      :#      :#         #:.*    #:.*    #:.*    │
+    │1    *-      *-      *-     6   #:.*    #:.*    #:.*    │
+    │     -       -       -           ++:     ++:     ++:    │
+    │                                                        │
+    │    -===    -===    -===          -       -       -     │
+    │     .*=     .*=     .*=         :#      :#      :#     │
+    │2    *=      *=      *=     7    *-      *-      *-     │
+    │     -       -       -           -       -       -      │
+    │     ++:     ++:     ++:        -===    -===    -===    │
+    │    #:.*    #:.*    #:.*         .*=     .*=     .*=    │
+    │3   #:.*    #:.*    #:.*    8    *=      *=      *=     │
+    │     ++:     ++:     ++:         -       -       -      │
+    │      -       -       -          ++:     ++:     ++:    │
+    │     :#      :#      :#         #:.*    #:.*    #:.*    │
+    │4    *-      *-      *-     9   #:.*    #:.*    #:.*    │
+    │     -       -       -           ++:     ++:     ++:    │
+    │                                                        │
+    └────────────────────────────────────────────────────────┘
     """#
 }

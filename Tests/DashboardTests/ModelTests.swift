@@ -1,11 +1,16 @@
-import Dashboard
 import GANEngine
 import Testing
 import TextUI
 
+@testable import Dashboard
+
 @Suite struct ModelTests {
   private func press(_ model: inout Model, _ keys: Key...) -> [Effect] {
     keys.compactMap { model.handle(.key($0)) }
+  }
+
+  private func choose(_ parameter: Hyperparameter, _ model: inout Model) {
+    for _ in SettingRow.all where model.row.parameter != parameter { _ = press(&model, .down) }
   }
 
   private func type(_ model: inout Model, _ text: String) -> Effect? {
@@ -45,16 +50,129 @@ import TextUI
     var model = Specimen.model()
     #expect(press(&model, .right) == [.send(.set(.generatorLearningRate, to: 2.5e-4))])
     #expect(press(&model, .left, .left).last == .send(.set(.generatorLearningRate, to: 1.6e-4)))
-    #expect(press(&model, .down, .down, .right) == [.send(.set(.beta1, to: 0.55))])
-    #expect(press(&model, .up, .up, .up, .left) == [.send(.set(.emaDecay, to: 0.998))])
+    choose(.beta1, &model)
+    #expect(press(&model, .right) == [.send(.set(.beta1, to: 0.55))])
+    choose(.emaDecay, &model)
+    #expect(press(&model, .left) == [.send(.set(.emaDecay, to: 0.998))])
+  }
+
+  @Test func arrowsGoThroughNamesAndStopAtTheLast() {
+    var model = Specimen.model()
+    choose(.generatorOptimizer, &model)
+    #expect(
+      press(&model, .right, .right, .right) == [
+        .send(.set(.generatorOptimizer, to: 1)), .send(.set(.generatorOptimizer, to: 2)),
+      ])
+    #expect(screen(model).contains("optimizer G is at its last, rmsprop"))
+    #expect(screen(model).contains("optimizer G     rmsprop"))
+    choose(.r1, &model)
+    #expect(screen(model).contains("R1 γ            off "))
+    #expect(press(&model, .right) == [.send(.set(.r1, to: 0.01))])
+    #expect(screen(model).contains("R1 γ            0.01 "))
+  }
+
+  @Test func namesMayBeTyped() {
+    var model = Specimen.model()
+    choose(.loss, &model)
+    _ = press(&model, .enter)
+    #expect(screen(model).contains("loss takes nonSaturating, minimax, leastSquares, hinge"))
+    #expect(screen(model, 80, 24).contains("hinge · wasserstein · relativistic"))
+    #expect(type(&model, "hin") == .send(.set(.loss, to: 3)))
+    #expect(screen(model).contains("loss nonSaturating → hinge"))
+    _ = press(&model, .enter)
+    #expect(type(&model, "gan") == nil)
+    #expect(
+      screen(model).contains(
+        "“gan” is no choice: loss takes nonSaturating, minimax, leastSquares, hinge, wasserstein"))
+    choose(.schedule, &model)
+    _ = press(&model, .enter)
+    #expect(type(&model, "c") == nil)
+    #expect(screen(model).contains("“c” is short for constant and cosine"))
+  }
+
+  @Test func rowsSayWhenTheyApply() {
+    var model = Specimen.model()
+    #expect(screen(model).contains("lr G            2.00e-4       now"))
+    #expect(screen(model).contains("generator"))
+    // All rows come into sight, under the heading of their group.
+    var seen = ""
+    for _ in SettingRow.all {
+      seen += screen(model)
+      _ = press(&model, .down)
+    }
+    for group in Hyperparameter.Group.allCases { #expect(seen.contains("│ \(group.title) ")) }
+    for row in SettingRow.all { #expect(seen.contains("   \(row.label) "), "\(row.label)") }
+    #expect(seen.contains("layers G 100-256-512-1024-784 restart"))
+    #expect(seen.contains("batch           128           restart"))
+    #expect(seen.contains("↑↓ \(SettingRow.all.count)/\(SettingRow.all.count)"))
+  }
+
+  @Test func fixedRowsSayHowToChangeThem() {
+    var model = Specimen.model()
+    let index = SettingRow.all.firstIndex { $0.label == "batch" } ?? 0
+    for _ in 0..<index { _ = press(&model, .down) }
+    #expect(screen(model).contains("batch: real images a step (128)"))
+    for key in [Key.left, .right, .enter] {
+      #expect(press(&model, key).isEmpty)
+      #expect(screen(model).contains("batch is fixed; restart with --set run.batch=…"))
+    }
+  }
+
+  @Test func pagesGoByGroup() {
+    var model = Specimen.model()
+    for group in ["discriminator", "loss", "regularisation", "run", "generator"] {
+      _ = press(&model, .pageDown)
+      #expect(screen(model, 80, 24).contains(" \(group) "))
+    }
+    _ = press(&model, .down, .down, .pageUp)
+    #expect(screen(model).contains("↑↓  1/"))
+    _ = press(&model, .pageUp)
+    #expect(screen(model, 80, 24).contains(" run "))
+  }
+
+  @Test func aRefusedChangeIsTakenBack() {
+    var model = Specimen.model()
+    choose(.gradientPenalty, &model)
+    _ = press(&model, .right)
+    #expect(screen(model).contains("WGAN-GP λ       0.01"))
+    var frame = Specimen.frame()
+    frame.snapshot.events.append(
+      RunEvent(
+        step: 12_431, time: frame.now,
+        kind: .refused(.gradientPenalty, to: 0.01, reason: "D has batch norm")))
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("refused WGAN-GP λ 0.01: D has batch norm"))
+    #expect(screen(model).contains("WGAN-GP λ       off "))
+    #expect(press(&model, .character("u")).isEmpty)
+  }
+
+  @Test func longWarningsAreReadableWhole() {
+    var frame = Specimen.frame()
+    let words =
+      "clipping weights makes little sense with this loss; try --set loss.kind=wasserstein"
+    frame.snapshot.events.append(RunEvent(step: 3, time: frame.now, kind: .caution(words)))
+    let text = screen(Model(frame: frame))
+    #expect(text.contains(words))
+    for word in ["clipping weights", "--set", "loss.kind=wasserstein"] {
+      #expect(text.split(separator: "Events").last?.contains(word) == true)
+    }
+  }
+
+  @Test func labelledSamplesHaveARowADigit() {
+    let frame = Specimen.labelledFrame
+    var canvas = Canvas(width: 160, height: 70)
+    Model(frame: frame).draw(on: &canvas)
+    let edge = Layout(columns: 160, rows: 70).samples.x + 1
+    let names = (0..<70).compactMap { Int(String(canvas[edge, $0].scalar)) }
+    #expect(names == Array(0...9))
+    #expect(screen(Model(frame: frame), 80, 24).contains("#:.*"))
   }
 
   @Test func theEndOfTheRangeIsSaid() {
     var model = Specimen.model()
-    // D steps per G starts at its smallest.
-    _ = press(&model, .down, .down, .down, .down, .down, .down)
-    #expect(press(&model, .left).isEmpty)
-    #expect(screen(model).contains("D steps per G is at its smallest, 1"))
+    choose(.generatorSteps, &model)
+    #expect(press(&model, .left, .left) == [.send(.set(.generatorSteps, to: 0))])
+    #expect(screen(model).contains("G steps is at its smallest, 0"))
   }
 
   @Test func undoGoesBackStepByStep() {
@@ -94,7 +212,8 @@ import TextUI
 
   @Test func countsTakeWholeNumbersOnly() {
     var model = Specimen.model()
-    _ = press(&model, .down, .down, .down, .down, .down, .down, .enter)
+    choose(.discriminatorSteps, &model)
+    _ = press(&model, .enter)
     #expect(type(&model, "2.5") == nil)
     #expect(screen(model).contains("not a whole number"))
   }
@@ -145,11 +264,11 @@ import TextUI
     var model = Specimen.model()
     _ = press(&model, .right)
     #expect(screen(model).contains("lr G            2.50e-4"))
-    #expect(screen(model).contains("at next step"))
+    #expect(screen(model).contains("now    …"))
     var frame = Specimen.frame()
     frame.snapshot.hyperparameters[.generatorLearningRate] = 2.5e-4
     _ = model.handle(.frame(frame))
-    #expect(screen(model).contains("was 2.00e-4 ↩u"))
+    #expect(screen(model).contains("now    ↩u"))
   }
 
   @Test func noticesGo() {
@@ -227,6 +346,13 @@ import TextUI
     let text = screen(Model(frame: frame))
     #expect(text.contains("DIVERGED"))
     #expect(text.contains("×"))
+  }
+
+  @Test func theGuideNamesNumbersOfTheLossInForceOnly() {
+    var frame = Specimen.frame(steps: 300)
+    #expect(screen(Model(frame: frame)).contains("even match: D 1.39, G 0.69,"))
+    frame.snapshot.hyperparameters[.loss] = 3
+    #expect(!screen(Model(frame: frame)).contains("1.39, G"))
   }
 
   @Test func embeddedDigitsSayHowToGetMNIST() {

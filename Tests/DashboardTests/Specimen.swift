@@ -36,6 +36,15 @@ enum Specimen {
     Model(frame: frame(steps: steps, state: state))
   }
 
+  /// Eight images of each of ten digits, in turn.
+  static var labelledFrame: Frame {
+    var frame = frame(steps: 300)
+    frame.snapshot.samples = SampleImages(
+      pixels: (0..<80).flatMap { digit($0 % 10) }, height: 28, width: 28,
+      labels: (0..<80).map { $0 % 10 })
+    return frame
+  }
+
   private static let events = [
     RunEvent(step: 0, time: start, kind: .start(preset: "balanced", seed: 7)),
     RunEvent(

@@ -59,9 +59,7 @@ struct DiracGANTests {
 
     private func findGeneratorGradient() {
       passes.placeFakes()
-      _ = passes.generatorStep(
-        generator, through: discriminator, loss, Pass.Dropout(), normalizesOutput: false,
-        measuring: false)
+      _ = passes.generatorStep(generator, through: discriminator, loss)
     }
 
     private func moveDiscriminator() {

@@ -59,7 +59,7 @@ struct PenaltyGradientTests {
       for index in 0..<2 * input.rows * input.columns {
         numbers[index] = .random(in: -2..<2, using: &stream)
       }
-      input.mix(Philox(seed: 23).draw(.mixing, 0))
+      input.drawShares(Philox(seed: 23).draw(.mixing, 0))
       penalties = test.penalties
       self.configuration = configuration
     }
@@ -67,10 +67,7 @@ struct PenaltyGradientTests {
     /// Loss and penalty; fills the network's gradients.
     func value(_ penalties: Penalties) -> (loss: Double, penalty: Double) {
       let dropout = Pass.Dropout(rate: 0.25, hidden: Philox(seed: 24).draw(.dropout, 5))
-      let result =
-        penalties.isNone
-        ? passes.discriminatorStep(network, loss, dropout, measuring: false)
-        : passes.discriminatorStep(network, loss, dropout, penalties, interval: 1)
+      let result = passes.discriminatorStep(network, loss, dropout, penalties, interval: 1)
       return (result.loss, result.penalty)
     }
 

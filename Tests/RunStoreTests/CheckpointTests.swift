@@ -27,7 +27,9 @@ import Testing
     let metadata = try SafeTensors(contentsOf: folder.file("c")).metadata
     #expect(metadata["format"] == "pt")
     let settings = try #require(metadata["ganscope"])
-    #expect(settings.hasPrefix(#"{"configuration":{"batch":5,"discriminator":{"batchNorm":false"#))
+    #expect(
+      settings.hasPrefix(
+        #"{"configuration":{"batch":5,"classes":0,"discriminator":{"batchNorm":"none""#))
     #expect(settings.contains(#""generator.learningRate":0.3333333333333333"#))
     #expect(settings.contains(#""seed":18446744073709551615"#))
     #expect(settings.hasSuffix(#""latentGeneration":3,"schema":1,"step":7}"#))

@@ -25,6 +25,20 @@ import Testing
       .set(.discriminatorSteps, from: 1, to: 1e-7),
       #""event":"set","name":"discriminator.steps","from":1.0,"to":1e-07}"#
     ),
+    (
+      .set(.loss, from: 0, to: 3),
+      #""event":"set","name":"loss.kind","from":"nonSaturating","to":"hinge"}"#
+    ),
+    (
+      .refused(.gradientPenalty, to: 10, reason: "batch norm in D"),
+      #""event":"refused","name":"regularization.gradientPenalty","to":10.0,"#
+        + #""reason":"batch norm in D"}"#
+    ),
+    (
+      .refused(.generatorOptimizer, to: 2, reason: "-"),
+      #""event":"refused","name":"generator.optimizer","to":"rmsprop","reason":"-"}"#
+    ),
+    (.caution("too \"fast\""), #""event":"caution","reason":"too \"fast\""}"#),
     (.pause, #""event":"pause"}"#),
     (.resume, #""event":"resume"}"#),
     (.newLatents, #""event":"newLatents"}"#),
@@ -45,8 +59,15 @@ import Testing
   @Test(arguments: Hyperparameter.allCases)
   func everyHyperparameterRoundTrips(parameter: Hyperparameter) {
     let event = RunEvent(
-      step: 1, time: 2, kind: .set(parameter, from: 0.1, to: .leastNonzeroMagnitude))
+      step: 1, time: 2,
+      kind: .set(parameter, from: parameter.range.upperBound, to: parameter.range.lowerBound))
     #expect(JournalLine(JournalLine(event).text)?.event == event)
+  }
+
+  @Test func journalsFromBeforeThereWereNamesAreRead() {
+    let text =
+      #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"set","name":"loss.kind","from":0,"to":3}"#
+    #expect(JournalLine(text)?.event.kind == .set(.loss, from: 0, to: 3))
   }
 
   @Test func aLineThatIsTornIsNone() {
@@ -61,6 +82,9 @@ import Testing
     #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"save"}"#,
     #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"set","name":"x","from":1,"to":2}"#,
     #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"set","name":"adam.beta1","from":1}"#,
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"refused","name":"adam.beta1","to":1}"#,
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"caution"}"#,
+    #"{"step":1,"time":"2026-03-01T09:05:00.250Z","event":"set","name":"loss.kind","from":"gan","to":"hinge"}"#,
   ])
   func anUnknownOrIncompleteEventIsNone(text: String) {
     #expect(JournalLine(text) == nil)

@@ -23,8 +23,8 @@ enum SmallState {
   static let configuration = Configuration(
     preset: "balanced", seed: .max, batch: 5,
     generator: NetworkShape(
-      widths: [2, 3, 4], hidden: .leakyRelu, output: .tanh, slope: 0.2, batchNorm: true),
+      widths: [2, 3, 4], hidden: .leakyRelu, output: .tanh, slope: 0.2, batchNorm: .all),
     discriminator: NetworkShape(
-      widths: [4, 3, 1], hidden: .leakyRelu, output: .identity, dropout: true),
+      widths: [4, 3, 1], hidden: .leakyRelu, output: .identity, dropout: .all),
     precision: .fp32, threads: 2, hyperparameters: Hyperparameters())
 }

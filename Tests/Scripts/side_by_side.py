@@ -47,6 +47,7 @@ def parse():
     parser.add_argument("--python", default=str(PEERS_PYTHON), help="the peer's interpreter")
     parser.add_argument("--ganscope", default=str(ROOT / ".build/release/ganscope"))
     parser.add_argument("--preset", default="article")
+    parser.add_argument("--set", action="append", default=[], help="a setting of ganscope's")
     parser.add_argument("--precision", default="auto", choices=["auto", "fp32", "bf16"])
     parser.add_argument("--steps", type=positive, default=500)
     parser.add_argument("--threads", type=positive, default=2)
@@ -64,7 +65,8 @@ def positive(text):
 def ganscope(options):
     output = run(
         options.ganscope, "bench", "--preset", options.preset, "--precision", options.precision,
-        "--steps", options.steps, "--threads", options.threads, "--json")
+        "--steps", options.steps, "--threads", options.threads, "--json",
+        *(f"--set={setting}" for setting in options.set))
     return json.loads(output)["stepsPerSecond"]
 
 

@@ -21,6 +21,16 @@ import TextUI
     #expect(NumberText.scientific(value, decimals: 2) == expected)
   }
 
+  @Test(
+    arguments: [
+      (10, "10"), (0.0305176, "0.0305"), (12.5, "12.5"), (953.674, "954"), (1e-5, "1.00e-5"),
+      (0.01, "0.01"), (0, "0"), (-0.00012345, "-0.000123"), (9.999, "10"), (1e9, "1.00e9"),
+      (.infinity, "inf"),
+    ] as [(Double, String)])
+  func significant(value: Double, expected: String) {
+    #expect(NumberText.significant(value, digits: 3) == expected)
+  }
+
   @Test(arguments: [
     (0, "0"), (999, "999"), (1000, "1,000"), (12_431, "12,431"), (-1_234_567, "-1,234,567"),
     (Int.min, "-9,223,372,036,854,775,808"),

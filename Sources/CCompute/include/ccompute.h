@@ -65,8 +65,13 @@ void cc_activation_backward(
     float keep, const float *gradient, const void *y, cc_type y_type, void *out, cc_type out_type,
     float *bias_gradient);
 
-/// Batch normalisation of x (rows × columns) with the batch's own mean and biased variance, then the
-/// activation. Keeps mean and 1/√(var + ε) (columns each) for the backward pass and moves the
+/// y = activation(x), n numbers.
+void cc_activate_all(
+    cc_context *context, int64_t n, cc_activation activation, float slope, const float *x, void *y,
+    cc_type type);
+
+/// Batch normalisation of x (rows × columns) with the batch's own mean and biased variance, then
+/// the activation. Keeps mean and 1/√(var + ε) (columns each) for the backward pass and moves the
 /// running mean and unbiased variance by `momentum`.
 void cc_batchnorm_forward(
     cc_context *context, int64_t rows, int64_t columns, float epsilon, float momentum,
@@ -245,7 +250,7 @@ void cc_add_normal(
     cc_context *context, cc_stream stream, int64_t n, float deviation, void *values,
     cc_type type);
 
-/// n numbers from U[low, high).
+/// n numbers from U[low, high), rounded to the type.
 void cc_fill_uniform(
     cc_context *context, cc_stream stream, int64_t n, float low, float high, void *target,
     cc_type type);

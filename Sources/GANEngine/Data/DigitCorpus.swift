@@ -22,6 +22,15 @@ public struct DigitCorpus: Sendable {
     if case .embedded = source { true } else { false }
   }
 
+  /// Height and width of every image, known from the header.
+  public var imageSide: Int {
+    switch source {
+    case .folder(let folder):
+      if case .images(let height, _) = folder.training.images.kind { height } else { 0 }
+    case .embedded: InkField.side
+    }
+  }
+
   /// The training images and labels, read or drawn now.
   public func training() throws(DataError) -> ImageDataset {
     switch source {

@@ -1,0 +1,57 @@
+import GANEngine
+import Testing
+import TextUI
+
+@testable import Dashboard
+
+@Suite struct SettingRowTests {
+  @Test func everySettingHasOneRow() {
+    let live = SettingRow.all.compactMap(\.parameter)
+    #expect(Set(live) == Set(Hyperparameter.allCases))
+    #expect(SettingRow.all.count == Hyperparameter.allCases.count + FixedSetting.all.count)
+  }
+
+  @Test func groupsFollowEachOtherLiveRowsFirst() {
+    let groups = SettingRow.groupStarts.map { SettingRow.all[$0].group }
+    #expect(groups == Hyperparameter.Group.allCases)
+    for (row, next) in zip(SettingRow.all, SettingRow.all.dropFirst()) where row.group == next.group
+    {
+      #expect(row.parameter != nil || next.parameter == nil)
+    }
+  }
+
+  @Test func labelsAreShortAndTellRowsApart() {
+    let labels = SettingRow.all.map(\.label)
+    #expect(labels.allSatisfy { $0.unicodeScalars.count <= 15 })
+    #expect(Set(labels).count == labels.count)
+  }
+
+  @Test func everyWordHasAnASCIIForm() {
+    for row in SettingRow.all {
+      let folded = (row.label + row.explanation).unicodeScalars.map(\.asciiLookalike)
+      #expect(!folded.contains("?"), "\(row.label): \(row.explanation)")
+    }
+  }
+
+  @Test func anOptimisersNumbersCountWhereItIsChosen() {
+    var values = Hyperparameters()
+    #expect(Hyperparameter.beta1.isUsed(with: values))
+    #expect(!Hyperparameter.momentum.isUsed(with: values))
+    values[.discriminatorOptimizer] = 1
+    #expect(Hyperparameter.beta1.isUsed(with: values))
+    #expect(Hyperparameter.momentum.isUsed(with: values))
+    values[.generatorOptimizer] = 2
+    #expect(!Hyperparameter.beta1.isUsed(with: values))
+    #expect(!Hyperparameter.beta2.isUsed(with: values))
+  }
+
+  @Test func whatIsOffDoesNotCount() {
+    var values = Hyperparameters()
+    #expect(!Hyperparameter.r1.isUsed(with: values))
+    #expect(!Hyperparameter.spectralNorm.isUsed(with: values))
+    values[.r1] = 10
+    values[.spectralNorm] = 1
+    #expect(Hyperparameter.r1.isUsed(with: values))
+    #expect(Hyperparameter.spectralNorm.isUsed(with: values))
+  }
+}

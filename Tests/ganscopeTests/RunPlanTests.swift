@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import GANEngine
+@testable import ganscope
+
+@Suite struct RunPlanTests {
+  private let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "ganscope-plan-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  /// A data set of 200 grey images of `height × width`, under names of its own.
+  private func write(height: Int, width: Int) throws {
+    func word(_ value: Int) -> [UInt8] {
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+    let images = word(0x803) + word(200) + word(height) + word(width)
+    let pixels = (0..<200 * height * width).map { UInt8(truncatingIfNeeded: $0 * 37) }
+    let labels = word(0x801) + word(200) + (0..<200).map { UInt8($0 % 10) }
+    try Data(images + pixels).write(to: URL(fileURLWithPath: folder + "/shirts"))
+    try Data(labels).write(to: URL(fileURLWithPath: folder + "/kinds"))
+  }
+
+  private func plan(_ arguments: String...) throws -> RunPlan {
+    try RunPlan(try RunOptions.parse(["--data", folder] + arguments))
+  }
+
+  private func message(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return "nothing"
+    } catch { return RunOptions.message(for: error) }
+  }
+
+  @Test(arguments: [20, 28, 32, 64])
+  func networksFitTheImages(side: Int) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: side, width: side)
+    let plan = try plan("--batch", "8", "--seed", "1")
+    let preset = Preset.standard.configuration
+    #expect(
+      plan.configuration.generator.widths == preset.generator.widths.dropLast() + [side * side])
+    #expect(
+      plan.configuration.discriminator.widths
+        == [side * side] + preset.discriminator.widths.dropFirst())
+    var configuration = plan.configuration
+    (configuration.generator.widths, configuration.discriminator.widths) = (
+      [8, 16, side * side], [side * side, 16, 1]
+    )
+    var trainer = try Trainer(configuration, data: try plan.corpus.training())
+    #expect(trainer.step().isFinite)
+    #expect(try trainer.samples(count: 3).height == side)
+  }
+
+  @Test func widthsThatWereTypedStay() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: 32, width: 32)
+    let plan = try plan("--generator", "10-20-1024")
+    #expect(plan.configuration.generator.widths == [10, 20, 1024])
+    #expect(plan.configuration.discriminator.widths.first == 1024)
+    let words = message { _ = try self.plan("--discriminator", "784-512-256-1") }
+    #expect(words.contains("images have 1024 pixels, the discriminator takes 784"))
+  }
+
+  @Test(arguments: [(32, 20), (65, 65)])
+  func otherShapesAreRefused(height: Int, width: Int) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: height, width: width)
+    let words = message { _ = try plan() }
+    #expect(words.contains("expected square images of 1 to 64 pixels a side"))
+    #expect(words.contains("found \(height)×\(width)"))
+  }
+
+  @Test func settingsOfBothKindsAreTaken() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: 28, width: 28)
+    let plan = try plan(
+      "--set", "run.batch=64", "--set", "loss.kind=hinge", "--set", "generator.batchNorm=none")
+    #expect(plan.configuration.batch == 64)
+    #expect(plan.configuration.hyperparameters.lossKind == .hinge)
+    #expect(plan.configuration.generator.batchNorm == .none)
+  }
+
+  @Test(
+    arguments: [
+      (["--set", "run.batch=64"], "run.batch"), (["--generator", "10-784"], "generator.widths"),
+      (["--set", "loss.kind=hinge"], nil),
+    ] as [([String], String?)])
+  func aResumedRunKeepsWhatIsFixed(arguments: [String], name: String?) throws {
+    try? FileManager.default.removeItem(atPath: folder)
+    let words = message { _ = try RunOptions.parse(["--resume", "x"] + arguments) }
+    if let name {
+      #expect(words.contains("\(name) belongs to the run that is resumed and cannot change"))
+    } else {
+      #expect(words == "nothing")
+    }
+  }
+}
