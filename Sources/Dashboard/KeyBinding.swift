@@ -30,7 +30,7 @@ struct KeyBinding: Sendable {
   }
 
   private init(
-    _ key: Unicode.Scalar, _ title: String, rank: Int, _ explanation: String,
+    _ key: Unicode.Scalar, _ title: String, rank: Int?, _ explanation: String,
     perform: @escaping @Sendable (inout Model) -> Effect?
   ) {
     self.init(
@@ -73,10 +73,10 @@ struct KeyBinding: Sendable {
     },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
     KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },
-    KeyBinding("b", "back", rank: 8, "back to the state of some hundred steps ago") {
+    KeyBinding("b", "back", rank: 8, "back some hundred steps; B also halves the rates") {
       $0.goBack(halvingRates: false)
     },
-    KeyBinding("B", "back, slower", rank: 11, "back, and both learning rates halved") {
+    KeyBinding("B", "back", rank: nil, "back some hundred steps; B also halves the rates") {
       $0.goBack(halvingRates: true)
     },
     KeyBinding("r", "new", rank: 10, "new latents: other digits") { $0.newLatents() },

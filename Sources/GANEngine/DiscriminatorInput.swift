@@ -107,6 +107,15 @@ final class DiscriminatorInput {
       CC_F32)
   }
 
+  /// Takes the classes out of a gradient of rows: D's slope is that at the image, the class being
+  /// given.
+  func forgetClasses(in gradient: UnsafeMutablePointer<Float>) {
+    guard classes > 0 else { return }
+    for row in 0..<rows {
+      (gradient + row * columns + pixels).update(repeating: 0, count: classes)
+    }
+  }
+
   /// Whether a row holds nothing but pixels.
   var isPlain: Bool { classes == 0 }
 }

@@ -89,7 +89,7 @@ final class PenaltyPass {
         pass.layout.shape.slope, below.spec.dropout ? pass.keep : 1, room.base,
         below.activations.base, below.activations.type, slopes[index - 1].base, pass.type, nil)
     }
-    for block in penalties.blocks { measure(block, weights) }
+    for block in penalties.blocks { measure(block, weights, input) }
   }
 
   // The first layer is affine, and the points between are mixed with shares that add up to 1: so
@@ -120,13 +120,16 @@ final class PenaltyPass {
     cc_scale(context.handle, Int64(pass.rows * outputs), 1, room.base, last.base, pass.type)
   }
 
-  private func measure(_ block: Int, _ weights: Pass.Weights) {
+  private func measure(
+    _ block: Int, _ weights: Pass.Weights, _ input: DiscriminatorInput
+  ) {
     guard let first = pass.layers.first, let start = slopes.first else { return }
     let columns = first.spec.inputs
     let target = inputSlopes.base + block * rows * columns
     inputProduct.run(
       start.base + block * rows * first.spec.rows * pass.width, pass.weight(weights, first.spec),
       into: target)
+    input.forgetClasses(in: target)
     cc_row_norms(context.handle, Int64(rows), Int64(columns), target, norms.base + block * rows)
   }
 

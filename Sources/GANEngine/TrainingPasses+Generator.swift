@@ -48,6 +48,7 @@ extension TrainingPasses {
     let raw = Array(head.logits(fakePass.output, count: rows))
     logitGradients.elements[..<rows].update(repeating: 1)
     goBackToInput(discriminator)
+    input.forgetClasses(in: rowGradients.base)
     cc_row_norms(
       context.handle, Int64(rows), Int64(input.columns), rowGradients.base, norms.base)
     let logits = zip(raw, norms.elements).map { SlopeNormalization.normalized($0, norm: $1) }

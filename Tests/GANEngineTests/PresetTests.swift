@@ -19,6 +19,8 @@ struct PresetTests {
   func trainsWithoutANumberGettingLost(_ name: String) throws {
     var configuration = try #require(Preset.named(name)).configuration
     configuration.threads = 2
+    // A quarter of the work: what a preset's batch changes is not whether its numbers stay finite.
+    configuration.batch = min(configuration.batch, 32)
     configuration.seed = 3
     var trainer = try Trainer(configuration, data: Self.data)
     for step in 0..<200 {

@@ -1,10 +1,11 @@
 @testable import GANEngine
 
+/// Forward and backward in one, as an update does them.
 extension TrainingPasses {
-  /// Forward and backward of D, with penalties where there are any.
+  /// D's loss and penalty; fills D's gradients.
   func discriminatorStep(
-    _ discriminator: MLP, _ loss: AdversarialLoss, _ dropout: Pass.Dropout,
-    _ penalties: Penalties = Penalties(), interval: Double = 1
+    _ discriminator: MLP, _ loss: AdversarialLoss, _ dropout: Pass.Dropout, _ penalties: Penalties,
+    interval: Double
   ) -> AdversarialLoss.DiscriminatorResult {
     guard let slopes = penaltyPass(for: penalties) else {
       let result = discriminatorForward(discriminator, loss, dropout)
@@ -17,7 +18,7 @@ extension TrainingPasses {
     return result
   }
 
-  /// Forward and backward of G through D.
+  /// G's loss; fills G's gradients.
   func generatorStep(
     _ generator: MLP, through discriminator: MLP, _ loss: AdversarialLoss
   ) -> Double {
