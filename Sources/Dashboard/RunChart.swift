@@ -32,7 +32,8 @@ struct RunChart {
       return
     }
     let chart = LineChart(
-      series: history.ghosts.flatMap(ghosts) + lines.map { series($0, history) }, span: Self.span(history), range: range,
+      series: history.ghosts.flatMap(ghosts) + lines.map { series($0, history) },
+      span: Self.span(history), range: range,
       changes: model.snapshot.changes.map { Double($0.step) },
       usesBraille: model.capabilities.unicode)
     chart.draw(in: plot, on: &canvas)

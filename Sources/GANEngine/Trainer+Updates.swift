@@ -44,7 +44,9 @@ extension Trainer {
       if result.loss.isFinite { passes.discriminatorBackward(discriminator) }
       return result
     }
-    if penalties.wassersteinWeight > 0 { passes.input.drawShares(philox.draw(.mixing, imageBatches)) }
+    if penalties.wassersteinWeight > 0 {
+      passes.input.drawShares(philox.draw(.mixing, imageBatches))
+    }
     let result = passes.discriminatorForward(
       discriminator, loss, dropout, penalties, interval: hyperparameters[.penaltyInterval],
       in: slopes)

@@ -12,7 +12,8 @@ struct JournalLine: Equatable {
     guard let members = try? JSONDecoder().decode(Members.self, from: Data(text.utf8)),
       let time = Timestamp.seconds(members.time), let kind = members.kind
     else { return nil }
-    event = RunEvent(step: members.step, time: time, kind: kind,
+    event = RunEvent(
+      step: members.step, time: time, kind: kind,
       origin: members.origin.flatMap(RunEvent.Origin.init(rawValue:)) ?? .program)
   }
 

@@ -58,7 +58,7 @@ final class Launch: Sendable {
       let run = try LiveRun.start(
         plan, samples: .init(sampleCount: Self.sampleCount), paused: paused)
       state.withLock { state in
-        state.waiting.forEach { run.session.send($0) }
+        for command in state.waiting { run.session.send(command) }
         state.waiting = []
         state.run = run
       }

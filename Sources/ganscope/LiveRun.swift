@@ -43,7 +43,9 @@ struct LiveRun: Sendable {
       ?? .start(preset: plan.configuration.preset, seed: plan.configuration.seed)
     session.start(beginning, paused: paused)
     for warning in plan.warnings { session.note(.caution(warning), from: .commandLine) }
-    for change in plan.changes { session.send(.set(change.parameter, to: change.value), from: .commandLine) }
+    for change in plan.changes {
+      session.send(.set(change.parameter, to: change.value), from: .commandLine)
+    }
     return LiveRun(session: session, recorder: recorder, imageCount: data.count)
   }
 
