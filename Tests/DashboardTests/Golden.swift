@@ -35,7 +35,7 @@ enum Golden {
     │   latents         normal        now      ││ now: an even match             ││                                        │
     │   latent mean     0.00          now      ││ D puts 64 % on the truth       ││                                        │
     └─ learning rate of the generator ─────────┘└────────────────────────────────┘└────────────────────────────────────────┘
-     space pause  . step  ↑↓ choose  PgDn group  ←→ change  ⏎ type  u undo  s save  r new  g glyphs  ? help  q quit
+     space pause  . step  ↑↓ choose  PgDn group  ←→ change  ⏎ type  u undo  s save  b back  r new  g glyphs  ? help  q quit
      runs/2026-11-21-1041-balanced                                     open for 1:06       peak 142 MB       saved 0:21 ago
     """#
 
@@ -63,7 +63,7 @@ enum Golden {
     │   G steps         1             now      ││ lr D 2.00e-4 → 1.00e-4     8,004 │
     │   dropout G       0.00          now      ││ saved step-00008400        8,400 │
     └─ learning rate of the generator ─────────┘└──────────────────────────────────┘
-    space pause . step ↑↓←→ change ⏎ type u undo s save r new g glyphs ? help q quit
+    space pause . step ↑↓←→ change ⏎ type u undo s save b back ? help q quit
     """#
 
   static let labelled = #"""
