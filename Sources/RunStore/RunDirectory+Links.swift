@@ -35,10 +35,4 @@ extension RunDirectory {
       throw FileError(.replace, target, code: code)
     }
   }
-
-  /// Where the sample sheet of a step belongs.
-  public func samplesPath(step: Int) -> String { "\(samplesFolder)/\(Self.stepName(step)).png" }
-
-  /// The folder of sample sheets.
-  public var samplesFolder: String { "\(path)/samples" }
 }

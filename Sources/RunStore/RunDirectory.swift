@@ -109,11 +109,10 @@ public struct RunDirectory: Equatable, Sendable {
     return self
   }
 
-  /// Makes the folders of a run that are missing, as after somebody deleted them.
+  /// Makes the folder of checkpoints where it is missing, as after somebody deleted them.
   /// - Throws: `FileError`.
   public func makeFolders() throws {
     try Self.makeFolder(checkpointsPath)
-    try Self.makeFolder(samplesFolder)
   }
 
   private static func makeFolder(_ path: String) throws(FileError) {
