@@ -8,8 +8,8 @@ enum SmallState {
     hyperparameters[.generatorLearningRate] = 1.0 / 3
     return TrainerState(
       configuration: configuration, hyperparameters: hyperparameters, step: step,
-      generatorUpdates: step, discriminatorUpdates: 2 * step, latentGeneration: 3,
-      imageHeight: 2, imageWidth: 2,
+      generatorUpdates: step, discriminatorUpdates: 2 * step, imageBatches: 2 * step,
+      latentBatches: 2 * step + 1, latentGeneration: 3, imageHeight: 2, imageWidth: 2,
       tensors: [
         NamedTensor(
           name: "generator.1.num_batches_tracked", shape: [], values: .int64([Int64(step)])),
