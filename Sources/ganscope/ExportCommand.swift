@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import GANEngine
+import ArgumentParser
+import GANEngine
 import RunStore
 
 /// `ganscope export`: the generator of a checkpoint for other programs.

@@ -15,7 +15,8 @@ struct CheckpointForwardTests {
   func numpyDrawsTheSameImages(preset name: String) throws {
     let state = DrawnState.state(of: try #require(Preset.named(name)))
     try Checkpoint.write(state, to: folder.file("c.safetensors"))
-    let (latents, labels) = DrawnState.inputs(state.configuration, count: 9)
+    // More than the generator takes at a time.
+    let (latents, labels) = DrawnState.inputs(state.configuration, count: 300)
     let outputs = try ImageGenerator(state, weights: .trained, threads: 2)
       .outputs(latents: latents, labels: labels)
     for (name, values) in [("latents", latents), ("outputs", outputs)] {
