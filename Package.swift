@@ -23,7 +23,8 @@ let package = Package(
     .executable(name: "ganscope", targets: ["ganscope"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .target(
@@ -39,7 +40,13 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "GANEngine", dependencies: ["CCompute", "CZlib", "Assets"], swiftSettings: strict),
-    .target(name: "RunStore", dependencies: ["GANEngine", "CPNG"], swiftSettings: strict),
+    .target(
+      name: "RunStore",
+      dependencies: [
+        "GANEngine", "CPNG", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["Generated/README.md", "Generated/onnx.proto", "Generated/tensorboard.proto"],
+      swiftSettings: strict),
     .target(name: "TextUI", swiftSettings: strict),
     .target(name: "Dashboard", dependencies: ["GANEngine", "TextUI"], swiftSettings: strict),
     .executableTarget(
@@ -54,7 +61,11 @@ let package = Package(
       name: "GANEngineTests", dependencies: ["GANEngine", "CCompute", "CZlib"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
-      name: "RunStoreTests", dependencies: ["RunStore", "GANEngine"], swiftSettings: strict),
+      name: "RunStoreTests",
+      dependencies: [
+        "RunStore", "GANEngine", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TextUITests", dependencies: ["TextUI"], swiftSettings: strict),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "GANEngine", "TextUI"],

@@ -52,4 +52,41 @@ public struct ImageGenerator {
     return SampleImages(
       pixels: pixels, height: state.imageHeight, width: state.imageWidth, labels: labels)
   }
+
+  /// What G makes of given latents (count × `latentDimension` of its configuration, row-major), asked
+  /// for the classes `labels` where it takes some: count × pixels in the range of its last activation.
+  /// Throws `EngineError.impossibleShape` or `.noSuchClass`.
+  public func outputs(latents: [Float], labels: [UInt8] = []) throws -> [Float] {
+    let width = state.configuration.latentDimension
+    let count = latents.count / max(width, 1)
+    try check(labels, latents: latents.count, count: count)
+    let sampler = try Sampler(
+      state.configuration, count: min(256, max(count, 1)), in: context)
+    let pixels = state.imageHeight * state.imageWidth
+    var outputs: [Float] = []
+    for first in stride(from: 0, to: count, by: sampler.count) {
+      let rows = first..<min(first + sampler.count, count)
+      sampler.place(
+        latents[rows.lowerBound * width..<rows.upperBound * width],
+        labels: classes > 0 ? labels[rows] : [])
+      outputs += sampler.outputs(parameters: network.parameters, statistics: network.statistics)
+        .prefix(rows.count * pixels)
+    }
+    return outputs
+  }
+
+  private func check(_ labels: [UInt8], latents: Int, count: Int) throws {
+    let width = state.configuration.latentDimension
+    guard latents == count * width else {
+      throw EngineError.impossibleShape(
+        "latents come in rows of \(width), found \(latents) numbers")
+    }
+    guard labels.count == (classes > 0 ? count : 0) else {
+      throw EngineError.impossibleShape(
+        "\(count) images of \(classes) classes cannot have \(labels.count) labels")
+    }
+    if let label = labels.first(where: { Int($0) >= classes }) {
+      throw EngineError.noSuchClass(Int(label), classes: classes)
+    }
+  }
 }

@@ -11,4 +11,15 @@ public enum Metric: Int, CaseIterable, Sendable {
   case fakeScore
   /// What penalties add to D's loss, before their interval multiplies it.
   case penalty
+
+  /// What it is called in files: the name of a column, or of a scalar.
+  public var name: String {
+    switch self {
+    case .discriminatorLoss: "discriminatorLoss"
+    case .generatorLoss: "generatorLoss"
+    case .realScore: "realScore"
+    case .fakeScore: "fakeScore"
+    case .penalty: "penalty"
+    }
+  }
 }

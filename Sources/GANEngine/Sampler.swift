@@ -36,21 +36,45 @@ final class Sampler {
     for index in 0..<count {
       labels.elements[index] = UInt8(clamping: label ?? (firstLabel + index) % classes)
     }
+    writeLabels()
+  }
+
+  /// Lays given latents, and the classes asked for, into the first rows.
+  func place(_ given: ArraySlice<Float>, labels asked: ArraySlice<UInt8>) {
+    let width = columns - classes
+    for (index, value) in given.enumerated() {
+      let place = index / width * columns + index % width
+      latents.base.storeBytes(
+        of: value, toByteOffset: place * MemoryLayout<Float>.size, as: Float.self)
+    }
+    guard classes > 0 else { return }
+    for (index, label) in asked.enumerated() { labels.elements[index] = label }
+    writeLabels()
+  }
+
+  private func writeLabels() {
     let width = MemoryLayout<Float>.size
     cc_one_hot(
       context.handle, Int64(count), Int64(classes), labels.base,
       latents.base + (columns - classes) * width, Int64(columns), CC_F32)
   }
 
-  /// The images as bytes.
-  func images(
-    parameters: Storage<Float>, statistics: Storage<Float>, height: Int, width: Int
-  ) -> SampleImages {
+  /// What G makes of the latents: count × pixels, until the next call.
+  func outputs(
+    parameters: Storage<Float>, statistics: Storage<Float>
+  ) -> UnsafeBufferPointer<Float> {
     let weights = Pass.Weights(
       parameters: parameters.base, products: UnsafeRawPointer(parameters.base),
       statistics: statistics.base)
     pass.forward(weights, input: latents.base, mode: .evaluation)
-    let values = UnsafeBufferPointer(start: pass.output, count: count * pixels)
+    return UnsafeBufferPointer(start: pass.output, count: count * pixels)
+  }
+
+  /// The images as bytes.
+  func images(
+    parameters: Storage<Float>, statistics: Storage<Float>, height: Int, width: Int
+  ) -> SampleImages {
+    let values = outputs(parameters: parameters, statistics: statistics)
     return SampleImages(
       pixels: values.map(scale.byte), height: height, width: width,
       labels: Array(labels.elements))

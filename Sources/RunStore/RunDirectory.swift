@@ -8,6 +8,7 @@ public struct RunDirectory: Equatable, Sendable {
 
   public var descriptionPath: String { "\(path)/run.json" }
   public var journalPath: String { "\(path)/journal.jsonl" }
+  public var metricsPath: String { "\(path)/metrics.csv" }
   public var checkpointsPath: String { "\(path)/checkpoints" }
 
   /// Where the checkpoint of a step belongs.

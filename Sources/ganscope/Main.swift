@@ -6,8 +6,8 @@ struct Main: ParsableCommand {
     abstract: "Watch a GAN learn to draw digits, and steer it while it learns.",
     version: Version.text,
     subcommands: [
-      WatchCommand.self, TrainCommand.self, SampleCommand.self, BenchCommand.self,
-      DataCommand.self, PresetsCommand.self,
+      WatchCommand.self, TrainCommand.self, SampleCommand.self, ExportCommand.self,
+      BenchCommand.self, DataCommand.self, PresetsCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }

@@ -7,7 +7,9 @@ import Testing
   static let allowedImports: [String: Set<String>] = [
     "Assets": ["Foundation"],
     "GANEngine": ["CCompute", "CZlib", "Assets", "Dispatch", "Synchronization", "Foundation"],
-    "RunStore": ["GANEngine", "CPNG", "Foundation"],
+    "RunStore": [
+      "GANEngine", "CPNG", "Synchronization", "Foundation", "FoundationEssentials", "SwiftProtobuf",
+    ],
     "TextUI": [],
     "Dashboard": ["GANEngine", "TextUI"],
     "ganscope": [

@@ -3,7 +3,11 @@ import Foundation
 /// The independent readers of our files: the interpreter that `.ci/deps --tests` set up, or any
 /// other that has the packages. Without one those tests are skipped, except on CI.
 enum Python {
-  static let missing = "no python3 with numpy, safetensors and pillow: run .ci/deps --tests"
+  static let missing = "no python3 with \(packages.joined(separator: ", ")): run .ci/deps --tests"
+
+  private static let packages = [
+    "numpy", "safetensors", "PIL", "pandas", "tensorboard", "onnx", "onnxruntime",
+  ]
 
   /// Whether tests that need Python are to run. On CI always, so that a broken set-up fails.
   static let isWanted = interpreter != nil || ProcessInfo.processInfo.environment["CI"] != nil
@@ -13,7 +17,9 @@ enum Python {
   }
 
   private static let interpreter: String? = candidates.first {
-    (try? run($0, "import numpy, safetensors, PIL", [])) != nil
+    // Looked for, not imported, which takes seconds.
+    let look = "import sys, importlib.util as i; sys.exit(not all(map(i.find_spec, sys.argv[1:])))"
+    return (try? run($0, look, packages)) != nil
   }
 
   private static var candidates: [String] {
