@@ -7,7 +7,8 @@ struct Main: ParsableCommand {
     version: Version.text,
     subcommands: [
       WatchCommand.self, TrainCommand.self, SampleCommand.self, BenchCommand.self,
-      DataCommand.self, PresetsCommand.self,
+      DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
+      CompareCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }
