@@ -8,7 +8,7 @@ struct Main: ParsableCommand {
     subcommands: [
       WatchCommand.self, TrainCommand.self, SampleCommand.self, BenchCommand.self,
       DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, TimelapseCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }
