@@ -56,7 +56,7 @@ public struct MetricsFile: Sendable {
 
   /// The course of a column over `step`, in at most `pieces` stretches.
   ///
-  /// Of a file of more than a few megabytes only evenly spread parts are read. Where a run went
+  /// Of a file of more than two megabytes only evenly spread parts are read. Where a run went
   /// back to an earlier step, what came after that step the first time is left out.
   public func curve(_ column: String, pieces: Int = 400) throws(FileError) -> MetricsCurve {
     guard let step = columns.firstIndex(of: "step"), let value = columns.firstIndex(of: column),
@@ -75,7 +75,7 @@ public struct MetricsFile: Sendable {
     return curve
   }
 
-  private static let readLimit = 1 << 22
+  private static let readLimit = 1 << 21
 
   /// The lines of one part. Parts that follow each other share no line: one that begins inside a
   /// part and ends behind it belongs to that part.
