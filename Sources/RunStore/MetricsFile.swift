@@ -83,7 +83,7 @@ public struct MetricsFile: Sendable {
     _ index: Int, of count: Int, window: Int, length: Int, in file: borrowing InputFile
   ) throws(FileError) -> [ArraySlice<UInt8>] {
     let isWhole = length <= window * count
-    let offset = isWhole || count < 2 ? index * window : (length - window) / (count - 1) * index
+    let offset = isWhole || count < 2 ? index * window : (length - window) * index / (count - 1)
     let reach = min(window, length - offset)
     let slack = 1 << 12
     // One byte before tells whether a line starts right here.
