@@ -46,6 +46,22 @@ struct InputFile: ~Copyable {
     return values.count == count ? values : nil
   }
 
+  /// At most `count` bytes from `offset` on, wherever reading stands; fewer where the file ends.
+  func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: max(min(count, size - offset), 0))
+    var filled = 0
+    while filled < bytes.count {
+      let read = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled, offset + filled)
+      }
+      if read < 0 && errno == EINTR { continue }
+      guard read >= 0 else { throw FileError(.read, path, code: errno) }
+      guard read > 0 else { break }
+      filled += read
+    }
+    return Array(bytes.prefix(filled))
+  }
+
   private func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     var filled = 0
     while filled < buffer.count {

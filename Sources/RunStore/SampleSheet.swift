@@ -9,11 +9,14 @@ public struct SampleSheet: Equatable, Sendable {
     case noImages
     /// The PNG library's words.
     case encoding(String)
+    /// A file that is no PNG, or a damaged one, in the library's words.
+    case decoding(String)
 
     public var description: String {
       switch self {
       case .noImages: "expected at least one image to draw, found none"
       case .encoding(let reason): "the picture cannot be a PNG: \(reason)"
+      case .decoding(let reason): "expected a PNG picture, found another file: \(reason)"
       }
     }
   }
@@ -69,10 +72,14 @@ public struct SampleSheet: Equatable, Sendable {
     image.height = UInt32(clamping: height)
     image.format = UInt32(PNG_FORMAT_GRAY)
     guard png_image_write_to_memory(&image, bytes, &size, 0, pixels, 0, nil) != 0 else {
-      let message = withUnsafeBytes(of: image.message) { text in
-        String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      throw .encoding(message)
+      throw .encoding(Self.message(of: image))
+    }
+  }
+
+  /// The PNG library's words for what went wrong.
+  static func message(of image: png_image) -> String {
+    withUnsafeBytes(of: image.message) { text in
+      String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GANEngine
 import TextUI
 
@@ -23,12 +22,6 @@ enum AsciiSheet {
 
   /// How many images the terminal has room for side by side.
   static func fittingColumns(_ images: SampleImages) -> Int {
-    max((terminalWidth ?? 80) / (max(images.width / 2, 1) + 1), 1)
-  }
-
-  private static var terminalWidth: Int? {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    max(TerminalText.width / (max(images.width / 2, 1) + 1), 1)
   }
 }

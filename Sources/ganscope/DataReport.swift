@@ -39,7 +39,8 @@ struct DataReport: Encodable {
     test = try corpus.test().map(Part.init)
     hint =
       corpus.isEmbedded
-      ? "To train on MNIST put its four files into \(home ?? "a folder") or pass --data DIR." : nil
+      ? "To train on MNIST: ganscope data fetch; or put its four files into "
+        + "\(home ?? "a folder") or pass --data DIR." : nil
   }
 
   var json: String {

@@ -7,7 +7,8 @@ struct Main: ParsableCommand {
     version: Version.text,
     subcommands: [
       WatchCommand.self, TrainCommand.self, SampleCommand.self, ExportCommand.self,
-      BenchCommand.self, DataCommand.self, PresetsCommand.self,
+      BenchCommand.self, DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
+      CompareCommand.self, TimelapseCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }

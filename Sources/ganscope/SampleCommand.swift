@@ -6,7 +6,8 @@ import TextUI
 /// `ganscope sample`: images from a checkpoint.
 struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: "Draw digits from a checkpoint: as ASCII art, PNG or .npy.")
+    commandName: "sample",
+    abstract: "Draw digits from a checkpoint: as ASCII art, PNG, .npy or IDX.")
 
   @Argument(help: ArgumentHelp("A checkpoint, or a run.", valueName: "checkpoint"))
   var checkpoint: String
@@ -28,8 +29,18 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to write instead: .png or .npy (uint8 [N,height,width]).", valueName: "file"))
+      "Where to write instead: .png, .npy (uint8 [N,height,width]), or a folder for IDX files.",
+      valueName: "file|dir"))
   var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write (default: by the name): png, npy, or idx, images with their labels.",
+      valueName: "png|npy|idx"))
+  var format: SampleFormat?
+
+  @Flag(help: "Replace IDX files that have other contents.")
+  var force = false
 
   @Option(help: "Weights that draw: average (EMA, where kept) or trained.")
   var weights = ImageGenerator.Weights.average
@@ -38,8 +49,12 @@ struct SampleCommand: ParsableCommand {
     try RunOptions.check(count, "--count", 1...100_000)
     try RunOptions.check(columns, "--columns", 1...1000)
     try RunOptions.check(digit, "--digit", 0...255)
-    if let out, !out.hasSuffix(".png") && !out.hasSuffix(".npy") {
-      throw ValidationError("--out \(out) should end in .png or .npy")
+    guard format == nil || out != nil else {
+      throw ValidationError("--format says how to write; --out should say where")
+    }
+    if let out, format == nil, SampleFormat(inferredFrom: out) == nil {
+      throw ValidationError(
+        "--out \(out) should end in .png or .npy, be a folder, or come with --format")
     }
   }
 
@@ -49,6 +64,7 @@ struct SampleCommand: ParsableCommand {
     let generator = try ImageGenerator(
       point.state, weights: weights, threads: RunPlan.processors)
     try checkDigit(classes: generator.classes)
+    try checkLabels(classes: generator.classes)
     let count = count ?? (generator.classes > 0 && digit == nil ? 5 * generator.classes : 16)
     try write(try generator.images(count: count, seed: seed, label: digit))
   }
@@ -61,9 +77,26 @@ struct SampleCommand: ParsableCommand {
         : "this generator takes a digit from 0 to \(classes - 1), not \(digit)")
   }
 
+  private var chosenFormat: SampleFormat? {
+    format ?? out.flatMap(SampleFormat.init(inferredFrom:))
+  }
+
+  private func checkLabels(classes: Int) throws {
+    guard chosenFormat == .idx, classes == 0 else { return }
+    throw Failure(
+      """
+      IDX files need labels, and this generator is not told which digit to draw; \
+      train one that is (--preset conditional), or write .png or .npy
+      """)
+  }
+
   /// Shows the images, or writes them where that was asked for; a row a digit where they have some.
   private func write(_ images: SampleImages) throws {
-    if let out, out.hasSuffix(".npy") {
+    if let out, chosenFormat == .idx {
+      for path in try images.export(to: out, replacing: force) { print(path) }
+      return
+    }
+    if let out, chosenFormat == .npy {
       try NumPyFile.write(images, to: out)
       return
     }

@@ -14,7 +14,7 @@ import Testing
     "Dashboard": ["GANEngine", "TextUI"],
     "ganscope": [
       "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI", "Assets", "ArgumentParser",
-      "Dispatch", "Synchronization", "Foundation", "Glibc", "Darwin",
+      "Dispatch", "Synchronization", "Foundation", "FoundationNetworking", "Glibc", "Darwin",
     ],
     "CCompute": [], "CTerminal": [], "CZlib": [], "CPNG": [],
   ]

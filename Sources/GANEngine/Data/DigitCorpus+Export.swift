@@ -29,7 +29,7 @@ extension DigitCorpus {
     }
   }
 
-  private static func makeFolder(_ path: String) throws(DataError) {
+  static func makeFolder(_ path: String) throws(DataError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {

@@ -1,0 +1,34 @@
+/// What became of a run.
+public enum RunStatus: String, Codable, CaseIterable, Sendable {
+  /// A process that lives trains it, or waits with it.
+  case running
+  /// It reached its goal.
+  case finished
+  /// A person or a signal ended it before that, in good order.
+  case interrupted
+  /// A loss or gradient was no number, and nobody went back.
+  case diverged
+  /// Its process ended without a word.
+  case crashed
+
+  /// Reads the end of a journal; `isHeld` says that a process has the run's lock.
+  init(_ journal: JournalExcerpt, isHeld: Bool) {
+    guard !isHeld else {
+      self = .running
+      return
+    }
+    let events = journal.entries.map(\.event)
+    let divergence = events.lastIndex(of: "diverged")
+    let beginning = events.lastIndex { ["start", "restore", "rollback"].contains($0) }
+    if let divergence, divergence > beginning ?? -1 {
+      self = .diverged
+      return
+    }
+    // The outcome of a save asked for earlier may come after a pause.
+    switch events.last(where: { !["save", "saveFailed", "caution"].contains($0) }) {
+    case "finish": self = .finished
+    case "stop", "pause": self = .interrupted
+    default: self = .crashed
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+/// A run in a few facts, gathered with bounded work; what is missing or damaged is nil.
+public struct RunSummary: Sendable {
+  public let directory: RunDirectory
+  public let status: RunStatus
+  /// The process that trains it.
+  public let process: Int32?
+  /// nil where `run.json` is missing or damaged.
+  public let description: RunDescription?
+  public let journal: JournalExcerpt
+  /// nil before the first measurement, and in runs of versions that wrote none.
+  public let metrics: MetricsFile?
+
+  /// Looks into a run's folder.
+  public init(_ directory: RunDirectory, journalLimit: Int = 1 << 16) {
+    self.directory = directory
+    let holder = RunLock.holder(of: directory)
+    let path = directory.journalPath
+    journal = (try? JournalExcerpt(path, limit: journalLimit)) ?? .empty
+    description = try? RunDescription(contentsOf: directory.descriptionPath)
+    metrics = try? MetricsFile(directory.metricsPath)
+    status = RunStatus(journal, isHeld: holder != nil)
+    process = holder?.process
+  }
+
+  /// The folder's own name.
+  public var name: String {
+    (RunDirectory.absolute(directory.path) as NSString).lastPathComponent
+  }
+
+  /// Steps done, by the newest word of journal and measurements.
+  public var steps: Int {
+    var step = journal.entries.last?.step ?? 0
+    if let last = journal.entries.last, last.event == "rollback",
+      case .integer(let target)? = last.details["to"]
+    {
+      step = target
+    }
+    return max(step, last("step").flatMap(Int.init(exactly:)) ?? 0)
+  }
+
+  /// The newest measurement of a column.
+  public func last(_ column: String) -> Double? {
+    metrics.flatMap { file in file.newest.last.flatMap { file.number(column, of: $0) } }
+  }
+
+  /// Seconds since 1970 when it began, by `run.json` or else by its first event that was read.
+  public var startTime: Double? {
+    description.flatMap { Timestamp.seconds($0.startTime) } ?? journal.entries.first?.seconds
+  }
+
+  /// Seconds since 1970 of the newest event.
+  public var lastTime: Double? { journal.entries.last?.seconds }
+}

@@ -1,0 +1,46 @@
+import CPNG
+
+extension SampleSheet {
+  /// Reads a PNG; colours become grey.
+  /// - Throws: `Failure.decoding`.
+  init(contentsOf path: String) throws(Failure) {
+    var image = png_image()
+    image.version = UInt32(PNG_IMAGE_VERSION)
+    defer { png_image_free(&image) }
+    guard png_image_begin_read_from_file(&image, path) != 0 else {
+      throw .decoding(Self.message(of: image))
+    }
+    guard image.width <= Self.sideLimit, image.height <= Self.sideLimit else {
+      throw .decoding("a picture of \(image.width)×\(image.height) pixels")
+    }
+    image.format = UInt32(PNG_FORMAT_GRAY)
+    var pixels = [UInt8](repeating: 0, count: Int(image.width) * Int(image.height))
+    guard png_image_finish_read(&image, nil, &pixels, 0, nil) != 0 else {
+      throw .decoding(Self.message(of: image))
+    }
+    width = Int(image.width)
+    height = Int(image.height)
+    self.pixels = pixels
+  }
+
+  /// The same picture in the upper left corner of a larger one.
+  func padded(width: Int, height: Int) -> SampleSheet {
+    SampleSheet(padding: self, width: max(width, self.width), height: max(height, self.height))
+  }
+
+  private init(padding sheet: SampleSheet, width: Int, height: Int) {
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(width * height)
+    let margin = [UInt8](repeating: 0, count: width - sheet.width)
+    for row in 0..<sheet.height {
+      pixels += sheet.pixels[row * sheet.width..<(row + 1) * sheet.width] + margin
+    }
+    pixels += [UInt8](repeating: 0, count: (height - sheet.height) * width)
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
+
+  /// Larger ones are no sheets of samples.
+  private static let sideLimit: UInt32 = 16_384
+}

@@ -1,0 +1,39 @@
+import GANEngine
+import RunStore
+
+/// Every setting of a run by name, in the order of groups, as it may be typed.
+struct RunSettings {
+  let values: [(String, String)]
+
+  /// The settings of `run.json` with the live changes of the journal; none where it is missing.
+  init(_ run: RunSummary) {
+    guard let description = run.description else {
+      values = []
+      return
+    }
+    let configuration = description.configuration
+    let changed = Self.changes(run.journal)
+    let facts = [
+      ("preset", description.preset), ("seed", "\(description.seed)"), ("data", description.data),
+      ("precision", description.precision.rawValue), ("threads", "\(description.threads)"),
+      ("version", description.version),
+    ]
+    values =
+      facts
+      + Hyperparameter.allCases.map { parameter in
+        let value = HyperparameterValue(configuration.hyperparameters[parameter], of: parameter)
+        let now = changed[parameter.rawValue].map { " → \($0)" } ?? ""
+        return (parameter.rawValue, value.text + now)
+      } + FixedSetting.all.map { ($0.name, $0.text(configuration)) }
+  }
+
+  /// The newest value of what was changed.
+  private static func changes(_ journal: JournalExcerpt) -> [String: String] {
+    var changed: [String: String] = [:]
+    for entry in journal.entries where entry.event == "set" {
+      guard case .string(let name)? = entry.details["name"] else { continue }
+      changed[name] = entry.details["to"]?.text
+    }
+    return changed
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import TextUI
+
+/// What standard output can show.
+enum TerminalText {
+  /// Columns of the terminal; 80 where there is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Colours: on a terminal that has them, unless `NO_COLOR` is set.
+  static var colors: ColorDepth {
+    let environment = ProcessInfo.processInfo.environment
+    let terminal = environment["TERM"] ?? "dumb"
+    guard isatty(STDOUT_FILENO) == 1, terminal != "dumb", environment["NO_COLOR"] ?? "" == ""
+    else { return .none }
+    return terminal.contains("256") || environment["COLORTERM"] != nil ? .full : .eight
+  }
+
+  /// Whether the locale has characters beyond ASCII.
+  static var hasUnicode: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let name = locale?.lowercased() ?? ""
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+
+  /// A canvas as lines, without blanks on the right.
+  static func lines(_ canvas: Canvas, colors: ColorDepth) -> String {
+    (0..<canvas.height).map { line(canvas, row: $0, colors) }.joined(separator: "\n")
+  }
+
+  private static func line(_ canvas: Canvas, row: Int, _ colors: ColorDepth) -> String {
+    var text = ""
+    var style = Style.plain
+    let end = (0..<canvas.width).last { canvas[$0, row].scalar != " " } ?? -1
+    for x in 0..<end + 1 {
+      let cell = canvas[x, row]
+      if cell.style != style && colors != .none { text += escape(cell.style.look(colors)) }
+      style = cell.style
+      text.unicodeScalars.append(cell.scalar)
+    }
+    return style == .plain || colors == .none ? text : text + escape(Look())
+  }
+
+  // ECMA-48, "select graphic rendition".
+  private static func escape(_ look: Look) -> String {
+    var codes = ["0"]
+    if look.bold { codes.append("1") }
+    if look.dim { codes.append("2") }
+    if look.reversed { codes.append("7") }
+    if let color = look.foreground { codes.append("38;5;\(color)") }
+    if let color = look.background { codes.append("48;5;\(color)") }
+    return "\u{1B}[\(codes.joined(separator: ";"))m"
+  }
+}
