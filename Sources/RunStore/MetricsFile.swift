@@ -129,8 +129,3 @@ public struct MetricsFile: Sendable {
     return (number, measured)
   }
 }
-
-extension RunDirectory {
-  /// The measurements of the run.
-  public var metricsPath: String { "\(path)/metrics.csv" }
-}

@@ -31,7 +31,8 @@ struct LiveRun: Sendable {
     let now = Date().timeIntervalSince1970
     let directory = try plan.openDirectory(at: now)
     try describe(plan, in: directory, at: now)
-    let recorder = try RunRecorder(directory, keeping: plan.keptCheckpoints)
+    let recorder = try RunRecorder(
+      directory, keeping: plan.keptCheckpoints, resumedAt: plan.resume?.state.step, at: now)
     let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
     var options = samples
     options.autosaveInterval = plan.autosaveInterval

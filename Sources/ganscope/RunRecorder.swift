@@ -11,6 +11,8 @@ final class RunRecorder: Sendable {
   private let files = DispatchQueue(label: "ganscope.files")
   private let state = Mutex(State())
   private let rotation: CheckpointRotation
+  private let metrics: RunMetrics
+  private let lock: RunLock
 
   private struct State {
     var answer: (@Sendable (RunEvent.Kind, Int, RunEvent.Origin) -> Void)?
@@ -18,18 +20,43 @@ final class RunRecorder: Sendable {
     var lastFailure: String?
   }
 
-  init(_ directory: RunDirectory, keeping kept: Int) throws {
+  /// `step` is that of the checkpoint the run goes on from. Throws `RunLock.Held` where another
+  /// process trains the run, or `FileError`.
+  init(_ directory: RunDirectory, keeping kept: Int, resumedAt step: Int?, at time: Double) throws {
     self.directory = directory
+    lock = try RunLock(directory)
+    metrics = RunMetrics(directory, resumedAt: step, time: time)
     rotation = CheckpointRotation(keeping: kept)
     journal = try Journal(path: directory.journalPath)
+    flushLater()
+  }
+
+  private func flushLater() {
+    files.asyncAfter(deadline: .now() + 1) { [weak self] in
+      self?.flush()
+      self?.flushLater()
+    }
+  }
+
+  // On the queue of the files.
+  private func flush() {
+    guard let error = metrics.flush().first else { return }
+    state.withLock { $0.lastFailure = "\(error)" }
   }
 
   /// What a session is given to report to.
   func observers(step: (@Sendable (Snapshot) -> Void)? = nil) -> SessionObservers {
     SessionObservers(
       record: { [self] in record($0) },
-      save: { [self] state, origin in files.async { self.write(state, origin) } },
-      step: step)
+      save: { [self] state, origin in
+        // A resumed run begins behind a row that ends here.
+        metrics.endRow()
+        files.async { self.write(state, origin) }
+      },
+      step: { [self] snapshot in
+        metrics.record(snapshot, time: Date().timeIntervalSince1970)
+        step?(snapshot)
+      })
   }
 
   /// Where the outcome of a save is told; the session that is recorded.
@@ -38,7 +65,7 @@ final class RunRecorder: Sendable {
   }
 
   /// Returns once every save asked for is done.
-  func waitForSaves() { files.sync {} }
+  func waitForSaves() { files.sync { flush() } }
 
   /// The newest checkpoint on disk; nil before the first.
   var lastCheckpoint: String? { state.withLock { $0.lastCheckpoint } }
@@ -46,6 +73,7 @@ final class RunRecorder: Sendable {
   var lastFailure: String? { state.withLock { $0.lastFailure } }
 
   private func record(_ event: RunEvent) {
+    if case .rollback(let step, _) = event.kind { metrics.rewind(to: step, time: event.time) }
     guard let error = journal.record(event) else { return }
     state.withLock { $0.lastFailure = "\(error)" }
   }
