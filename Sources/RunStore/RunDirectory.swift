@@ -1,6 +1,6 @@
 import Foundation
 
-/// The folder of one run: `run.json`, `journal.jsonl` and `checkpoints/step-XXXXXXXX.safetensors`.
+/// The folder of one run: `run.json`, `journal.jsonl` and `checkpoints/step-<8 digits>.safetensors`.
 public struct RunDirectory: Equatable, Sendable {
   public let path: String
 
