@@ -35,11 +35,14 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(
       name: "Assets", path: "Assets", resources: [.embedInCode("digits.strokes")],
       swiftSettings: strict),
     .target(
-      name: "GANEngine", dependencies: ["CCompute", "CZlib", "Assets"], swiftSettings: strict),
+      name: "GANEngine", dependencies: ["CCompute", "CCrypto", "CZlib", "Assets"], swiftSettings: strict),
     .target(
       name: "RunStore",
       dependencies: [

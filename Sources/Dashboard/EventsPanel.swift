@@ -47,8 +47,10 @@ struct EventsPanel {
     return lines
   }
 
+  /// Since the start of this session; what happened before it has none.
   private func time(_ event: RunEvent) -> String {
-    let time = NumberText.clock(max(event.time - model.snapshot.startTime, 0))
+    let seconds = event.time - model.snapshot.startTime
+    let time = seconds < 0 ? "–" : NumberText.clock(seconds)
     return NumberText.left(NumberText.right(time, 5), Self.timeWidth)
   }
 }

@@ -36,11 +36,12 @@ extension Model {
   }
 
   private mutating func note(_ event: RunEvent) {
+    if case .save = event.kind { lastSave = event.time }
+    // A screen that opens on an old run has nothing to announce.
+    guard frame.now - event.time < 5 else { return }
     switch event.kind {
-    case .save(let path):
-      lastSave = event.time
-      // A screen that opens on an old run has nothing to announce.
-      if frame.now - event.time < 5 { say("saved \(path)", .good, seconds: 6) }
+    case .save(let path, _):
+      say("saved \(path)", .good, seconds: 6)
     case .saveFailed(let reason):
       say("save failed: \(reason)", .warning, seconds: 10)
     case .refused(let parameter, _, _):

@@ -6,7 +6,7 @@ extension RunEvent.Kind {
   var text: String {
     switch self {
     case .start(let preset, let seed): "start \(preset), seed \(seed)"
-    case .restore(let checkpoint): "resumed \(Self.name(checkpoint))"
+    case .restore(let checkpoint, _, _): "resumed \(Self.name(checkpoint))"
     case .set(let parameter, let from, let to):
       "\(Self.name(parameter)) \(parameter.text(from)) → \(parameter.text(to))"
     case .refused(let parameter, let to, let reason):
@@ -15,7 +15,10 @@ extension RunEvent.Kind {
     case .pause: "paused"
     case .resume: "resumed"
     case .newLatents: "new latents"
-    case .save(let path): "saved \(Self.name(path))"
+    case .load(let weights): "weights from \(Self.name(weights))"
+    case .saving: "saving"
+    case .discard: "thrown away, as asked"
+    case .save(let path, _): "saved \(Self.name(path))"
     case .saveFailed(let reason): "save failed: \(reason)"
     case .skip: "a number that is none: step left out"
     case .diverged: "three steps in a row gave no numbers"
@@ -23,6 +26,7 @@ extension RunEvent.Kind {
       "back to step \(NumberText.grouped(step))" + (halves ? ", rates halved" : "")
     case .rollbackFailed(let reason): "not gone back: \(reason)"
     case .finish: "finished"
+    case .stop: "ended"
     }
   }
 

@@ -10,6 +10,8 @@ public enum EngineError: Error, Equatable, Sendable {
   case missingTensor(String)
   /// A checkpoint's tensor has another shape than the configuration says.
   case wrongShape(tensor: String, expected: [Int], found: [Int])
+  /// Weights from elsewhere are not all finite.
+  case notFinite(network: String)
   /// The data set has fewer images than a batch.
   case tooFewImages(found: Int, batch: Int)
   /// The generator knows no such class.
@@ -29,6 +31,7 @@ extension EngineError: CustomStringConvertible {
     case .missingTensor(let name): "the checkpoint has no tensor \(name)"
     case .wrongShape(let tensor, let expected, let found):
       "tensor \(tensor) should have shape \(expected), the checkpoint has \(found)"
+    case .notFinite(let network): "some weights of the \(network) are NaN or infinite"
     case .tooFewImages(let found, let batch):
       "a batch takes \(batch) images, the data set has \(found)"
     case .noSuchClass(let label, let classes):

@@ -4,37 +4,6 @@
 /// a bucket covers twice the steps. Smallest and largest value survive, so that a spike stays visible.
 /// A second, never decimated window holds the newest steps.
 public struct History: Sendable {
-  /// What one stretch of steps looked like; non-finite values are counted, not averaged.
-  public struct Bucket: Equatable, Sendable {
-    public internal(set) var minimum: Float = .infinity
-    public internal(set) var maximum: Float = -.infinity
-    public internal(set) var sum: Double = 0
-    /// Steps with a finite value.
-    public internal(set) var count = 0
-    /// Steps whose value was NaN or infinite.
-    public internal(set) var nonFinite = 0
-
-    /// Mean of the finite values; nil where there is none.
-    public var mean: Double? { count > 0 ? sum / Double(count) : nil }
-
-    mutating func add(_ value: Float) {
-      guard value.isFinite else {
-        nonFinite += 1
-        return
-      }
-      minimum = min(minimum, value)
-      maximum = max(maximum, value)
-      sum += Double(value)
-      count += 1
-    }
-
-    func merged(with other: Bucket) -> Bucket {
-      Bucket(
-        minimum: min(minimum, other.minimum), maximum: max(maximum, other.maximum),
-        sum: sum + other.sum, count: count + other.count, nonFinite: nonFinite + other.nonFinite)
-    }
-  }
-
   /// The most buckets kept a metric.
   public static let capacity = 1024
   /// The newest steps kept one by one.
@@ -90,6 +59,30 @@ public struct History: Sendable {
       newest[index].append(metrics[metric])
     }
     count += 1
+  }
+
+  /// Records the steps behind the last one up to `step`, of which only a summary is known: that of
+  /// the newest `steps` of them, which is taken for all.
+  public mutating func append(through step: Int, steps: Int, _ summary: (Metric) -> Bucket) {
+    if count == 0 { firstStep = step - max(steps, 1) + 1 }
+    let total = step - (firstStep + count - 1)
+    var left = total
+    while left > 0 {
+      if count == stride * Self.capacity { halve() }
+      let part = min(left, stride - count % stride)
+      let opensBucket = count.isMultiple(of: stride)
+      for metric in Metric.allCases {
+        let bucket = summary(metric)
+        let share = bucket.share(part, of: total)
+        let index = metric.rawValue
+        if opensBucket { whole[index].append(Bucket()) }
+        whole[index][whole[index].count - 1] = whole[index][whole[index].count - 1].merged(
+          with: share)
+        for _ in 0..<min(part, Self.window) { newest[index].append(Float(bucket.mean ?? .nan)) }
+      }
+      count += part
+      left -= part
+    }
   }
 
   /// Goes back to `step`: what came after it becomes a ghost, and the next step to be recorded is the

@@ -3,8 +3,11 @@ public struct RunEvent: Equatable, Sendable {
   /// What happened.
   public enum Kind: Equatable, Sendable {
     case start(preset: String, seed: UInt64)
-    /// Training went on from a checkpoint.
-    case restore(checkpoint: String)
+    /// Training went on from a checkpoint, with a precision and a number of threads that may be
+    /// others than before.
+    case restore(checkpoint: String, precision: Precision, threads: Int)
+    /// A new run took the weights of both networks from a file, and nothing else.
+    case load(weights: String)
     case set(Hyperparameter, from: Double, to: Double)
     /// A change that makes no sense with the rest, in words; nothing changed.
     case refused(Hyperparameter, to: Double, reason: String)
@@ -13,9 +16,14 @@ public struct RunEvent: Equatable, Sendable {
     case pause
     case resume
     case newLatents
-    /// A checkpoint is whole on disk.
-    case save(path: String)
+    /// A copy of the state was taken. Its outcome follows when the disk is done, behind whatever
+    /// happens meanwhile; outcomes keep the order of the copies.
+    case saving
+    /// A checkpoint is whole on disk. `weights` is the SHA-256 of its networks, in hexadecimal.
+    case save(path: String, weights: String)
     case saveFailed(reason: String)
+    /// The state was thrown away, as asked; `weights` as in `save`.
+    case discard(weights: String)
     /// A loss or a gradient was no number; the update was not applied.
     case skip
     /// Too many of those in a row.
@@ -23,7 +31,10 @@ public struct RunEvent: Equatable, Sendable {
     /// Went back to the state of an earlier step, and went on from there.
     case rollback(to: Int, halvingRates: Bool)
     case rollbackFailed(reason: String)
+    /// The run came to its last step.
     case finish
+    /// The run was ended before its last step.
+    case stop
   }
 
   /// Who made it happen.
@@ -42,6 +53,11 @@ public struct RunEvent: Equatable, Sendable {
   public let time: Double
   public let kind: Kind
   public let origin: Origin
+
+  /// Whether a hyperparameter changed.
+  public var isChange: Bool {
+    if case .set = kind { true } else { false }
+  }
 
   /// An event that took effect at `step`.
   public init(step: Int, time: Double, kind: Kind, origin: Origin = .program) {

@@ -7,15 +7,20 @@ public struct SessionObservers: Sendable {
   public var save: @Sendable (TrainerState, RunEvent.Origin) -> Void
   /// A step is done; nil where nobody listens.
   public var step: (@Sendable (Snapshot) -> Void)?
+  /// The fixed latents as the weights of a step draw them, when `SheetSchedule` says so, at each
+  /// save and at both ends; nil where nobody listens.
+  public var sheet: (@Sendable (SampleImages, Int) -> Void)?
 
   /// Observers; see the properties.
   public init(
     record: @escaping @Sendable (RunEvent) -> Void,
     save: @escaping @Sendable (TrainerState, RunEvent.Origin) -> Void,
-    step: (@Sendable (Snapshot) -> Void)? = nil
+    step: (@Sendable (Snapshot) -> Void)? = nil,
+    sheet: (@Sendable (SampleImages, Int) -> Void)? = nil
   ) {
     self.record = record
     self.save = save
     self.step = step
+    self.sheet = sheet
   }
 }

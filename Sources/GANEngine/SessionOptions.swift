@@ -6,17 +6,28 @@ public struct SessionOptions: Sendable {
   public var sampleInterval: Duration
   /// The least time between two snapshots of a running session.
   public var snapshotInterval: Duration
-  /// The time after which a running session saves by itself; nil never does.
+  /// The time after which a running session saves by itself, and also at the end of an epoch that
+  /// takes longer; nil never does.
   public var autosaveInterval: Duration?
+  /// Images of the fixed latents on a sheet for the run's folder; 0 draws none.
+  public var sheetCount: Int
+  /// What was measured before, in a run that goes on.
+  public var history: History
+  /// What happened before, oldest first.
+  public var events: [RunEvent]
 
   /// Options; see the properties.
   public init(
     sampleCount: Int = 0, sampleInterval: Duration = .milliseconds(250),
-    snapshotInterval: Duration = .milliseconds(16), autosaveInterval: Duration? = nil
+    snapshotInterval: Duration = .milliseconds(16), autosaveInterval: Duration? = nil,
+    sheetCount: Int = 0, history: History = History(), events: [RunEvent] = []
   ) {
     self.sampleCount = sampleCount
     self.sampleInterval = sampleInterval
     self.snapshotInterval = snapshotInterval
     self.autosaveInterval = autosaveInterval
+    self.sheetCount = sheetCount
+    self.history = history
+    self.events = events
   }
 }

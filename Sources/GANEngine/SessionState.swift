@@ -12,13 +12,16 @@ struct SessionState: ~Copyable {
   var memories = TrainerMemories()
   /// Steps in a row that could not be done.
   var failures = 0
-  /// Whether the end has come and is not yet recorded.
-  var endIsDue = false
+  /// How the run ended and because of whom, until that is recorded.
+  var end: (RunEvent.Kind, RunEvent.Origin)?
 
   private let options: SessionOptions
   private var lastSamples = ContinuousClock.now
   private var lastPublished = ContinuousClock.now
   private var lastSave = ContinuousClock.now
+  private var lastSheet: Int?
+  private var epochBeginning = ContinuousClock.now
+  private var lastEpoch = Duration.zero
   /// When a save that failed is tried again; nil where the latest did not fail.
   private var retry: ContinuousClock.Instant?
   private var clock: StepClock
@@ -32,6 +35,9 @@ struct SessionState: ~Copyable {
     snapshot.startTime = Date().timeIntervalSince1970
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.configuration = trainer.configuration
+    snapshot.history = options.history
+    snapshot.events = options.events.suffix(Snapshot.eventLimit)
+    snapshot.changes = options.events.filter(\.isChange).suffix(Snapshot.eventLimit)
     self.trainer = trainer
   }
 
@@ -56,6 +62,14 @@ struct SessionState: ~Copyable {
     snapshot.history.append(metrics, step: trainer.stepCount)
     snapshot.stepsPerSecond = clock.rate(at: trainer.stepCount)
     burst = burst.map { $0 - 1 }
+    if endsEpoch { clockEpoch() }
+  }
+
+  private var endsEpoch: Bool { trainer.stepCount.isMultiple(of: trainer.stepsPerEpoch) }
+
+  private mutating func clockEpoch() {
+    lastEpoch = epochBeginning.duration(to: .now)
+    epochBeginning = .now
   }
 
   /// Steps in a row that may fail before training stops.
@@ -71,6 +85,7 @@ struct SessionState: ~Copyable {
       }
     }
     failures = 0
+    lastSheet = nil
     snapshot.history.branch(at: trainer.stepCount)
     snapshot.step = trainer.stepCount
     snapshot.hyperparameters = trainer.hyperparameters
@@ -100,6 +115,17 @@ struct SessionState: ~Copyable {
     lastSamples = .now
   }
 
+  var sheetIsDue: Bool {
+    SheetSchedule.isDue(at: trainer.stepCount, stepsPerEpoch: trainer.stepsPerEpoch)
+  }
+
+  /// The sheet of this step; nil where there is none to draw, or it has been drawn.
+  mutating func newSheet() -> SampleImages? {
+    guard options.sheetCount > 0, lastSheet != trainer.stepCount else { return nil }
+    lastSheet = trainer.stepCount
+    return try? trainer.samples(count: options.sheetCount)
+  }
+
   var publishingIsDue: Bool {
     snapshot.state != .running || lastPublished.duration(to: .now) >= options.snapshotInterval
   }
@@ -109,7 +135,7 @@ struct SessionState: ~Copyable {
   var autosaveIsDue: Bool {
     guard let interval = options.autosaveInterval, snapshot.pendingSaves == 0 else { return false }
     if let retry { return .now >= retry }
-    return lastSave.duration(to: .now) >= interval
+    return lastSave.duration(to: .now) >= interval || (endsEpoch && lastEpoch > interval)
   }
 
   mutating func markSaved() { lastSave = .now }
@@ -126,15 +152,20 @@ struct SessionState: ~Copyable {
     lastPublished = .now
   }
 
+  /// An event of this moment, about the present step unless another is given.
+  func event(_ kind: RunEvent.Kind, step: Int? = nil, _ origin: RunEvent.Origin) -> RunEvent {
+    RunEvent(
+      step: step ?? trainer.stepCount, time: Date().timeIntervalSince1970, kind: kind,
+      origin: origin)
+  }
+
   /// Adds an event to the snapshot and returns it.
   mutating func record(
     _ kind: RunEvent.Kind, step: Int?, _ origin: RunEvent.Origin
   ) -> RunEvent {
-    let event = RunEvent(
-      step: step ?? trainer.stepCount, time: Date().timeIntervalSince1970, kind: kind,
-      origin: origin)
+    let event = event(kind, step: step, origin)
     snapshot.events = (snapshot.events + [event]).suffix(Snapshot.eventLimit)
-    if case .set = kind {
+    if event.isChange {
       snapshot.changes = (snapshot.changes + [event]).suffix(Snapshot.eventLimit)
     }
     return event

@@ -28,6 +28,23 @@ extension Trainer {
     discriminator.refreshProducts()
   }
 
+  /// Begins with the weights of both networks from elsewhere, e.g. from PyTorch: tensors
+  /// `generator.*` and `discriminator.*` as in `TrainerState`. Optimisers stay fresh and the step is 0.
+  /// Throws `EngineError` where a tensor is missing, has another shape or is no number.
+  public mutating func load(weights: [NamedTensor]) throws {
+    let source = TensorSource(weights)
+    for network in [("generator", generator), ("discriminator", discriminator)] {
+      let (name, mlp) = network
+      for (entries, storage) in [
+        (mlp.layout.trained, mlp.parameters), (mlp.layout.statistics, mlp.statistics),
+      ] {
+        try TensorBlock(name, entries, storage).fill(from: source)
+        guard storage.isFinite else { throw EngineError.notFinite(network: name) }
+      }
+      mlp.refreshProducts()
+    }
+  }
+
   private func blocks(average: Storage<Float>) -> [TensorBlock] {
     let (g, d) = (generator.layout, discriminator.layout)
     var blocks = [

@@ -11,9 +11,11 @@ struct TrainerMemories: ~Copyable {
   /// The steps that can be gone back to, oldest first.
   var steps: [Int] { memories.map(\.step) }
 
-  /// Remembers the trainer where its step is due, or `always`.
+  /// Remembers the trainer where its step is due, or `always`, unless it has come to no numbers.
   mutating func record(_ trainer: borrowing Trainer, always: Bool = false) {
-    guard always || trainer.stepCount.isMultiple(of: Self.interval) else { return }
+    guard always || trainer.stepCount.isMultiple(of: Self.interval), trainer.isFinite else {
+      return
+    }
     guard memories.last?.step != trainer.stepCount else {
       memories.last?.record(trainer)
       return

@@ -47,6 +47,9 @@ final class TrainerMemory {
 }
 
 extension Trainer {
+  /// Whether all it has learnt are numbers.
+  var isFinite: Bool { changingBlocks.allSatisfy(\.isFinite) }
+
   /// Every block that a step changes, but spectral norm's vectors.
   var changingBlocks: [Storage<Float>] {
     [

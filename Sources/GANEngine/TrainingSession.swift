@@ -34,6 +34,7 @@ public final class TrainingSession: Sendable {
         self.record(event, &state)
         state.memories.record(state.trainer, always: true)
         self.drawSamples(&state)
+        self.drawSheet(&state)
         if paused { self.record(.pause, &state) }
         state.snapshot.state = paused ? .paused : .running
         self.publish(&state)
@@ -55,7 +56,7 @@ public final class TrainingSession: Sendable {
     queue.async {
       self.state.withLock { state in
         switch event {
-        case .save, .saveFailed:
+        case .save, .saveFailed, .discard:
           state.snapshot.pendingSaves = max(state.snapshot.pendingSaves - 1, 0)
           state.noteSave(event)
         default: break
@@ -95,10 +96,11 @@ public final class TrainingSession: Sendable {
     }
     state.step()
     if state.failures > 0 { record(.skip, &state) }
-    if case .diverged = state.snapshot.state { record(.diverged, &state) }
+    if case .diverged = state.snapshot.state { diverge(&state) }
     if state.endsBurst { pause(&state, .program) }
     if state.autosaveIsDue { save(&state, .program) }
     if let report = observers.step { report(state.snapshot) }
+    if state.sheetIsDue { drawSheet(&state) }
     if state.samplesAreDue { drawSamples(&state) }
     if state.publishingIsDue { publish(&state) }
     return true
@@ -189,19 +191,33 @@ public final class TrainingSession: Sendable {
     drawSamples(&state)
   }
 
+  // Weights that are no numbers are of no use to anyone: the newest that were take their place.
+  private func diverge(_ state: inout SessionState) {
+    record(.diverged, &state)
+    guard !state.trainer.isFinite,
+      let memory = state.memories.goBack(1, from: state.trainer.stepCount + 1)
+    else { return }
+    let diverged = state.snapshot.state
+    goBack(to: memory, false, &state, .program)
+    state.snapshot.state = diverged
+  }
+
   private func save(_ state: inout SessionState, _ origin: RunEvent.Origin) {
     state.snapshot.pendingSaves += 1
     state.markSaved()
+    observers.record(state.event(.saving, origin))
     observers.save(state.trainer.state(), origin)
+    drawSheet(&state)
   }
 
   private func finish(
     _ state: inout SessionState, saving: Bool, _ origin: RunEvent.Origin
   ) {
     guard state.snapshot.state != .finished else { return }
-    if saving { save(&state, origin) }
+    let end: RunEvent.Kind = state.hasReachedGoal ? .finish : .stop
+    if saving { save(&state, origin) } else { drawSheet(&state) }
     state.snapshot.state = .finished
-    state.endIsDue = true
+    state.end = (end, origin)
     recordEndIfDue(&state)
     drawSamples(&state)
     publish(&state)
@@ -210,9 +226,9 @@ public final class TrainingSession: Sendable {
 
   // The last line of a journal: after the outcome of the last save.
   private func recordEndIfDue(_ state: inout SessionState) {
-    guard state.endIsDue, state.snapshot.pendingSaves == 0 else { return }
-    state.endIsDue = false
-    record(.finish, &state)
+    guard let (event, origin) = state.end, state.snapshot.pendingSaves == 0 else { return }
+    state.end = nil
+    record(event, &state, origin)
   }
 
   private func record(
@@ -223,6 +239,11 @@ public final class TrainingSession: Sendable {
   }
 
   private func drawSamples(_ state: inout SessionState) { state.drawSamples() }
+
+  private func drawSheet(_ state: inout SessionState) {
+    guard let take = observers.sheet, let images = state.newSheet() else { return }
+    take(images, state.trainer.stepCount)
+  }
 
   private func publish(_ state: inout SessionState) {
     state.markPublished()

@@ -30,6 +30,13 @@ public enum Checkpoint {
     return try settings(Data(json.utf8), path).state(with: file.tensors)
   }
 
+  /// Whether the file has tensors but none of ganscope's settings, as one that another program made
+  /// has: networks to begin with, and no run to go on with.
+  public static func holdsWeightsOnly(_ path: String) -> Bool {
+    guard let metadata = try? SafeTensors.metadata(of: path) else { return false }
+    return metadata[settingsKey] == nil
+  }
+
   private struct Schema: Decodable {
     let schema: Int
   }

@@ -3,8 +3,8 @@ public import GANEngine
 
 /// Which checkpoints of a run may go: all the program saved by itself but the newest few.
 ///
-/// What a person asked for stays, and what `best` or `last` names; so does a checkpoint that another
-/// was made from, since a run that went back may want it again.
+/// What a person asked for stays, and what `best` or `last` names; so does a checkpoint where the run
+/// branched, which is to say that it was gone on from although there were later ones.
 public struct CheckpointRotation: Sendable {
   /// Checkpoints of the program's own that stay.
   public let kept: Int
@@ -18,13 +18,17 @@ public struct CheckpointRotation: Sendable {
   ) -> [String] {
     var automatic: [String] = []
     var staying = Set(protected.map(Self.name))
+    var latest = 0
     for event in events {
       switch event.kind {
-      case .save(let path):
+      case .save(let path, _):
+        latest = max(latest, event.step)
         let name = Self.name(path)
         automatic.removeAll { $0 == name }
         if event.origin == .program { automatic.append(name) } else { staying.insert(name) }
-      case .restore(let path): staying.insert(Self.name(path))
+      case .restore(let path, _, _):
+        if event.step < latest { staying.insert(Self.name(path)) }
+        latest = event.step
       default: break
       }
     }

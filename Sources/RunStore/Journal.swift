@@ -1,28 +1,71 @@
 import Foundation
 public import GANEngine
+import Synchronization
 
 /// The record of everything that changed a run: one JSON object a line, only ever appended to.
 ///
 /// A line goes out in a single write to a file opened for appending, so that lines of several
 /// threads cannot mix, and a killed process can tear only its last one.
+///
+/// Where the file is gone, as after somebody deleted the run's folder, it is made again with all that
+/// was in it.
 public final class Journal: Sendable {
   public let path: String
-  private let descriptor: Int32
+  private let descriptor: Mutex<Int32>
 
   /// Opens a journal, or starts it where there is none.
   public init(path: String) throws(FileError) {
     self.path = path
-    descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
+    descriptor = Mutex(try Self.open(path))
   }
 
-  deinit { close(descriptor) }
+  deinit { descriptor.withLock { _ = close($0) } }
+
+  private static func open(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = Foundation.open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
+    return descriptor
+  }
 
   /// Appends an event. An error is returned rather than thrown: training goes on without a journal.
   @discardableResult
   public func record(_ event: RunEvent) -> FileError? {
-    let line = (endsInsideLine ? "\n" : "") + JournalLine(event).text + "\n"
-    let bytes = Array(line.utf8)
+    descriptor.withLock { descriptor in
+      do throws(FileError) {
+        try revive(&descriptor)
+        try append(JournalLine(event).text, to: descriptor)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  /// Makes the file again where its name is gone.
+  /// - Throws: `FileError`; then it is tried again with the next event.
+  public func revive() throws(FileError) {
+    try descriptor.withLock { descriptor throws(FileError) in try revive(&descriptor) }
+  }
+
+  // What has no name any more can still be read through its descriptor.
+  private func revive(_ descriptor: inout Int32) throws(FileError) {
+    guard access(path, F_OK) != 0, errno == ENOENT else { return }
+    try RunDirectory.makeFolder((path as NSString).deletingLastPathComponent)
+    let size = lseek(descriptor, 0, SEEK_END)
+    var bytes = [UInt8](repeating: 0, count: max(Int(size), 0))
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    let revived = try Self.open(path)
+    close(descriptor)
+    descriptor = revived
+    try write(Array(bytes.prefix(max(count, 0))), to: revived)
+  }
+
+  private func append(_ text: String, to descriptor: Int32) throws(FileError) {
+    let line = (Self.endsInsideLine(descriptor) ? "\n" : "") + text + "\n"
+    try write(Array(line.utf8), to: descriptor)
+  }
+
+  private func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
     var count = 0
     repeat {
       #if canImport(Darwin)
@@ -32,12 +75,13 @@ public final class Journal: Sendable {
       #endif
     } while count < 0 && errno == EINTR
     // A short write is a full disk; the next line starts anew behind the torn one.
-    guard count < bytes.count else { return nil }
-    return FileError(.write, path, code: count < 0 ? errno : ENOSPC)
+    guard count == bytes.count else {
+      throw FileError(.write, path, code: count < 0 ? errno : ENOSPC)
+    }
   }
 
   /// Whether a line was torn: by a process that was killed, or by a full disk.
-  private var endsInsideLine: Bool {
+  private static func endsInsideLine(_ descriptor: Int32) -> Bool {
     var status = stat()
     var last: UInt8 = 0
     guard fstat(descriptor, &status) == 0, status.st_size > 0,

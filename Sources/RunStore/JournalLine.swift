@@ -9,7 +9,7 @@ struct JournalLine: Equatable {
 
   /// Reads a line; nil where it is torn, or from a version that knows more events.
   init?(_ text: some StringProtocol) {
-    guard let members = try? JSONDecoder().decode(Members.self, from: Data(text.utf8)),
+    guard let members = try? JSONDecoder().decode(JournalMembers.self, from: Data(text.utf8)),
       let time = Timestamp.seconds(members.time), let kind = members.kind
     else { return nil }
     event = RunEvent(
@@ -31,7 +31,15 @@ struct JournalLine: Equatable {
     switch kind {
     case .start(let preset, let seed):
       ("start", [("preset", JSONText.quoted(preset)), ("seed", "\(seed)")])
-    case .restore(let checkpoint): ("restore", [("checkpoint", JSONText.quoted(checkpoint))])
+    case .restore(let checkpoint, let precision, let threads):
+      (
+        "restore",
+        [
+          ("checkpoint", JSONText.quoted(checkpoint)),
+          ("precision", JSONText.quoted(precision.rawValue)), ("threads", "\(threads)"),
+        ]
+      )
+    case .load(let weights): ("load", [("path", JSONText.quoted(weights))])
     case .set(let parameter, let from, let to):
       (
         "set",
@@ -52,7 +60,10 @@ struct JournalLine: Equatable {
     case .pause: ("pause", [])
     case .resume: ("resume", [])
     case .newLatents: ("newLatents", [])
-    case .save(let path): ("save", [("path", JSONText.quoted(path))])
+    case .saving: ("saving", [])
+    case .save(let path, let weights):
+      ("save", [("path", JSONText.quoted(path)), ("weights", JSONText.quoted(weights))])
+    case .discard(let weights): ("discard", [("weights", JSONText.quoted(weights))])
     case .saveFailed(let reason): ("saveFailed", [("reason", JSONText.quoted(reason))])
     case .skip: ("skip", [])
     case .diverged: ("diverged", [])
@@ -60,6 +71,7 @@ struct JournalLine: Equatable {
       ("rollback", [("toStep", "\(step)"), ("halvingRates", "\(halves)")])
     case .rollbackFailed(let reason): ("rollbackFailed", [("reason", JSONText.quoted(reason))])
     case .finish: ("finish", [])
+    case .stop: ("stop", [])
     }
   }
 
@@ -69,59 +81,6 @@ struct JournalLine: Equatable {
     switch HyperparameterValue(value, of: parameter) {
     case .number(let number): return JSONText.number(number)
     case .name(let name): return JSONText.quoted(name)
-    }
-  }
-
-  private struct Members: Decodable {
-    let step: Int
-    let time: String
-    let event: String
-    var name: String?
-    var from: HyperparameterValue?
-    var to: HyperparameterValue?
-    var preset: String?
-    var seed: UInt64?
-    var checkpoint: String?
-    var path: String?
-    var reason: String?
-    var origin: String?
-    var toStep: Int?
-    var halvingRates: Bool?
-
-    var kind: RunEvent.Kind? {
-      switch event {
-      case "start": both(preset, seed).map { .start(preset: $0, seed: $1) }
-      case "restore": checkpoint.map { .restore(checkpoint: $0) }
-      case "set":
-        both(parameter, both(number(from), number(to)))
-          .map { .set($0, from: $1.0, to: $1.1) }
-      case "refused":
-        both(parameter, both(number(to), reason))
-          .map { .refused($0, to: $1.0, reason: $1.1) }
-      case "caution": reason.map { .caution($0) }
-      case "pause": .pause
-      case "resume": .resume
-      case "newLatents": .newLatents
-      case "save": path.map { .save(path: $0) }
-      case "saveFailed": reason.map { .saveFailed(reason: $0) }
-      case "skip": .skip
-      case "diverged": .diverged
-      case "rollback": toStep.map { .rollback(to: $0, halvingRates: halvingRates ?? false) }
-      case "rollbackFailed": reason.map { .rollbackFailed(reason: $0) }
-      case "finish": .finish
-      default: nil
-      }
-    }
-
-    private var parameter: Hyperparameter? { name.flatMap(Hyperparameter.init(rawValue:)) }
-
-    private func number(_ value: HyperparameterValue?) -> Double? {
-      parameter.flatMap { value?.number(for: $0) }
-    }
-
-    private func both<First, Second>(_ first: First?, _ second: Second?) -> (First, Second)? {
-      guard let first, let second else { return nil }
-      return (first, second)
     }
   }
 }

@@ -11,11 +11,16 @@ public struct ResumePoint: Equatable, Sendable {
   /// What the user should know: each damaged checkpoint that was passed over, in a line.
   public let warnings: [String]
 
-  /// Resolves a checkpoint file, or a run directory, whose newest whole checkpoint is taken.
+  /// Resolves a checkpoint file, or a run directory or its name in `runs`, whose newest whole
+  /// checkpoint is taken.
   /// - Throws: `RunDirectoryError`; for a file also `FileError`, `SafeTensorsError`, `CheckpointError`.
-  public init(_ path: String) throws {
+  public init(_ name: String, in parent: String = "runs") throws {
+    let manager = FileManager.default
+    let inside = "\(parent)/\(name)"
+    let path =
+      !manager.fileExists(atPath: name) && manager.fileExists(atPath: inside) ? inside : name
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw RunDirectoryError.missing(path: path)
     }
     self =

@@ -12,8 +12,14 @@ public struct RunDescription: Codable, Equatable, Sendable {
   public let seed: UInt64
   /// The name of the data set.
   public let data: String
+  /// `ImageDataset.fingerprint`; nil in files of versions that wrote none.
+  public let dataFingerprint: String?
   /// The program's version.
   public let version: String
+  /// The library whose products decide over the last bits; nil as above.
+  public let backend: String?
+  /// The system's name, release and architecture; nil as above.
+  public let system: String?
   public let host: String
   public let processor: String
   /// The number format in force, where the configuration may say `auto`.
@@ -25,15 +31,19 @@ public struct RunDescription: Codable, Equatable, Sendable {
 
   /// Describes a run on this machine; `startTime` in seconds since 1970.
   public init(
-    configuration: Configuration, precisionInForce: Precision, data: String, version: String,
-    commandLine: [String], startTime: Double
+    configuration: Configuration, precisionInForce: Precision, data: String,
+    dataFingerprint: String,
+    version: String, commandLine: [String], startTime: Double
   ) {
     schema = Self.currentSchema
     self.configuration = configuration
     preset = configuration.preset
     seed = configuration.seed
     self.data = data
+    self.dataFingerprint = dataFingerprint
     self.version = version
+    backend = ComputeVersion.backend
+    system = Machine.system
     host = Machine.hostName
     processor = Machine.processorName
     precision = precisionInForce

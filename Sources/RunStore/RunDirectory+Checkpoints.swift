@@ -28,7 +28,7 @@ extension RunDirectory {
         restored = min(restored ?? event.step, event.step)
       case .rollback(let step, _):
         restored = min(restored ?? step, step)
-      case .save(let path):
+      case .save(let path, _):
         guard let step = Self.step(ofCheckpoint: path) else { continue }
         if let start = restored { leftBehind.formUnion(saved.filter { $0 > start }) }
         restored = nil

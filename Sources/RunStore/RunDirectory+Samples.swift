@@ -6,16 +6,20 @@ extension RunDirectory {
 
   /// Where the picture of a step belongs.
   public func samplePath(step: Int) -> String {
-    let digits = String(step)
-    let zeros = String(repeating: "0", count: max(8 - digits.count, 0))
-    return "\(samplesPath)/step-\(zeros)\(digits).png"
+    "\(samplesPath)/\(Self.stepName(step)).png"
+  }
+
+  /// The step a picture's name tells; nil where it is no such name.
+  static func step(ofSample path: String) -> Int? {
+    let name = (path as NSString).lastPathComponent
+    return name.wholeMatch(of: /step-(\d+)\.png/).flatMap { Int($0.1) }
   }
 
   /// The run's pictures, by step.
   public func samples() -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: samplesPath)) ?? []
     return names.compactMap { name in
-      name.wholeMatch(of: /step-(\d+)\.png/).flatMap { Int($0.1) }.map { (step: $0, name: name) }
+      Self.step(ofSample: name).map { (step: $0, name: name) }
     }.sorted { ($0.step, $0.name) < ($1.step, $1.name) }.map { "\(samplesPath)/\($0.name)" }
   }
 }

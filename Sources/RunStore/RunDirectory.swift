@@ -1,6 +1,7 @@
 import Foundation
 
-/// The folder of one run: `run.json`, `journal.jsonl` and `checkpoints/step-<8 digits>.safetensors`.
+/// The folder of one run: `run.json`, `journal.jsonl`, `metrics.csv`, TensorBoard's events,
+/// `checkpoints/step-<8 digits>.safetensors` and `samples/step-<8 digits>.png`.
 public struct RunDirectory: Equatable, Sendable {
   public let path: String
 
@@ -110,13 +111,15 @@ public struct RunDirectory: Equatable, Sendable {
     return self
   }
 
-  /// Makes the folder of checkpoints where it is missing, as after somebody deleted them.
+  /// Makes the folders of checkpoints and samples where they are missing, as after somebody deleted
+  /// them.
   /// - Throws: `FileError`.
   public func makeFolders() throws {
     try Self.makeFolder(checkpointsPath)
+    try Self.makeFolder(samplesPath)
   }
 
-  private static func makeFolder(_ path: String) throws(FileError) {
+  static func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 { return }
     let code = errno
     var isDirectory: ObjCBool = false

@@ -25,9 +25,10 @@ public enum RunStatus: String, Codable, CaseIterable, Sendable {
       return
     }
     // The outcome of a save asked for earlier may come after a pause.
-    switch events.last(where: { !["save", "saveFailed", "caution"].contains($0) }) {
+    let lateNews = ["saving", "save", "saveFailed", "discard", "caution"]
+    switch events.last(where: { !lateNews.contains($0) }) {
     case "finish": self = .finished
-    case "stop", "pause": self = .interrupted
+    case "stop": self = .interrupted
     default: self = .crashed
     }
   }

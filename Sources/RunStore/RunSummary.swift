@@ -33,7 +33,7 @@ public struct RunSummary: Sendable {
   public var steps: Int {
     var step = journal.entries.last?.step ?? 0
     if let last = journal.entries.last, last.event == "rollback",
-      case .integer(let target)? = last.details["to"]
+      case .integer(let target)? = last.details["toStep"]
     {
       step = target
     }

@@ -33,6 +33,16 @@ public struct SafeTensors: Equatable, Sendable {
     }
   }
 
+  /// The strings in a file's header; its tensors are not read.
+  /// - Throws: `SafeTensorsError` or `FileError`.
+  static func metadata(of path: String) throws -> [String: String] {
+    do {
+      return try readHeader(of: try InputFile(path)).metadata
+    } catch let problem as SafeTensorsError.Problem {
+      throw SafeTensorsError(path, problem)
+    }
+  }
+
   private static func readHeader(of file: borrowing InputFile) throws -> SafeTensorsHeader {
     guard let length = try file.next(1, of: UInt64.self)?.first.map(UInt64.init(littleEndian:))
     else { throw SafeTensorsError.Problem.length(expected: 8, found: file.size) }

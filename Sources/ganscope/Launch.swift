@@ -9,9 +9,6 @@ final class Launch: Sendable {
   private let state: Mutex<State>
   private let first: Snapshot
 
-  /// Eight of each digit, where the generator is told which.
-  private static let sampleCount = 80
-
   private struct State {
     var run: LiveRun?
     var failure: (any Error)?
@@ -56,7 +53,7 @@ final class Launch: Sendable {
   private func prepare(_ plan: RunPlan, _ paused: Bool) {
     do {
       let run = try LiveRun.start(
-        plan, samples: .init(sampleCount: Self.sampleCount), paused: paused)
+        plan, samples: .init(sampleCount: LiveRun.sheetCount), paused: paused)
       state.withLock { state in
         for command in state.waiting { run.session.send(command) }
         state.waiting = []

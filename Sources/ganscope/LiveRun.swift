@@ -28,21 +28,29 @@ struct LiveRun: Sendable {
     let data = try plan.corpus.training()
     var trainer = try Trainer(plan.configuration, data: data)
     if let state = plan.resume?.state { try trainer.restore(state) }
+    if let weights = plan.weights { try trainer.load(weights: weights.tensors) }
     let now = Date().timeIntervalSince1970
     let directory = try plan.openDirectory(at: now)
-    try describe(plan, in: directory, at: now)
     let recorder = try RunRecorder(
-      directory, keeping: plan.keptCheckpoints, resumedAt: plan.resume?.state.step, at: now)
+      directory, description(plan, data, in: directory, at: now), keeping: plan.keptCheckpoints,
+      discarding: plan.discards, resumedAt: plan.resume?.state.step, at: now)
     let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
     var options = samples
-    options.autosaveInterval = plan.autosaveInterval
+    options.autosaveInterval = plan.discards ? nil : plan.autosaveInterval
+    options.sheetCount = Self.sheetCount
+    if let resume = plan.resume { options.takePast(of: resume) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))
     recorder.reportSaves(to: session)
     let beginning: RunEvent.Kind =
-      plan.resume.map { .restore(checkpoint: $0.checkpoint) }
+      plan.resume.map {
+        .restore(
+          checkpoint: $0.checkpoint, precision: plan.configuration.precision,
+          threads: plan.configuration.threads)
+      }
       ?? .start(preset: plan.configuration.preset, seed: plan.configuration.seed)
     session.start(beginning, paused: paused)
+    if let weights = plan.weights { session.note(.load(weights: weights.path), from: .commandLine) }
     for warning in plan.warnings { session.note(.caution(warning), from: .commandLine) }
     for change in plan.changes {
       session.send(.set(change.parameter, to: change.value), from: .commandLine)
@@ -50,9 +58,11 @@ struct LiveRun: Sendable {
     return LiveRun(session: session, recorder: recorder, imageCount: data.count)
   }
 
-  /// Ends the run after the step it is in and returns when all is on disk.
+  /// Ends the run after the step it is in and returns when all is on disk: the last state, or
+  /// without `saving` only the journal.
   func finish(saving: Bool) {
-    if saving && session.snapshot.state != .finished { session.send(.save, from: .program) }
+    if !saving { recorder.discard() }
+    if session.snapshot.state != .finished { session.send(.save, from: .program) }
     session.send(.stop, from: .program)
     settle()
   }
@@ -65,13 +75,25 @@ struct LiveRun: Sendable {
   }
 
   // A run that is resumed keeps the description of its beginning.
-  private static func describe(_ plan: RunPlan, in directory: RunDirectory, at time: Double) throws
-  {
-    guard !FileManager.default.fileExists(atPath: directory.descriptionPath) else { return }
-    try RunDescription(
+  private static func description(
+    _ plan: RunPlan, _ data: ImageDataset, in directory: RunDirectory, at time: Double
+  ) -> RunDescription {
+    if let known = try? RunDescription(contentsOf: directory.descriptionPath) { return known }
+    return RunDescription(
       configuration: plan.configuration, precisionInForce: plan.configuration.precision,
-      data: plan.corpus.name, version: Version.text, commandLine: CommandLine.arguments,
-      startTime: time
-    ).write(to: directory.descriptionPath)
+      data: data.name, dataFingerprint: data.fingerprint, version: Version.text,
+      commandLine: CommandLine.arguments, startTime: time)
+  }
+
+  /// Images on a sheet: eight of each digit, where the generator is told which.
+  static let sheetCount = 80
+}
+
+extension SessionOptions {
+  /// Earlier measurements and events of the run that a checkpoint belongs to.
+  fileprivate mutating func takePast(of resume: ResumePoint) {
+    guard let run = resume.run else { return }
+    history = History(metrics: run.metricsPath, through: resume.state.step)
+    events = (try? Journal.contents(of: run.journalPath).events) ?? []
   }
 }

@@ -6,9 +6,10 @@ struct Main: ParsableCommand {
     abstract: "Watch a GAN learn to draw digits, and steer it while it learns.",
     version: Version.text,
     subcommands: [
-      WatchCommand.self, TrainCommand.self, SampleCommand.self, ExportCommand.self,
+      WatchCommand.self, TrainCommand.self, ResumeCommand.self, SampleCommand.self,
+      ExportCommand.self,
       BenchCommand.self, DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
-      CompareCommand.self, TimelapseCommand.self,
+      CompareCommand.self, TimelapseCommand.self, ReplayCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 }

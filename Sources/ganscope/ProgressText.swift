@@ -17,7 +17,11 @@ enum ProgressText {
   private static func eta(_ snapshot: Snapshot) -> String {
     guard let total = snapshot.totalSteps, snapshot.stepsPerSecond > 0, total > snapshot.step
     else { return "" }
-    let seconds = Double(total - snapshot.step) / snapshot.stepsPerSecond
+    return eta(seconds: Double(total - snapshot.step) / snapshot.stepsPerSecond)
+  }
+
+  /// The time that is left, behind two blanks; nothing where it is beyond all bounds.
+  static func eta(seconds: Double) -> String {
     guard seconds < 1e9 else { return "" }
     let whole = Int(seconds.rounded(.up))
     let (hours, minutes) = (whole / 3600, whole / 60 % 60)

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import GANEngine
+import RunStore
 
 /// What `watch` and `train` have in common.
 struct RunOptions: ParsableArguments {
@@ -63,8 +64,18 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Checkpoints of the program's own that stay; what you save stays in any case.")
   var keep = 3
 
-  @Option(help: ArgumentHelp("Go on from a checkpoint or a run.", valueName: "file|run"))
+  @Flag(help: "Leave no checkpoint behind; the journal and the measurements stay.")
+  var discard = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on from a checkpoint or a run.",
+      discussion: "Also takes a safetensors file of PyTorch's: its weights, and nothing else.",
+      valueName: "file|run"))
   var resume: String?
+
+  /// What `--resume` names where that is no checkpoint of ours: weights of another program.
+  var weightsPath: String? { resume.flatMap { Checkpoint.holdsWeightsOnly($0) ? $0 : nil } }
 
   /// Every setting that was typed, the newest last.
   var allSettings: [Setting] { [generator, discriminator].compactMap(\.self) + settings }
@@ -83,7 +94,7 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("--autosave takes 0 to 10000 minutes, not \(autosave)")
     }
     let fixed = [("--preset", preset != nil), ("--seed", seed != nil), ("--batch", batch != nil)]
-    guard resume != nil else { return }
+    guard resume != nil, weightsPath == nil else { return }
     let names =
       fixed.filter(\.1).map(\.0) + allSettings.filter { $0.change == nil }.map(\.name)
     if let name = names.first {

@@ -8,12 +8,16 @@ struct RunPlan: Sendable {
   let corpus: DigitCorpus
   /// Where to go on from; nil for a new run.
   let resume: ResumePoint?
+  /// What networks to begin with, made by another program; nil for those of the seed.
+  let weights: (path: String, tensors: [NamedTensor])?
   /// Changes to make at the start of a resumed run.
   let changes: [Change]
   /// The time between two autosaves; nil for none.
   let autosaveInterval: Duration?
   /// Autosaves that stay.
   let keptCheckpoints: Int
+  /// Whether no checkpoint is to be left behind.
+  let discards: Bool
   /// What to tell the person before it begins.
   let warnings: [String]
   private let goal: Goal
@@ -33,7 +37,9 @@ struct RunPlan: Sendable {
     folder = options.run
     autosaveInterval = options.autosave > 0 ? .seconds(options.autosave * 60) : nil
     keptCheckpoints = options.keep
-    resume = try options.resume.map { try ResumePoint($0) }
+    discards = options.discard
+    weights = try options.weightsPath.map { ($0, try SafeTensors(contentsOf: $0).tensors) }
+    resume = try options.resume.flatMap { try options.weightsPath == nil ? ResumePoint($0) : nil }
     corpus = try options.data.load()
     var configuration =
       resume?.state.configuration ?? Configuration(options, imageSide: corpus.imageSide)
@@ -45,6 +51,11 @@ struct RunPlan: Sendable {
     changes = resume == nil ? [] : options.settings.compactMap(\.change)
     let verdict = try Self.verdict(configuration, resume, changes)
     var warnings = (resume?.warnings ?? []) + verdict.warnings
+    if let weights {
+      warnings.append(
+        "\(weights.path) holds weights only: step 0, fresh optimisers, settings of the command line"
+      )
+    }
     if resume != nil, recorded != (configuration.precision, configuration.threads) {
       warnings.append(
         "another precision or thread count than before: training goes on, to other last bits")

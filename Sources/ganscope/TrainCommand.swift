@@ -49,7 +49,7 @@ struct TrainCommand: ParsableCommand {
       _ = poll(&waiting, 1, 100)
       let signal = signals_next()
       if [SIGINT, SIGTERM, SIGHUP].contains(signal) {
-        run.finish(saving: true)
+        run.finish(saving: !options.discard)
         return signal
       }
       if signal == SIGTSTP { raise(SIGSTOP) }
@@ -60,7 +60,7 @@ struct TrainCommand: ParsableCommand {
         run.settle()
         return nil
       case .diverged:
-        run.finish(saving: false)
+        run.finish(saving: !options.discard)
         return nil
       case .running, .paused: break
       }

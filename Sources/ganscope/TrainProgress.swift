@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GANEngine
+import RunStore
 import Synchronization
 
 /// The progress line on standard error and the JSON lines on standard output.
@@ -47,7 +48,9 @@ final class TrainProgress: Sendable {
     }
     let diverged = snapshot.events.contains { $0.kind == .diverged }
     if json { Self.write(FinishLine(snapshot, checkpoint: run.recorder.lastCheckpoint)) }
-    if let path = run.recorder.lastCheckpoint { TrainCommand.tell("saved \(path)\n") }
+    TrainCommand.tell(
+      run.recorder.lastCheckpoint.map { "saved \($0)\n" }
+        ?? "no checkpoint, as asked; the journal is \(run.recorder.directory.journalPath)\n")
     if diverged {
       throw Failure(
         """

@@ -1,8 +1,4 @@
 import ArgumentParser
-import Dashboard
-import Foundation
-import GANEngine
-import RunStore
 
 /// `ganscope watch`, and `ganscope` alone: training on a screen.
 struct WatchCommand: ParsableCommand {
@@ -13,61 +9,7 @@ struct WatchCommand: ParsableCommand {
       Without a terminal, use 'ganscope train'.
       """)
 
-  @OptionGroup var options: RunOptions
+  @OptionGroup var options: WatchOptions
 
-  @Flag(help: "Wait for the space bar before the first step.")
-  var paused = false
-
-  @Flag(help: "Draw with ASCII alone, whatever the locale says.")
-  var ascii = false
-
-  func run() throws {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { try refuse() }
-    let plan = try RunPlan(options)
-    let info = RunInfo(plan)
-    let launch = Launch(plan, paused: paused)
-    let ending: WatchLoop.Ending
-    do {
-      ending = try show(launch, info)
-    } catch is Terminal.Failure {
-      try refuse()
-    }
-    try end(launch, ending)
-  }
-
-  private func show(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
-    let signals = Signals()
-    let terminal = try Terminal(ascii: ascii)
-    let loop = WatchLoop(
-      info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
-      send: { launch.send($0) })
-    return try loop.run(on: terminal, signals: signals)
-  }
-
-  private func end(_ launch: Launch, _ ending: WatchLoop.Ending) throws {
-    guard let run = try launch.run else { throw ExitCode(exitCode(ending)) }
-    run.finish(saving: ending != .quit(saving: false))
-    if let failure = run.recorder.lastFailure {
-      throw Failure("the last save failed: \(failure)")
-    }
-    let path = run.recorder.lastCheckpoint
-    TrainCommand.tell(
-      path.map { "saved \($0)\ngo on with: ganscope --resume \(run.recorder.directory.path)\n" }
-        ?? "not saved; the journal is \(run.recorder.directory.journalPath)\n")
-    let code = exitCode(ending)
-    if code != 0 { throw ExitCode(code) }
-  }
-
-  private func exitCode(_ ending: WatchLoop.Ending) -> Int32 {
-    switch ending {
-    case .quit: 0
-    case .signal(let number): 128 + number
-    case .terminalLost: 128 + SIGHUP
-    }
-  }
-
-  private func refuse() throws -> Never {
-    TrainCommand.tell("ganscope watch needs a terminal; without one use: ganscope train\n")
-    throw ExitCode(2)
-  }
+  func run() throws { try Watching(options).run() }
 }

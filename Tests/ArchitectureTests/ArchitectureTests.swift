@@ -6,7 +6,9 @@ import Testing
 @Suite struct ArchitectureTests {
   static let allowedImports: [String: Set<String>] = [
     "Assets": ["Foundation"],
-    "GANEngine": ["CCompute", "CZlib", "Assets", "Dispatch", "Synchronization", "Foundation"],
+    "GANEngine": [
+      "CCompute", "CCrypto", "CZlib", "Assets", "Dispatch", "Synchronization", "Foundation",
+    ],
     "RunStore": [
       "GANEngine", "CPNG", "Synchronization", "Foundation", "FoundationEssentials", "SwiftProtobuf",
     ],
@@ -16,7 +18,8 @@ import Testing
       "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI", "Assets", "ArgumentParser",
       "Dispatch", "Synchronization", "Foundation", "FoundationNetworking", "Glibc", "Darwin",
     ],
-    "CCompute": [], "CTerminal": [], "CZlib": [], "CPNG": [],
+    "CCompute": [], "CTerminal": [], "CCrypto": [], "CZlib": [],
+    "CPNG": [],
   ]
 
   struct Source {

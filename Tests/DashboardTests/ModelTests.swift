@@ -252,7 +252,8 @@ import TextUI
     #expect(screen(model).contains("saving…"))
     var frame = Specimen.frame()
     frame.snapshot.events.append(
-      RunEvent(step: 12_431, time: frame.now, kind: .save(path: "runs/a/step-1.safetensors")))
+      RunEvent(
+        step: 12_431, time: frame.now, kind: .save(path: "runs/a/step-1.safetensors", weights: "")))
     _ = model.handle(.frame(frame))
     #expect(screen(model).contains("saved runs/a/step-1.safetensors"))
     frame.now += 60

@@ -54,7 +54,8 @@ enum Specimen {
       kind: .set(.discriminatorLearningRate, from: 2e-4, to: 1e-4)),
     RunEvent(
       step: 8_400, time: start + 45,
-      kind: .save(path: "runs/2026-11-21-1041-balanced/checkpoints/step-00008400.safetensors")),
+      kind: .save(
+        path: "runs/2026-11-21-1041-balanced/checkpoints/step-00008400.safetensors", weights: "")),
   ]
 
   private static func history(steps: Int) -> History {

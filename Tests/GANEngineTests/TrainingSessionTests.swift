@@ -37,10 +37,13 @@ struct TrainingSessionTests {
     #expect(session.snapshot.history.count == 40)
     let saved = recorder.saves.withLock { $0 }
     #expect(saved.count == 1 && saved.first?.step == 40)
-    session.note(.save(path: "somewhere"), step: 39)
+    session.note(.save(path: "somewhere", weights: "a"), step: 39)
     session.settle()
     #expect(session.snapshot.events.map(\.step) == [0, 39, 40])
-    #expect(recorder.kinds == [beginning, .save(path: "somewhere"), .finish])
+    #expect(
+      recorder.kinds == [
+        beginning, .saving, .save(path: "somewhere", weights: "a"), .finish,
+      ])
     #expect(session.snapshot.pendingSaves == 0)
   }
 
@@ -71,8 +74,9 @@ struct TrainingSessionTests {
     session.send(.stop)
     session.waitUntilStopped()
     #expect(
-      recorder.kinds.prefix(4) == [
-        beginning, .pause, .set(.generatorLearningRate, from: 2e-4, to: 1e-3), .newLatents,
+      recorder.kinds.prefix(5) == [
+        beginning, .pause, .set(.generatorLearningRate, from: 2e-4, to: 1e-3), .saving,
+        .newLatents,
       ])
   }
 
@@ -92,7 +96,7 @@ struct TrainingSessionTests {
     session.send(.stop)
     session.waitUntilStopped()
     session.settle()
-    #expect(recorder.kinds == [beginning, .pause, .resume, .finish])
+    #expect(recorder.kinds == [beginning, .pause, .resume, .stop])
     let ended = session.snapshot.step
     session.send(.resume)
     session.send(.set(.beta1, to: 0.1))
@@ -115,6 +119,48 @@ struct TrainingSessionTests {
       _ = plain.step()
     }
     #expect(recorder.saves.withLock { $0.last } == plain.state())
+  }
+
+  @Test func weightsThatAreNoNumbersGiveWayToTheNewestThatWere() throws {
+    let recorder = Recorder()
+    let session = try session(recorder, totalSteps: nil)
+    session.start(beginning, paused: true)
+    session.send(.step(count: 3))
+    while session.snapshot.step < 3 { usleep(1000) }
+    // An update that is infinite although loss and gradient are not.
+    session.send(.set(.generatorLearningRate, to: 1e30))
+    session.send(.set(.discriminatorLearningRate, to: 1e30))
+    session.send(.resume)
+    while session.snapshot.state == .running || session.snapshot.state == .paused { usleep(1000) }
+    session.send(.save)
+    session.settle()
+    #expect(recorder.kinds.contains(.diverged))
+    #expect(recorder.kinds.contains(.rollback(to: 0, halvingRates: false)))
+    let saved = try #require(recorder.saves.withLock { $0.last })
+    #expect(saved.isFinite && saved.step == 0)
+    if case .diverged = session.snapshot.state {} else { Issue.record("\(session.snapshot.state)") }
+    session.send(.rollback(snapshots: 1, halvingRates: true))
+    session.settle()
+    #expect(session.snapshot.state == .paused)
+    session.send(.stop)
+    session.waitUntilStopped()
+  }
+
+  @Test func sheetsAreDrawnAtTheStartWhenDueAtASaveAndAtTheEnd() throws {
+    let steps = Mutex<[Int]>([])
+    let recorder = Recorder()
+    var observers = recorder.observers
+    observers.sheet = { images, step in
+      #expect(images.count == 4)
+      steps.withLock { $0.append(step) }
+    }
+    // 300 images in batches of 32: nine steps an epoch.
+    let session = TrainingSession(
+      try Trainer(TinyGAN.configuration(), data: TinyGAN.data), totalSteps: 40,
+      options: .init(sheetCount: 4), observers: observers)
+    session.start(beginning, paused: false)
+    session.waitUntilStopped()
+    #expect(steps.withLock { $0 } == [0, 9, 18, 27, 36, 40])
   }
 
   @Test func divergenceStopsBeforeTheWeightsAreTouched() throws {

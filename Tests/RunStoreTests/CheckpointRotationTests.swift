@@ -8,7 +8,7 @@ import Testing
   private let run = RunDirectory(path: "run")
 
   private func save(_ step: Int, _ origin: RunEvent.Origin) -> RunEvent {
-    let kind = RunEvent.Kind.save(path: "elsewhere/step-\(step).safetensors")
+    let kind = RunEvent.Kind.save(path: "elsewhere/step-\(step).safetensors", weights: "")
     return RunEvent(step: step, time: 0, kind: kind, origin: origin)
   }
 
@@ -29,15 +29,29 @@ import Testing
     #expect(outdated(events, keeping: 0).count == 3)
   }
 
-  @Test func whatIsLinkedOrWasResumedFromStays() {
-    let restore = RunEvent.Kind.restore(checkpoint: "x/step-1.safetensors")
-    let events = [
-      save(1, .program), RunEvent(step: 1, time: 0, kind: restore), save(2, .program),
-      save(3, .program), save(4, .program),
-    ]
+  @Test func whatIsLinkedStays() {
+    let events = [save(1, .program), save(2, .program), save(3, .program), save(4, .program)]
     #expect(
       outdated(events, keeping: 1, protected: ["run/checkpoints/step-3.safetensors"])
-        == ["step-2.safetensors"])
+        == ["step-1.safetensors", "step-2.safetensors"])
+  }
+
+  private func restore(_ step: Int) -> RunEvent {
+    let kind = RunEvent.Kind.restore(
+      checkpoint: "x/step-\(step).safetensors", precision: .fp32, threads: 1)
+    return RunEvent(step: step, time: 0, kind: kind)
+  }
+
+  @Test func whereTheRunBranchedItStays() {
+    let events = [
+      save(1, .program), save(2, .program), restore(1), save(3, .program), save(4, .program),
+    ]
+    #expect(outdated(events, keeping: 1) == ["step-2.safetensors", "step-3.safetensors"])
+  }
+
+  @Test func goingOnFromTheNewestIsNoBranch() {
+    let events = [save(1, .program), restore(1), save(2, .program), save(3, .program)]
+    #expect(outdated(events, keeping: 1) == ["step-1.safetensors", "step-2.safetensors"])
   }
 
   @Test func savedAnewByThePersonItStays() {

@@ -22,8 +22,8 @@ import Testing
     #expect(entries.map(\.event) == ["start", "set"])
     #expect(entries.map(\.step) == [3, 9])
     #expect(entries.map(\.seconds) == [1.5, 2.5])
-    #expect(entries[0].text == "preset=balanced seed=18446744073709551615")
-    #expect(entries[1].text == "name=loss.kind from=nonSaturating to=hinge")
+    #expect(entries[0].text == "origin=program preset=balanced seed=18446744073709551615")
+    #expect(entries[1].text == "name=loss.kind from=nonSaturating to=hinge origin=program")
   }
 
   @Test func eventsOfLaterVersionsAreKept() throws {

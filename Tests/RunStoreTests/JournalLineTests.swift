@@ -10,9 +10,12 @@ import Testing
       #""event":"start","preset":"balanced","seed":18446744073709551615}"#
     ),
     (
-      .restore(checkpoint: "runs/a/checkpoints/step-00000500.safetensors"),
-      #""event":"restore","checkpoint":"runs/a/checkpoints/step-00000500.safetensors"}"#
+      .restore(
+        checkpoint: "runs/a/checkpoints/step-00000500.safetensors", precision: .bf16, threads: 4),
+      #""event":"restore","checkpoint":"runs/a/checkpoints/step-00000500.safetensors","#
+        + #""precision":"bf16","threads":4}"#
     ),
+    (.load(weights: "torch.safetensors"), #""event":"load","path":"torch.safetensors"}"#),
     (
       .set(.generatorLearningRate, from: 2e-4, to: 2.5e-4),
       #""event":"set","name":"generator.learningRate","from":0.0002,"to":0.00025}"#
@@ -42,7 +45,12 @@ import Testing
     (.pause, #""event":"pause"}"#),
     (.resume, #""event":"resume"}"#),
     (.newLatents, #""event":"newLatents"}"#),
-    (.save(path: "a \"b\"\n"), #""event":"save","path":"a \"b\"\n"}"#),
+    (.saving, #""event":"saving"}"#),
+    (
+      .save(path: "a \"b\"\n", weights: "0f"),
+      #""event":"save","path":"a \"b\"\n","weights":"0f"}"#
+    ),
+    (.discard(weights: "0f"), #""event":"discard","weights":"0f"}"#),
     (.saveFailed(reason: "disk\u{1B}"), #""event":"saveFailed","reason":"disk\u001b"}"#),
     (.skip, #""event":"skip"}"#),
     (.diverged, #""event":"diverged"}"#),
@@ -52,6 +60,7 @@ import Testing
     ),
     (.rollbackFailed(reason: "none"), #""event":"rollbackFailed","reason":"none"}"#),
     (.finish, #""event":"finish"}"#),
+    (.stop, #""event":"stop"}"#),
   ]
 
   @Test(arguments: golden)
@@ -79,7 +88,7 @@ import Testing
   }
 
   @Test func aLineThatIsTornIsNone() {
-    let text = JournalLine(RunEvent(step: 1, time: 2, kind: .save(path: "é"))).text
+    let text = JournalLine(RunEvent(step: 1, time: 2, kind: .save(path: "é", weights: ""))).text
     for count in 0..<text.count { #expect(JournalLine(text.prefix(count)) == nil) }
   }
 

@@ -11,7 +11,8 @@ import Testing
 
   private static let description = RunDescription(
     configuration: SmallState.configuration, precisionInForce: .bf16, data: "MNIST",
-    version: "1.2.3", commandLine: ["ganscope", "--seed", "7"], startTime: 1_772_355_900.25)
+    dataFingerprint: "0f", version: "1.2.3", commandLine: ["ganscope", "--seed", "7"],
+    startTime: 1_772_355_900.25)
 
   @Test func namesWhatARepetitionNeeds() throws {
     try Self.description.write(to: folder.file("run.json"))
@@ -19,8 +20,8 @@ import Testing
     let members = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(
       members.keys.sorted() == [
-        "commandLine", "configuration", "data", "host", "precision", "preset", "processor",
-        "schema", "seed", "startTime", "threads", "version",
+        "backend", "commandLine", "configuration", "data", "dataFingerprint", "host", "precision",
+        "preset", "processor", "schema", "seed", "startTime", "system", "threads", "version",
       ])
     #expect(members["startTime"] as? String == "2026-03-01T09:05:00.250Z")
     #expect(members["precision"] as? String == "bf16")

@@ -24,11 +24,11 @@ import Testing
 
   private func save(_ step: Int) -> RunEvent {
     let path = RunDirectory(path: "elsewhere").checkpointPath(step: step)
-    return RunEvent(step: step, time: 0, kind: .save(path: path))
+    return RunEvent(step: step, time: 0, kind: .save(path: path, weights: ""))
   }
 
   private func restore(_ step: Int) -> RunEvent {
-    RunEvent(step: step, time: 0, kind: .restore(checkpoint: "x"))
+    RunEvent(step: step, time: 0, kind: .restore(checkpoint: "x", precision: .fp32, threads: 2))
   }
 
   @Test func isNamedByTimeAndPresetAndNeverTaken() throws {

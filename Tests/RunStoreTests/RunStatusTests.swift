@@ -20,8 +20,9 @@ import Testing
     arguments: [
       ("", .crashed), ("start", .crashed), ("start set save", .crashed),
       ("start save finish", .finished), ("start finish save", .finished),
-      ("start stop", .interrupted), ("start pause", .interrupted),
-      ("start pause save", .interrupted), ("start pause resume", .crashed),
+      ("start stop", .interrupted), ("start pause", .crashed),
+      ("start saving stop save", .interrupted), ("start discard finish", .finished),
+      ("start pause save", .crashed), ("start pause resume", .crashed),
       ("start finish restore", .crashed), ("start finish restore save finish", .finished),
       ("start diverged", .diverged), ("start diverged finish", .diverged),
       ("start diverged rollback", .crashed), ("start diverged rollback finish", .finished),

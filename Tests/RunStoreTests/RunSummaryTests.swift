@@ -17,7 +17,7 @@ import Testing
     let run = try run("a")
     try RunDescription(
       configuration: SmallState.configuration, precisionInForce: .fp32, data: "MNIST",
-      version: "1", commandLine: [], startTime: 1000
+      dataFingerprint: "", version: "1", commandLine: [], startTime: 1000
     ).write(to: run.descriptionPath)
     try Journal(path: run.journalPath).record(RunEvent(step: 40, time: 1060, kind: .finish))
     try "step,discriminatorLoss\n41,0.5\n42,nan\n".write(
@@ -50,7 +50,7 @@ import Testing
 
   @Test func goingBackCountsFromThere() throws {
     let run = try run("back")
-    try (#"{"step":90,"time":"x","event":"rollback","to":50}"# + "\n").write(
+    try (#"{"step":90,"time":"x","event":"rollback","toStep":50}"# + "\n").write(
       toFile: run.journalPath, atomically: false, encoding: .utf8)
     #expect(RunSummary(run).steps == 50)
   }

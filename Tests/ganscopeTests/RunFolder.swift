@@ -15,8 +15,8 @@ final class RunFolder: Sendable {
     var configuration = Preset.standard.configuration
     for setting in settings { try Setting(parsing: setting).apply(to: &configuration) }
     try RunDescription(
-      configuration: configuration, precisionInForce: .fp32, data: "MNIST", version: "1",
-      commandLine: ["ganscope"], startTime: 1000
+      configuration: configuration, precisionInForce: .fp32, data: "MNIST",
+      dataFingerprint: "", version: "1", commandLine: ["ganscope"], startTime: 1000
     ).write(to: directory.descriptionPath)
     try journal.write(toFile: directory.journalPath, atomically: false, encoding: .utf8)
     try metrics?.write(toFile: directory.metricsPath, atomically: false, encoding: .utf8)

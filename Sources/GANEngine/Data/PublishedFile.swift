@@ -54,7 +54,8 @@ public struct PublishedFile: Equatable, Sendable {
       throw DataError(path, .unreadable(reason: String(cString: strerror(errno))))
     }
     defer { fclose(file) }
-    var (sum, count) = (MD5(), 0)
+    let sum = Checksum(.md5)
+    var count = 0
     var block = [UInt8](repeating: 0, count: blockSize)
     while case let read = fread(&block, 1, block.count, file), read > 0 {
       block.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0.prefix(read))) }
@@ -67,7 +68,8 @@ public struct PublishedFile: Equatable, Sendable {
   private static func checksum(ofContents path: String) throws(DataError) -> String? {
     var file: PackedFile
     do throws(DataError) { file = try PackedFile(path: path) } catch { return nil }
-    var (sum, count) = (MD5(), 0)
+    let sum = Checksum(.md5)
+    var count = 0
     while let block = try? file.read(blockSize), !block.isEmpty {
       block.withUnsafeBytes { sum.update($0) }
       count += block.count

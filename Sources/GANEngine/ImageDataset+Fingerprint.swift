@@ -1,0 +1,11 @@
+extension ImageDataset {
+  /// SHA-256 of extents, pixels and labels, in hexadecimal: equal for data that trains alike, whatever
+  /// files it came from.
+  public var fingerprint: String {
+    let sum = Checksum(.sha256)
+    sum.update("\(count)×\(height)×\(width)\n")
+    pixels.withUnsafeBytes(sum.update)
+    labels.withUnsafeBytes(sum.update)
+    return sum.digest
+  }
+}

@@ -1,0 +1,69 @@
+/// Does a run again, event by event, without a queue or a clock.
+///
+/// The same configuration, events and thread count on the same kind of machine give the same bits:
+/// all randomness is a function of the seed and of how much was drawn before.
+public struct Replay: ~Copyable {
+  /// What the run did and its replay did not.
+  public enum Deviation: Error, Equatable, Sendable {
+    /// A step gave no numbers where the run had gone on.
+    case diverged(step: Int)
+    /// The run had come to no numbers in a step that went well now.
+    case didNotDiverge(step: Int)
+    /// The run had gone back to a step that is not in memory now.
+    case noMemory(step: Int)
+    /// An event lies before the step that has been reached.
+    case pastEvent(step: Int)
+  }
+
+  private var state: SessionState
+
+  /// Begins where `trainer` stands.
+  public init(_ trainer: consuming Trainer) {
+    state = SessionState(trainer, totalSteps: nil, options: SessionOptions())
+    state.memories.record(state.trainer, always: true)
+  }
+
+  /// Steps done.
+  public var step: Int { state.trainer.stepCount }
+
+  /// A copy of everything as it is now.
+  public var trainerState: TrainerState { state.trainer.state() }
+
+  /// Does one step.
+  /// - Throws: `Deviation.diverged`.
+  public mutating func advance() throws {
+    state.step()
+    guard state.failures == 0 else { throw Deviation.diverged(step: step + 1) }
+  }
+
+  /// Makes an event happen again; one that changed nothing is passed over. All steps up to it have
+  /// been done.
+  /// - Throws: `Deviation`.
+  public mutating func apply(_ event: RunEvent) throws {
+    guard event.step == step else { throw Deviation.pastEvent(step: event.step) }
+    switch event.kind {
+    case .set(let parameter, _, let value): state.trainer.hyperparameters[parameter] = value
+    case .newLatents: state.trainer.latentGeneration += 1
+    case .skip:
+      state.step()
+      guard state.failures > 0 else { throw Deviation.didNotDiverge(step: step) }
+    case .rollback(let target, let halving):
+      let memory = state.memories.goBack(to: target)
+      guard state.goBack(to: memory, halvingRates: halving) else {
+        throw Deviation.noMemory(step: target)
+      }
+    default: break
+    }
+  }
+}
+
+extension Replay.Deviation: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .diverged(let step): "step \(step) gave no numbers, and had gone well in the run"
+    case .didNotDiverge(let step): "step \(step) went well, and had given no numbers in the run"
+    case .noMemory(let step): "the run went back to step \(step), which is not in memory"
+    case .pastEvent(let step): "the journal has an event at step \(step) out of its order"
+    }
+  }
+}

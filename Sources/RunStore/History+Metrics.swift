@@ -1,0 +1,18 @@
+public import GANEngine
+
+extension History {
+  /// The history of a run up to `step`, as `metrics.csv` at `path` has it: each row a stretch. Empty
+  /// where there is no such file.
+  public init(metrics path: String, through step: Int) {
+    self.init()
+    // A file of a version with other columns is no reason not to go on.
+    for row in (try? MetricsTable.rows(of: path)) ?? [] where row.step <= step {
+      if let last = lastStep, row.step <= last { continue }
+      append(through: row.step, steps: row.steps) { metric in
+        let spread = row[metric]
+        return Bucket(
+          mean: spread.mean, minimum: spread.minimum, maximum: spread.maximum, steps: row.steps)
+      }
+    }
+  }
+}

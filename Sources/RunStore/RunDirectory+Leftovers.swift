@@ -1,0 +1,19 @@
+import Foundation
+
+extension RunDirectory {
+  /// Removes what processes that were killed in the middle of a save left behind; for the one that has
+  /// the run's lock.
+  public func removeLeftovers() {
+    for folder in [path, checkpointsPath, samplesPath] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where name.hasPrefix(".ganscope-") && name.hasSuffix(".partial") {
+        unlink("\(folder)/\(name)")
+      }
+    }
+  }
+
+  /// Removes the pictures of steps behind `step`, where the run goes on from it.
+  public func removeSamples(behind step: Int) {
+    for sample in samples() where Self.step(ofSample: sample) ?? 0 > step { unlink(sample) }
+  }
+}

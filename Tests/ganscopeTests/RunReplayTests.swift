@@ -1,0 +1,98 @@
+import Foundation
+import GANEngine
+import Testing
+
+@testable import RunStore
+@testable import ganscope
+
+@Suite struct RunReplayTests {
+  /// Changes, a pause, a rollback with halved rates, other latents and a save, in one sitting.
+  private func play(_ run: RecordedRun) throws {
+    try run.session { session, _ in
+      RecordedRun.advance(session, 40)
+      session.send(.set(.generatorLearningRate, to: 1e-3))
+      RecordedRun.advance(session, 600)
+      session.send(.set(.loss, to: LossKind.hinge.number))
+      session.send(.newLatents)
+      session.send(.resume)
+      session.send(.pause)
+      RecordedRun.advance(session, 450)
+      session.send(.rollback(snapshots: 2, halvingRates: true))
+      RecordedRun.advance(session, 77)
+      session.send(.save)
+      session.send(.set(.beta1, to: 0.25))
+      RecordedRun.advance(session, 5)
+    }
+  }
+
+  @Test func aRunWithChangesAndARollbackComesToTheSameBits() throws {
+    let run = try RecordedRun()
+    try play(run)
+    let outcome = try #require(try run.replay())
+    #expect(outcome.isIdentical && outcome.checked == 1)
+    #expect(outcome.goal.step > 500)
+    #expect(outcome.differences?.allSatisfy { $0.largest == 0 } == true)
+  }
+
+  @Test func whatIsResumedIsReplayedThrough() throws {
+    let run = try RecordedRun()
+    try play(run)
+    try run.session { session, _ in
+      RecordedRun.advance(session, 30)
+      session.send(.set(.discriminatorLearningRate, to: 3e-4))
+      session.send(.save)
+      session.settle()
+      // Led nowhere: the process was killed here.
+      RecordedRun.advance(session, 20)
+    }
+    try run.session { session, _ in
+      RecordedRun.advance(session, 11)
+      session.send(.save)
+    }
+    let outcome = try #require(try run.replay())
+    #expect(outcome.isIdentical && outcome.checked == 3 && outcome.agreed == 3)
+  }
+
+  @Test func whatWasThrownAwayCanBeReplayed() throws {
+    let run = try RecordedRun()
+    try run.session(through: 50, discarding: true) { session, _ in session.waitUntilStopped() }
+    #expect(run.directory.checkpoints().isEmpty)
+    #expect(run.directory.target(of: .last) == nil)
+    let outcome = try #require(try run.replay())
+    #expect(outcome.isIdentical && outcome.goal.path == nil && outcome.differences == nil)
+  }
+
+  @Test func anotherJournalComesToOtherBits() throws {
+    let run = try RecordedRun()
+    try play(run)
+    let path = run.directory.journalPath
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = text.replacing(#""to":0.001,"#, with: #""to":0.0011,"#)
+    #expect(changed != text)
+    try changed.write(toFile: path, atomically: false, encoding: .utf8)
+    let outcome = try #require(try run.replay())
+    #expect(!outcome.isIdentical && outcome.firstDifference?.step == outcome.goal.step)
+    let generator = outcome.differences?.first { $0.network == "generator" }
+    #expect(generator.map { $0.largest > 0 && $0.largest.isFinite } == true)
+  }
+
+  @Test func savesKeepTheirPlaceAmongWhatHappenedMeanwhile() throws {
+    // The outcome of the save at step 100 comes behind the rollback and what followed it.
+    let events: [RunEvent.Kind] = [
+      .start(preset: "balanced", seed: 9), .saving, .set(.beta1, from: 0.5, to: 0.25),
+      .rollback(to: 0, halvingRates: false), .save(path: "a/step-100.safetensors", weights: "x"),
+    ]
+    let steps = [0, 100, 105, 105, 100]
+    let plan = try #require(
+      ReplayPlan(zip(steps, events).map { RunEvent(step: $0, time: 0, kind: $1) }))
+    #expect(plan.goal.position == 0 && plan.goal.step == 100)
+    #expect(plan.sessions.count == 1 && plan.sessions[0].events.isEmpty)
+    #expect(plan.sessions[0].stepCount == 100)
+  }
+
+  @Test func aJournalWithoutASaveHasNothingToCompare() {
+    let start = RunEvent.Kind.start(preset: "balanced", seed: 9)
+    #expect(ReplayPlan([RunEvent(step: 0, time: 0, kind: start)]) == nil)
+    #expect(ReplayPlan([]) == nil)
+  }
+}
