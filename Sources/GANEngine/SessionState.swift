@@ -94,6 +94,17 @@ struct SessionState: ~Copyable {
     return true
   }
 
+  /// Where the weights are no numbers, takes the newest in memory, which are, and stays in its run
+  /// state; false where there was nothing to do.
+  mutating func retreat() -> Bool {
+    guard !trainer.isFinite,
+      let memory = memories.goBack(1, from: trainer.stepCount + 1)
+    else { return false }
+    let runState = snapshot.state
+    defer { snapshot.state = runState }
+    return goBack(to: memory, halvingRates: false)
+  }
+
   /// Whether the last step asked for one by one is done.
   var endsBurst: Bool { burst == 0 }
 

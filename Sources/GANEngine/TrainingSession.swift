@@ -191,15 +191,12 @@ public final class TrainingSession: Sendable {
     drawSamples(&state)
   }
 
-  // Weights that are no numbers are of no use to anyone: the newest that were take their place.
   private func diverge(_ state: inout SessionState) {
     record(.diverged, &state)
-    guard !state.trainer.isFinite,
-      let memory = state.memories.goBack(1, from: state.trainer.stepCount + 1)
-    else { return }
-    let diverged = state.snapshot.state
-    goBack(to: memory, false, &state, .program)
-    state.snapshot.state = diverged
+    let step = state.trainer.stepCount
+    guard state.retreat() else { return }
+    record(.rollback(to: state.trainer.stepCount, halvingRates: false), &state, step: step)
+    drawSamples(&state)
   }
 
   private func save(_ state: inout SessionState, _ origin: RunEvent.Origin) {

@@ -121,31 +121,6 @@ struct TrainingSessionTests {
     #expect(recorder.saves.withLock { $0.last } == plain.state())
   }
 
-  @Test func weightsThatAreNoNumbersGiveWayToTheNewestThatWere() throws {
-    let recorder = Recorder()
-    let session = try session(recorder, totalSteps: nil)
-    session.start(beginning, paused: true)
-    session.send(.step(count: 3))
-    while session.snapshot.step < 3 { usleep(1000) }
-    // An update that is infinite although loss and gradient are not.
-    session.send(.set(.generatorLearningRate, to: 1e30))
-    session.send(.set(.discriminatorLearningRate, to: 1e30))
-    session.send(.resume)
-    while session.snapshot.state == .running || session.snapshot.state == .paused { usleep(1000) }
-    session.send(.save)
-    session.settle()
-    #expect(recorder.kinds.contains(.diverged))
-    #expect(recorder.kinds.contains(.rollback(to: 0, halvingRates: false)))
-    let saved = try #require(recorder.saves.withLock { $0.last })
-    #expect(saved.isFinite && saved.step == 0)
-    if case .diverged = session.snapshot.state {} else { Issue.record("\(session.snapshot.state)") }
-    session.send(.rollback(snapshots: 1, halvingRates: true))
-    session.settle()
-    #expect(session.snapshot.state == .paused)
-    session.send(.stop)
-    session.waitUntilStopped()
-  }
-
   @Test func sheetsAreDrawnAtTheStartWhenDueAtASaveAndAtTheEnd() throws {
     let steps = Mutex<[Int]>([])
     let recorder = Recorder()

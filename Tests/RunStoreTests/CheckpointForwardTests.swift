@@ -28,6 +28,72 @@ struct CheckpointForwardTests {
     #expect(Double(difference.dropLast()).map { $0 < 1e-5 } == true, "\(difference)")
   }
 
+  /// Weights of another program: only those, in any order, with PyTorch's counters.
+  @Test func weightsOfAnotherProgramAreTaken() throws {
+    let path = folder.file("foreign.safetensors")
+    var trainer = try Trainer(Self.tiny, data: Self.noise)
+    let own = trainer.state().weights.filter { !$0.name.hasPrefix("generatorAverage") }
+    try SafeTensors(tensors: own).write(to: folder.file("shapes.safetensors"))
+    _ = try Python.run(Self.foreign, folder.file("shapes.safetensors"), path)
+    #expect(Checkpoint.holdsWeightsOnly(path))
+    let tensors = try SafeTensors(contentsOf: path).tensors
+    try trainer.load(weights: tensors)
+    let taken = Dictionary(
+      uniqueKeysWithValues: trainer.state().weights.map { ($0.name, $0.values) })
+    for tensor in tensors where !tensor.name.hasSuffix("tracked") {
+      #expect(taken[tensor.name] == tensor.values, "\(tensor.name)")
+    }
+    #expect(trainer.stepCount == 0 && trainer.step().isFinite)
+  }
+
+  @Test func weightsThatDoNotFitAreRefused() throws {
+    var trainer = try Trainer(Self.tiny, data: Self.noise)
+    var tensors = trainer.state().weights
+    let bias = try #require(tensors.firstIndex { $0.name == "discriminator.0.bias" })
+    let shape = tensors[bias].shape
+    func put(_ values: [Float], _ shape: [Int]) {
+      tensors[bias] = NamedTensor(
+        name: "discriminator.0.bias", shape: shape, values: .float32(values))
+    }
+    put([1, 2], [2])
+    #expect(
+      throws: EngineError.wrongShape(tensor: "discriminator.0.bias", expected: shape, found: [2])
+    ) { try trainer.load(weights: tensors) }
+    put([Float](repeating: .nan, count: shape[0]), shape)
+    #expect(throws: EngineError.notFinite(network: "discriminator")) {
+      try trainer.load(weights: tensors)
+    }
+    tensors.remove(at: bias)
+    #expect(throws: EngineError.missingTensor("discriminator.0.bias")) {
+      try trainer.load(weights: tensors)
+    }
+  }
+
+  private static let tiny: Configuration = {
+    var configuration = Preset.standard.configuration
+    configuration.generator.widths = [10, 24, 40, 32, 64]
+    configuration.discriminator.widths = [64, 24, 40, 16, 1]
+    configuration.batch = 32
+    configuration.threads = 1
+    return configuration
+  }()
+
+  private static let noise = ImageDataset(
+    name: "noise", pixels: (0..<64 * 64).map { UInt8(truncatingIfNeeded: $0 * 37) },
+    labels: [UInt8](repeating: 0, count: 64), height: 8, width: 8)
+
+  private static let foreign = """
+    import sys, numpy as np
+    from safetensors.numpy import load_file, save_file
+
+    random = np.random.default_rng(5)
+    shapes = load_file(sys.argv[1])
+    save_file({
+        name: np.array(7, "int64") if name.endswith("num_batches_tracked")
+        else random.uniform(0.1, 0.3, tensor.shape).astype("float32")
+        for name, tensor in reversed(shapes.items())}, sys.argv[2])
+    """
+
   private static let script = """
     import json, sys, numpy as np
     from safetensors import safe_open

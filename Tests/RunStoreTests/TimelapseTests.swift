@@ -11,8 +11,6 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     run = try RunDirectory.use(folder.file("run"), resuming: false)
-    try FileManager.default.createDirectory(
-      atPath: run.samplesPath, withIntermediateDirectories: false)
   }
 
   /// Noise, which fills the table of codes many times; flat; all greys.

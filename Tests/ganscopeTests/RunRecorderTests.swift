@@ -96,10 +96,11 @@ import Testing
       RecordedRun.advance(session, 3)
       session.send(.save)
       session.settle()
-      session.send(.set(.generatorLearningRate, to: 1e38))
-      RecordedRun.advance(session, 1)
-      session.send(.save)
-      session.settle()
+      recorder.waitForSaves()
+      var flawed = try Checkpoint.read(run.directory.checkpointPath(step: 3))
+      flawed.step = 4
+      flawed.tensors.append(NamedTensor(name: "x", shape: [1], values: .float32([.infinity])))
+      recorder.observers().save(flawed, .program)
       recorder.waitForSaves()
       #expect(recorder.lastFailure?.contains("NaN") == true)
     }

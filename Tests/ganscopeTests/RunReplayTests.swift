@@ -12,7 +12,7 @@ import Testing
       RecordedRun.advance(session, 40)
       session.send(.set(.generatorLearningRate, to: 1e-3))
       RecordedRun.advance(session, 600)
-      session.send(.set(.loss, to: LossKind.hinge.number))
+      session.send(.set(.loss, to: 3))
       session.send(.newLatents)
       session.send(.resume)
       session.send(.pause)
