@@ -42,7 +42,8 @@ let package = Package(
       name: "Assets", path: "Assets", resources: [.embedInCode("digits.strokes")],
       swiftSettings: strict),
     .target(
-      name: "GANEngine", dependencies: ["CCompute", "CCrypto", "CZlib", "Assets"], swiftSettings: strict),
+      name: "GANEngine", dependencies: ["CCompute", "CCrypto", "CZlib", "Assets"],
+      swiftSettings: strict),
     .target(
       name: "RunStore",
       dependencies: [

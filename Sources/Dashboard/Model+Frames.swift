@@ -38,7 +38,7 @@ extension Model {
   private mutating func note(_ event: RunEvent) {
     if case .save = event.kind { lastSave = event.time }
     // A screen that opens on an old run has nothing to announce.
-    guard frame.now - event.time < 5 else { return }
+    guard frame.now - event.time < 5, event.time >= snapshot.startTime else { return }
     switch event.kind {
     case .save(let path, _):
       say("saved \(path)", .good, seconds: 6)

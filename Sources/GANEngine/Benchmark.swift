@@ -17,6 +17,8 @@ public struct Benchmark: Sendable {
     public var floorMilliseconds: Double
     /// Floor over measured time; 1 would be the floor itself.
     public var floorFraction: Double
+    /// What a save takes of the training: a copy of the whole state.
+    public var copyMilliseconds: Double
   }
 
   /// Runs `steps` steps after a tenth as many for warming up, then the floor.
@@ -37,7 +39,8 @@ public struct Benchmark: Sendable {
       threads: trainer.configuration.threads, steps: steps, stepsPerSecond: 1000 / step,
       stepMilliseconds: step,
       gigaflops: products.reduce(0) { $0 + $1.operations } / step / 1e6, phases: phases,
-      floorMilliseconds: floor, floorFraction: floor / step)
+      floorMilliseconds: floor, floorFraction: floor / step,
+      copyMilliseconds: milliseconds(ofCopying: trainer))
   }
 
   private static func milliseconds(of product: Product) -> Double {
@@ -59,6 +62,11 @@ public struct Benchmark: Sendable {
       first.update(generator, idle)
       second.update(discriminator, idle)
     }
+  }
+
+  private static func milliseconds(ofCopying trainer: borrowing Trainer) -> Double {
+    var buffers = [trainer.newBuffers]
+    return median(runs: 9) { _ = trainer.copy(into: &buffers) }
   }
 
   private static func median(runs: Int, _ body: () -> Void) -> Double {

@@ -1,6 +1,6 @@
 extension ParameterLayout {
   /// A tensor: its name in a PyTorch state dict, its shape and where it starts in its block.
-  struct Entry {
+  struct Entry: Sendable {
     let name: String
     let shape: [Int]
     let offset: Int

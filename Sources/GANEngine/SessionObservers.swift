@@ -4,7 +4,7 @@ public struct SessionObservers: Sendable {
   public var record: @Sendable (RunEvent) -> Void
   /// A copy of the state is to be written, because of whom; the answer comes through
   /// `TrainingSession.note`.
-  public var save: @Sendable (TrainerState, RunEvent.Origin) -> Void
+  public var save: @Sendable (TrainerCopy, RunEvent.Origin) -> Void
   /// A step is done; nil where nobody listens.
   public var step: (@Sendable (Snapshot) -> Void)?
   /// The fixed latents as the weights of a step draw them, when `SheetSchedule` says so, at each
@@ -14,7 +14,7 @@ public struct SessionObservers: Sendable {
   /// Observers; see the properties.
   public init(
     record: @escaping @Sendable (RunEvent) -> Void,
-    save: @escaping @Sendable (TrainerState, RunEvent.Origin) -> Void,
+    save: @escaping @Sendable (TrainerCopy, RunEvent.Origin) -> Void,
     step: (@Sendable (Snapshot) -> Void)? = nil,
     sheet: (@Sendable (SampleImages, Int) -> Void)? = nil
   ) {

@@ -10,6 +10,8 @@ struct SessionState: ~Copyable {
   var isStepping = true
   /// States that can be gone back to.
   var memories = TrainerMemories()
+  /// Memory for copies of the state.
+  var buffers: [TrainerCopy.Buffers] = []
   /// Steps in a row that could not be done.
   var failures = 0
   /// How the run ended and because of whom, until that is recorded.

@@ -2,8 +2,9 @@ import Foundation
 
 /// A block of numbers at a stable, 64-byte aligned address, zero at first.
 ///
-/// The one type that owns memory shared with C. It is not `Sendable`: whoever owns it works on it.
-final class Storage<Element: BitwiseCopyable> {
+/// The one type that owns memory shared with C. The compiler cannot see who writes to it, so that
+/// this is for the owners to keep: one works on it at a time, and a `TrainerCopy` is only read.
+final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
   let count: Int
   let base: UnsafeMutablePointer<Element>
 

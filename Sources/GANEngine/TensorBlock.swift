@@ -1,5 +1,5 @@
 /// A flat block of numbers and the tensors that lie in it.
-struct TensorBlock {
+struct TensorBlock: Sendable {
   private let prefix: String
   private let entries: [ParameterLayout.Entry]
   private let storage: Storage<Float>
@@ -8,6 +8,15 @@ struct TensorBlock {
     self.prefix = prefix
     self.entries = entries
     self.storage = storage
+  }
+
+  /// Numbers in the block.
+  var count: Int { storage.count }
+
+  /// The same tensors in `copy`, which has as many numbers and takes them over.
+  func copied(into copy: Storage<Float>) -> TensorBlock {
+    copy.take(storage)
+    return TensorBlock(prefix, entries, copy)
   }
 
   func tensors() -> [NamedTensor] {

@@ -1,14 +1,40 @@
 extension Trainer {
   /// A copy of everything needed to go on from here.
   public func state() -> TrainerState {
+    var state = counters
+    state.tensors += allBlocks.flatMap { $0.tensors() }
+    return state
+  }
+
+  /// The same, taken into memory of an earlier copy that nobody holds any more, which saves most of
+  /// the time.
+  func copy(into buffers: inout [TrainerCopy.Buffers]) -> TrainerCopy {
+    let counts = allBlocks.map(\.count)
+    let free = buffers.indices.first {
+      isKnownUniquelyReferenced(&buffers[$0]) && buffers[$0].counts == counts
+    }
+    let buffer = free.map { buffers[$0] } ?? TrainerCopy.Buffers(counts)
+    if free == nil { buffers = buffers.suffix(1) + [buffer] }
+    return TrainerCopy(
+      counters: counters, buffers: buffer,
+      blocks: zip(allBlocks, buffer.storages).map { $0.copied(into: $1) })
+  }
+
+  /// Memory for a copy, written to once so that the first copy does not wait for it.
+  var newBuffers: TrainerCopy.Buffers { TrainerCopy.Buffers(allBlocks.map(\.count)) }
+
+  /// All but the blocks.
+  private var counters: TrainerState {
     TrainerState(
       configuration: configuration, hyperparameters: hyperparameters, step: stepCount,
       generatorUpdates: generatorOptimizer.updates,
       discriminatorUpdates: discriminatorOptimizer.updates, imageBatches: imageBatches,
       latentBatches: latentBatches, latentGeneration: latentGeneration, imageHeight: data.height,
-      imageWidth: data.width,
-      tensors: blocks(average: displayedParameters).flatMap { $0.tensors() }
-        + averageStatistics.tensors() + batchCounters)
+      imageWidth: data.width, tensors: batchCounters)
+  }
+
+  private var allBlocks: [TensorBlock] {
+    blocks(average: displayedParameters) + [averageStatistics]
   }
 
   /// Goes on from `state` as if the run had never stopped; the trainer was made with the state's

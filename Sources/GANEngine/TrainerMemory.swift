@@ -62,7 +62,7 @@ extension Trainer {
 
 extension Storage {
   /// Copies as many elements from `other`, which has the same number.
-  fileprivate func take(_ other: Storage<Element>) {
+  func take(_ other: Storage<Element>) {
     base.update(from: other.base, count: min(count, other.count))
   }
 }

@@ -33,6 +33,7 @@ public final class TrainingSession: Sendable {
       self.state.withLock { state in
         self.record(event, &state)
         state.memories.record(state.trainer, always: true)
+        state.buffers = [state.trainer.newBuffers]
         self.drawSamples(&state)
         self.drawSheet(&state)
         if paused { self.record(.pause, &state) }
@@ -203,7 +204,7 @@ public final class TrainingSession: Sendable {
     state.snapshot.pendingSaves += 1
     state.markSaved()
     observers.record(state.event(.saving, origin))
-    observers.save(state.trainer.state(), origin)
+    observers.save(state.trainer.copy(into: &state.buffers), origin)
     drawSheet(&state)
   }
 

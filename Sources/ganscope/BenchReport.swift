@@ -13,6 +13,7 @@ struct BenchReport: Encodable {
   let phases: [String: Double]
   let floorMilliseconds: Double
   let floorFraction: Double
+  let saveMilliseconds: Double
   let frameMilliseconds: Double
   let peakMegabytes: Double
 
@@ -28,6 +29,7 @@ struct BenchReport: Encodable {
       uniqueKeysWithValues: result.phases.map { ($0.phase.rawValue, $0.milliseconds) })
     floorMilliseconds = result.floorMilliseconds
     floorFraction = result.floorFraction
+    saveMilliseconds = result.copyMilliseconds
     self.frameMilliseconds = frameMilliseconds
     self.peakMegabytes = peakMegabytes
   }
@@ -46,8 +48,8 @@ struct BenchReport: Encodable {
       format: "floor %.2f ms a step; %.0f %% of it reached", floorMilliseconds,
       100 * floorFraction)
     let rest = String(
-      format: "a frame at 120×36 takes %.2f ms; peak memory %.0f MB", frameMilliseconds,
-      peakMegabytes)
+      format: "a frame at 120×36 takes %.2f ms, a save %.1f ms of training; peak memory %.0f MB",
+      frameMilliseconds, saveMilliseconds, peakMegabytes)
     return ([head] + parts + [floor, rest]).joined(separator: "\n")
   }
 }

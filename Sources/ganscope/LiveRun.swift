@@ -94,6 +94,7 @@ extension SessionOptions {
   fileprivate mutating func takePast(of resume: ResumePoint) {
     guard let run = resume.run else { return }
     history = History(metrics: run.metricsPath, through: resume.state.step)
-    events = (try? Journal.contents(of: run.journalPath).events) ?? []
+    let past = (try? Journal.contents(of: run.journalPath).events) ?? []
+    events = past.filter { $0.kind != .saving }
   }
 }

@@ -62,7 +62,7 @@ struct RunOptions: ParsableArguments {
   var autosave = 5.0
 
   @Option(help: "Checkpoints of the program's own that stay; what you save stays in any case.")
-  var keep = 3
+  var keep = 2
 
   @Flag(help: "Leave no checkpoint behind; the journal and the measurements stay.")
   var discard = false

@@ -81,7 +81,7 @@ final class RunRecorder: Sendable {
       save: { [self] state, origin in
         // A resumed run begins behind a row that ends here.
         metrics.endRow()
-        files.async { self.write(state, origin) }
+        files.async { self.write(state.state, origin) }
       },
       step: { [self] snapshot in
         metrics.record(snapshot, time: Date().timeIntervalSince1970)
@@ -126,7 +126,8 @@ final class RunRecorder: Sendable {
 
   private static let sheetColumns = 10
 
-  private func write(_ saved: TrainerState, _ origin: RunEvent.Origin) {
+  // On the queue of the files.
+  func write(_ saved: TrainerState, _ origin: RunEvent.Origin) {
     let outcome = state.withLock(\.discards) ? thrownAway(saved) : written(saved, origin)
     let answer = state.withLock { state in
       switch outcome {

@@ -12,7 +12,7 @@ struct TrainingSessionTests {
     var observers: SessionObservers {
       SessionObservers(
         record: { event in self.events.withLock { $0.append(event) } },
-        save: { state, _ in self.saves.withLock { $0.append(state) } })
+        save: { state, _ in self.saves.withLock { $0.append(state.state) } })
     }
     var kinds: [RunEvent.Kind] { events.withLock { $0.map(\.kind) } }
   }
