@@ -42,6 +42,7 @@ import Testing
     let run = try RecordedRun()
     try run.session { session, recorder in
       RecordedRun.advance(session, 20)
+      recorder.waitForSaves()
       try FileManager.default.removeItem(atPath: run.directory.path)
       session.send(.set(.beta1, to: 0.25))
       session.send(.save)
