@@ -35,8 +35,10 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CAssets", cSettings: strictC),
     .target(
-      name: "Assets", path: "Assets", resources: [.embedInCode("digits.strokes")],
+      name: "Assets", dependencies: ["CAssets"], path: "Assets",
+      exclude: ["digits.strokes", "judge.safetensors", "judge-reference.safetensors"],
       swiftSettings: strict),
     .target(
       name: "GANEngine", dependencies: ["CCompute", "CZlib", "Assets"], swiftSettings: strict),

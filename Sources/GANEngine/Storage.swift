@@ -15,6 +15,12 @@ final class Storage<Element: BitwiseCopyable> {
     base = raw.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
+  /// A copy of given numbers.
+  convenience init(_ values: [Element]) {
+    self.init(count: values.count)
+    _ = elements.update(fromContentsOf: values)
+  }
+
   deinit { base.deallocate() }
 
   var elements: UnsafeMutableBufferPointer<Element> {
