@@ -5,8 +5,8 @@
     ~/.cache/ganscope/peers-venv/bin/python Tests/Scripts/train_judge.py --data MNIST
 
 writes Assets/judge.safetensors (the weights), beside it judge-reference.safetensors (statistics of
-its features over MNIST, and 2,500 points of the test set), and the tests' fixture. MNIST is a folder
-with the four IDX files. The same seed and number of threads give the same bytes on the same
+its features over MNIST, and 2,500 points of the test set), and the tests' fixture. MNIST is a
+folder with the four IDX files. The same seed and number of threads give the same bytes on the same
 processor with the same PyTorch. Needs numpy and torch.
 """
 
@@ -38,7 +38,8 @@ def main():
         metadata = {"accuracy": f"{accuracy:.4f}", "recipe": recipe, "sha256": checksum}
         tensorfile.write(options.out, tensors, metadata)
         print(f"{options.out.stat().st_size:7d}  {options.out}, {checksum[:8]}")
-    reference.write(options.out.with_name(f"{options.out.stem}-reference.safetensors"), net, train, test)
+    beside = options.out.with_name(f"{options.out.stem}-reference.safetensors")
+    reference.write(beside, net, train, test)
     fixture.write(options.fixture, net, checksum)
 
 
@@ -49,7 +50,7 @@ def parse():
     parser.add_argument("--judge", help="record what this file's judge sees; do not train")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--fixture", default=fixture.DEFAULT, help="where the tests' numbers go")
     return parser.parse_args()
 

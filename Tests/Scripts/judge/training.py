@@ -12,10 +12,10 @@ BATCH, RATE, DECAY = 128, 4e-3, 1e-2
 
 def recipe(epochs, seed):
     return (
-        f"cross-entropy, AdamW, one cycle to {RATE}, decay {DECAY}, batch {BATCH}, {epochs} epochs, "
-        f"seed {seed}, PyTorch {torch.__version__}; digits shifted by up to 2 px, turned by 8 degrees, "
-        "resized by 8 %, contrast 0.7 to 1.1, some blurred, some with noise up to 0.2; features "
-        f"scaled to a mean variance of {network.VARIANCE} over the training set")
+        f"cross-entropy, AdamW, one cycle to {RATE}, decay {DECAY}, batch {BATCH}, {epochs} "
+        f"epochs, seed {seed}, PyTorch {torch.__version__}; digits shifted by up to 2 px, turned "
+        "by 8 degrees, resized by 8 %, contrast 0.7 to 1.1, some blurred, some with noise up to 0.2; "
+        f"features scaled to a mean variance of {network.VARIANCE} over the training set")
 
 
 def trained(images, labels, epochs, seed):
@@ -35,7 +35,8 @@ def trained(images, labels, epochs, seed):
             adam.step()
             rate.step()
             total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / steps:.4f}, {time.time() - start:.0f} s", flush=True)
+        seconds = time.time() - start
+        print(f"epoch {epoch + 1}: loss {total / steps:.4f}, {seconds:.0f} s", flush=True)
     network.scale(net, images)
     return net.eval()
 
@@ -78,7 +79,8 @@ def report(net, images, labels):
     plain = accuracy(net, images, labels)
     print(f"accuracy on the test set: {plain:.4f}")
     for right, down in [(1, 0), (-1, -1), (2, 0), (0, -2), (2, 2), (-2, 2)]:
-        print(f"  shifted by {right}, {down}: {accuracy(net, shifted(images, right, down), labels):.4f}")
+        moved = shifted(images, right, down)
+        print(f"  shifted by {right}, {down}: {accuracy(net, moved, labels):.4f}")
     for deviation in (0.1, 0.2, 0.3):
         print(f"  with noise {deviation}: {accuracy(net, noisy(images, deviation), labels):.4f}")
     return plain
