@@ -14,8 +14,8 @@ def recipe(epochs, seed):
     return (
         f"cross-entropy, AdamW, one cycle to {RATE}, decay {DECAY}, batch {BATCH}, {epochs} "
         f"epochs, seed {seed}, PyTorch {torch.__version__}; digits shifted by up to 2 px, turned "
-        "by 8 degrees, resized by 8 %, contrast 0.7 to 1.1, some blurred, some with noise up to 0.2; "
-        f"features scaled to a mean variance of {network.VARIANCE} over the training set")
+        "by 8 degrees, resized by 8 %, contrast 0.7 to 1.1, some blurred, some with noise up to "
+        f"0.2; features scaled to a mean variance of {network.VARIANCE} over the training set")
 
 
 def trained(images, labels, epochs, seed):
