@@ -38,8 +38,10 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .target(name: "CAssets", cSettings: strictC),
     .target(
-      name: "Assets", path: "Assets", resources: [.embedInCode("digits.strokes")],
+      name: "Assets", dependencies: ["CAssets"], path: "Assets",
+      exclude: ["digits.strokes", "judge.safetensors", "judge-reference.safetensors"],
       swiftSettings: strict),
     .target(
       name: "GANEngine", dependencies: ["CCompute", "CCrypto", "CZlib", "Assets"],

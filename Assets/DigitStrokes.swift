@@ -1,12 +1,14 @@
+import CAssets
+
 /// The pen-stroke skeletons that the embedded digits are drawn from.
-///
-/// Compiled into the program, so that it works wherever its binary is copied.
 public enum DigitStrokes {
   /// What messages call the file.
   public static let name = "digits.strokes"
 
   /// Its contents; its first lines explain the format.
   public static var text: String {
-    String(decoding: PackageResources.digits_strokes, as: UTF8.self)
+    let file = cassets_digit_strokes()
+    return String(
+      decoding: UnsafeRawBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
   }
 }

@@ -16,6 +16,12 @@ final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
     base = raw.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
+  /// A copy of given numbers.
+  convenience init(_ values: [Element]) {
+    self.init(count: values.count)
+    _ = elements.update(fromContentsOf: values)
+  }
+
   deinit { base.deallocate() }
 
   var elements: UnsafeMutableBufferPointer<Element> {

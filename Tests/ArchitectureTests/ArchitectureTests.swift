@@ -5,7 +5,7 @@ import Testing
 /// that is not declared compiles in an incremental build.
 @Suite struct ArchitectureTests {
   static let allowedImports: [String: Set<String>] = [
-    "Assets": ["Foundation"],
+    "Assets": ["CAssets"],
     "GANEngine": [
       "CCompute", "CCrypto", "CZlib", "Assets", "Dispatch", "Synchronization", "Foundation",
     ],
@@ -18,7 +18,7 @@ import Testing
       "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI", "Assets", "ArgumentParser",
       "Dispatch", "Synchronization", "Foundation", "FoundationNetworking", "Glibc", "Darwin",
     ],
-    "CCompute": [], "CTerminal": [], "CCrypto": [], "CZlib": [],
+    "CAssets": [], "CCompute": [], "CTerminal": [], "CCrypto": [], "CZlib": [],
     "CPNG": [],
   ]
 

@@ -230,6 +230,34 @@ void cc_penalty_ascend(
     float keep, const float *factors, const float *p, const void *y, void *q, void *h,
     cc_type type);
 
+/// Images that a convolution works on side by side.
+enum { CC_IMAGE_LANES = 16 };
+
+/// Puts rows × columns into blocks of CC_IMAGE_LANES rows, in which the numbers of one column lie
+/// side by side, as factor · x + offset. The last block is filled with rows of 0. `target` is 64-byte
+/// aligned.
+void cc_interleave(
+    cc_context *context, int64_t rows, int64_t columns, float factor, float offset,
+    const float *source, float *target);
+
+/// Takes rows × columns out of such blocks.
+void cc_separate(
+    cc_context *context, int64_t rows, int64_t columns, const float *source, float *target);
+
+/// Square images of `side` pixels in `inputs` channels, and square filters of `kernel` pixels.
+typedef struct {
+  int64_t inputs, outputs, side, kernel;
+} cc_convolution;
+
+/// y = the largest of each 2 × 2 places of max(x ∗ weights + bias, 0), without padding, as
+/// PyTorch's conv2d, relu and max_pool2d one after the other. x and y are blocks of rows as
+/// cc_interleave makes them, a row being channels × side × side; y's side is that of x without
+/// kernel − 1, halved and rounded down. Weights are outputs × inputs × kernel × kernel. The order of
+/// the sums depends on the shape alone; an image of NaN gives NaN.
+void cc_convolve(
+    cc_context *context, int64_t rows, const cc_convolution *shape, const float *x,
+    const float *weights, const float *bias, float *y);
+
 /// One block of Philox4x32-10 (Salmon et al. 2011): four words from a counter and a key.
 void cc_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 

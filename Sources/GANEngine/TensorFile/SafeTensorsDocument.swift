@@ -1,7 +1,7 @@
 import Foundation
 
 /// The header as it is written: names to descriptions, and `__metadata__` to strings.
-struct SafeTensorsDocument: Decodable {
+package struct SafeTensorsDocument: Decodable {
   /// What the format says of one tensor; nothing is checked but the number of offsets.
   struct Tensor: Decodable {
     let dtype: String
@@ -36,14 +36,14 @@ struct SafeTensorsDocument: Decodable {
     init?(intValue: Int) { nil }
   }
 
-  static let metadataName = "__metadata__"
+  package static let metadataName = "__metadata__"
 
   private(set) var metadata: [String: String] = [:]
   private(set) var tensors: [String: Tensor] = [:]
   /// Members of the outermost object, without repetition.
   let memberCount: Int
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: Name.self)
     memberCount = members.allKeys.count
     for name in members.allKeys {

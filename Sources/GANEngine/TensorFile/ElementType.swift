@@ -1,5 +1,5 @@
 /// The element types of the safetensors format, by the names it gives them.
-enum ElementType: String, Sendable {
+package enum ElementType: String, Sendable {
   case bool = "BOOL"
   case uint8 = "U8"
   case int8 = "I8"
@@ -17,7 +17,7 @@ enum ElementType: String, Sendable {
   case float64 = "F64"
 
   /// Bytes of one element.
-  var size: Int {
+  package var size: Int {
     switch self {
     case .bool, .uint8, .int8, .float8E5M2, .float8E4M3: 1
     case .int16, .uint16, .float16, .bfloat16: 2

@@ -1,25 +1,24 @@
 import Foundation
-import GANEngine
 
 /// The JSON at the start of a safetensors file: where each tensor is and what it is made of.
-struct SafeTensorsHeader {
+package struct SafeTensorsHeader {
   /// A tensor; its bytes start where those of the entry before end.
-  struct Entry: Equatable {
-    let name: String
-    let type: ElementType
-    let shape: [Int]
+  package struct Entry: Equatable {
+    package let name: String
+    package let type: ElementType
+    package let shape: [Int]
     /// Values, the product of `shape`.
-    let count: Int
+    package let count: Int
   }
 
   /// The longest header the format allows, in bytes.
-  static let lengthLimit = 100_000_000
+  package static let lengthLimit = 100_000_000
 
-  let metadata: [String: String]
-  let entries: [Entry]
+  package let metadata: [String: String]
+  package let entries: [Entry]
 
   /// Reads and checks a header; `dataLength` is the number of bytes that follow it.
-  init(json: [UInt8], dataLength: Int) throws(SafeTensorsError.Problem) {
+  package init(json: [UInt8], dataLength: Int) throws(SafeTensorsError.Problem) {
     let document = try Self.document(json)
     metadata = document.metadata
     var end = 0
@@ -95,7 +94,7 @@ struct SafeTensorsHeader {
   }
 
   /// The product of the extents; nil where one is negative or the product overflows.
-  static func valueCount(_ shape: [Int]) -> Int? {
+  package static func valueCount(_ shape: [Int]) -> Int? {
     var count = 1
     for extent in shape {
       let (product, overflows) = count.multipliedReportingOverflow(by: extent)

@@ -1,0 +1,66 @@
+internal import Assets
+
+/// A small convolutional net that tells digits apart and whose features quality is measured on:
+/// 5×5 convolution, ReLU, 2×2 maximum, the same again, a dense layer whose linear outputs are the
+/// features, ReLU, and a dense layer to the classes' logits.
+///
+/// Only the weights; `JudgePass` computes with them.
+public struct Judge: Equatable, Sendable {
+  /// A dense layer: outputs × inputs and outputs.
+  struct Dense: Equatable {
+    let inputs: Int
+    let outputs: Int
+    let weight: [Float]
+    let bias: [Float]
+  }
+
+  /// The beginning of the SHA-256 of the weights, 8 hexadecimal digits: scores compare only where
+  /// it is the same.
+  public var hash: String { String(checksum.prefix(8)) }
+  /// All of it: of the values in the order of their tensors' names, little-endian.
+  public let checksum: String
+  /// The share of MNIST's test digits that it names right, as its file says; nil where it does not.
+  public let accuracy: Double?
+  /// Height and width of the images it looks at.
+  public let side: Int
+  let convolutions: [JudgeConvolution]
+  let features: Dense
+  let classes: Dense
+
+  /// Numbers an image is described with.
+  public var featureCount: Int { features.outputs }
+  /// Classes told apart.
+  public var classCount: Int { classes.outputs }
+
+  /// The judge that is compiled into the program.
+  public static func embedded() throws -> Judge {
+    let file = try EmbeddedTensors(JudgeFiles.weights, name: JudgeFiles.weightsName)
+    return try Judge(tensors: file.tensors, metadata: file.metadata)
+  }
+
+  /// A judge from the tensors of a file: `conv1`, `conv2`, `features` and `classes`, each with
+  /// `.weight` and `.bias` as PyTorch has them. Any widths and square filters will do. `metadata` may
+  /// have `accuracy` and `sha256`.
+  public init(tensors: [NamedTensor], metadata: [String: String]) throws(JudgeError) {
+    let source = JudgeTensors(tensors)
+    let first = try source.convolution("conv1", inputs: 1)
+    let second = try source.convolution("conv2", inputs: first.outputs)
+    features = try source.dense("features", inputs: nil)
+    classes = try source.dense("classes", inputs: features.outputs)
+    let places = features.inputs / second.outputs
+    let pooled = Int(Double(places).squareRoot().rounded())
+    guard pooled > 0, pooled * pooled * second.outputs == features.inputs else {
+      throw .wrongShape(
+        tensor: "features.weight", expected: "features × \(second.outputs)·side²",
+        found: [features.outputs, features.inputs])
+    }
+    let middle = second.side(pooledTo: pooled)
+    side = first.side(pooledTo: middle)
+    convolutions = [first.over(side: side), second.over(side: middle)]
+    checksum = source.checksum
+    accuracy = metadata["accuracy"].flatMap(Double.init)
+    if let expected = metadata["sha256"], expected != checksum {
+      throw .damaged(expected: expected, found: checksum)
+    }
+  }
+}
