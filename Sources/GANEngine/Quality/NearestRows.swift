@@ -5,6 +5,12 @@ public struct NearestRows: Equatable, Sendable {
   /// How far it is away (not squared).
   public let distances: [Double]
 
+  /// As found before: an index and a distance a row.
+  public init(indices: [Int], distances: [Double]) {
+    self.indices = indices
+    self.distances = distances
+  }
+
   /// Searches `known` for each row of `rows`: of features, or of pixels.
   init(of rows: FeatureMatrix, among known: FeatureMatrix, in context: ComputeContext) throws {
     let found = try RowPairs(a: rows, b: known).nearest(1, in: context)

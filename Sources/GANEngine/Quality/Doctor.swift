@@ -1,0 +1,98 @@
+/// Names the state of a run from its measurements and scores: a plain value without a clock.
+///
+/// Every state has thresholds to begin and to end (`DoctorThresholds`) and must hold for a while, so
+/// that nothing flickers. Which measurements count depends on the loss: D's scores are probabilities
+/// for cross-entropy and least squares only, and a critic has none at all.
+public struct Doctor: Sendable {
+  /// The table of thresholds.
+  public let thresholds: DoctorThresholds
+  /// What is wrong, or `balanced`.
+  public private(set) var diagnosis = Diagnosis.balanced
+  /// The step at which it was named.
+  public private(set) var since = 0
+
+  private(set) var loss: AdversarialLoss
+  private(set) var trends = Trends()
+  private(set) var swings = SwingCounter()
+  private(set) var progress = Progress()
+  /// The newest scores, and the class histogram before them.
+  private(set) var scores: Scores?
+  private(set) var hopping: Double?
+  private(set) var failures = 0
+  private var ofSteps = Latches()
+  private var ofScores = Latches()
+  private var firstStep: Int?
+
+  /// A doctor before the first step.
+  public init(_ loss: AdversarialLoss, thresholds: DoctorThresholds = .standard) {
+    self.loss = loss
+    self.thresholds = thresholds
+  }
+
+  /// Looks at a step's measurements; a step whose measurements are no numbers counts as failed.
+  public mutating func observe(_ vitals: Vitals, step: Int) {
+    guard vitals.isFinite else { return observeFailure(step: step) }
+    failures = 0
+    let first = firstStep ?? step
+    firstStep = first
+    trends.add(vitals, thresholds)
+    // The random start belongs to no state of the game.
+    guard step - first >= thresholds.firstStep else { return }
+    if let value = swingingValue { swings.add(value, thresholds) }
+    for state in Self.statesOfSteps {
+      ofSteps[state].update(
+        holds(state, now: ofSteps[state].leansOn), patience: thresholds.steps)
+    }
+    name(step)
+  }
+
+  /// Looks at scores; nothing is concluded from those of the first steps.
+  public mutating func observe(_ scores: Scores, step: Int) {
+    hopping = self.scores?.classHistogram.flatMap { before in
+      scores.classHistogram.map { before.distance(to: $0) }
+    }
+    self.scores = scores
+    guard step >= thresholds.firstScoredStep else { return }
+    progress.add(scores.frechetRaw, step: step, thresholds)
+    for state in Self.statesOfScores {
+      ofScores[state].update(
+        holds(state, in: scores, step: step, now: ofScores[state].leansOn),
+        patience: thresholds.evaluations)
+    }
+    name(step)
+  }
+
+  /// Notes a step that could not be done because a number was none.
+  public mutating func observeFailure(step: Int) {
+    failures += 1
+    guard failures >= thresholds.failures else { return }
+    ofSteps[.diverging].close()
+    name(step)
+  }
+
+  /// Plays by another loss from now on; measurements start anew where it differs, scores stay.
+  public mutating func follow(_ loss: AdversarialLoss) {
+    guard loss.kind != self.loss.kind || loss.smoothing != self.loss.smoothing else { return }
+    self.loss = loss
+    forgetSteps()
+  }
+
+  /// Starts anew, as after going back to an earlier state.
+  public mutating func startOver() {
+    self = Doctor(loss, thresholds: thresholds)
+  }
+
+  private mutating func forgetSteps() {
+    trends = Trends()
+    swings = SwingCounter()
+    firstStep = nil
+    ofSteps = Latches()
+  }
+
+  private mutating func name(_ step: Int) {
+    let found = Diagnosis.mostUrgent(ofSteps, ofScores)
+    guard found != diagnosis else { return }
+    diagnosis = found
+    since = step
+  }
+}
