@@ -20,6 +20,8 @@ struct DoctorTests {
     return Vitals(metrics)
   }
 
+  private static func calm(_ step: Int) -> Vitals { vitals(0.6, 0.4, step: step) }
+
   private static func scores(
     _ step: Int, frechet: Double? = nil, counts: [Int] = Array(repeating: 200, count: 10)
   ) -> Scores {
@@ -35,7 +37,7 @@ struct DoctorTests {
   /// What is named in the course of steps, and when, but for the start.
   private static func course(
     _ loss: AdversarialLoss = crossEntropy, steps: Int = 3000, every: Int = 500,
-    scores: (Int) -> Scores? = { DoctorTests.scores($0) }, _ vitals: (Int) -> Vitals
+    scores: (Int) -> Scores? = { DoctorTests.scores($0) }, vitals: (Int) -> Vitals
   ) -> (doctor: Doctor, named: [(Diagnosis, Int)]) {
     var doctor = Doctor(loss)
     var named: [(Diagnosis, Int)] = []
@@ -168,8 +170,8 @@ struct DoctorTests {
           step,
           counts: step < 1200
             ? Array(repeating: 200, count: 10) : [400, 400, 0, 400, 400, 3, 0, 400, 0, 0])
-      }
-    ) { Self.vitals(0.6, 0.4, step: $0) }
+      },
+      vitals: Self.calm)
     #expect(named.map(\.0) == [.modeCollapse])
     #expect(named.first?.1 == 1600)
     #expect(doctor.report.missing == [2, 5, 6, 8, 9])
@@ -182,8 +184,8 @@ struct DoctorTests {
         var scores = Scores(judge: "", count: 2000, reference: "")
         scores.spreadRatio = step < 1000 ? 0.8 : 0.03
         return scores
-      }
-    ) { Self.vitals(0.6, 0.4, step: $0) }
+      },
+      vitals: Self.calm)
     #expect(named.map(\.0) == [.modeCollapse])
     #expect(doctor.report.missing.isEmpty)
   }
@@ -197,8 +199,8 @@ struct DoctorTests {
           $0,
           counts: $0 < 500
             ? [160, 300, 0, 100, 0, 0, 0, 40, 1240, 140] : Array(repeating: 200, count: 10))
-      }
-    ) { Self.vitals(0.55, 0.45, step: $0) }
+      },
+      vitals: Self.calm)
     #expect(named.isEmpty)
   }
 
@@ -217,8 +219,8 @@ struct DoctorTests {
         var counts = Array(repeating: 100, count: 10)
         counts[step / 500 % 10] = 700
         return Self.scores(step, counts: counts)
-      }
-    ) { Self.vitals(0.6, 0.4, step: $0) }
+      },
+      vitals: Self.calm)
     #expect(named.first?.0 == .oscillating)
   }
 
@@ -249,23 +251,22 @@ struct DoctorTests {
         var scores = Self.scores(step)
         scores.memorising = step < 1000 ? NearestRowsOfTests.check(generated: 1, test: 1) : near
         return scores
-      }
-    ) { Self.vitals(0.6, 0.4, step: $0) }
+      },
+      vitals: Self.calm)
     #expect(named.map(\.0) == [.memorising])
     #expect(doctor.report.evidence.hasSuffix("0.20"))
   }
 
   @Test func aFrozenGeneratorAndAPlateauAreStalled() {
-    let frozen = Self.course(scores: { Self.scores($0, frechet: $0 < 1000 ? nil : 80) }) {
-      Self.vitals(0.6, 0.4, step: $0)
-    }
+    let frozen = Self.course(
+      scores: { Self.scores($0, frechet: $0 < 1000 ? nil : 80) }, vitals: Self.calm)
     #expect(frozen.named.map(\.0) == [.stalled])
     #expect((frozen.named.first?.1 ?? .max) <= 2500)
     // Up and down by 3 %, and no better in the end.
     let plateau = Self.course(
       steps: 12_000,
-      scores: { Self.scores($0, frechet: $0 < 3000 ? nil : 80 + 2.4 * sin(Double($0) / 700)) }
-    ) { Self.vitals(0.6, 0.4, step: $0) }
+      scores: { Self.scores($0, frechet: $0 < 3000 ? nil : 80 + 2.4 * sin(Double($0) / 700)) },
+      vitals: Self.calm)
     #expect(plateau.named.map(\.0) == [.stalled])
     #expect((plateau.named.first?.1 ?? 0) > 8000)
   }
@@ -291,8 +292,8 @@ struct DoctorTests {
           $0,
           counts: $0 % 400 == 0
             ? [2000, 0, 0, 0, 0, 0, 0, 0, 0, 0] : Array(repeating: 200, count: 10))
-      }
-    ) { Self.vitals(0.6, 0.4, step: $0) }
+      },
+      vitals: Self.calm)
     #expect(slips.named.isEmpty)
   }
 
