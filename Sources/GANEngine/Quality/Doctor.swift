@@ -22,6 +22,7 @@ public struct Doctor: Sendable {
   private var ofSteps = Latches()
   private var ofScores = Latches()
   private var firstStep: Int?
+  private var lastStep: Int?
 
   /// A doctor before the first step.
   public init(_ loss: AdversarialLoss, thresholds: DoctorThresholds = .standard) {
@@ -29,19 +30,23 @@ public struct Doctor: Sendable {
     self.thresholds = thresholds
   }
 
-  /// Looks at a step's measurements; a step whose measurements are no numbers counts as failed.
+  /// Looks at a step's measurements, of every step or of every tenth; a step whose measurements are no
+  /// numbers counts as failed.
   public mutating func observe(_ vitals: Vitals, step: Int) {
     guard vitals.isFinite else { return observeFailure(step: step) }
     failures = 0
     let first = firstStep ?? step
     firstStep = first
-    trends.add(vitals, thresholds)
+    // A gap in the steps is not a long stretch of one and the same.
+    let length = min(max(step - (lastStep ?? step - 1), 1), 100)
+    lastStep = step
+    trends.add(vitals, thresholds, length: length)
     // The random start belongs to no state of the game.
     guard step - first >= thresholds.firstStep else { return }
-    if let value = swingingValue { swings.add(value, thresholds) }
+    if let value = swingingValue { swings.add(value, thresholds, length: length) }
     for state in Self.statesOfSteps {
       ofSteps[state].update(
-        holds(state, now: ofSteps[state].leansOn), patience: thresholds.steps)
+        holds(state, now: ofSteps[state].leansOn), patience: thresholds.steps, length: length)
     }
     name(step)
   }
@@ -86,6 +91,7 @@ public struct Doctor: Sendable {
     trends = Trends()
     swings = SwingCounter()
     firstStep = nil
+    lastStep = nil
     ofSteps = Latches()
   }
 

@@ -3,13 +3,14 @@ struct Latch: Equatable, Sendable {
   private(set) var isOn = false
   private var count = 0
 
-  /// Counts how long the other state has been due; changes at `patience`.
-  mutating func update(_ isDue: Bool, patience: Int) {
+  /// Counts how long the other state has been due, `length` more with each call; changes at
+  /// `patience`.
+  mutating func update(_ isDue: Bool, patience: Int, length: Int = 1) {
     guard isDue != isOn else {
       count = 0
       return
     }
-    count += 1
+    count += length
     guard count >= patience else { return }
     isOn = isDue
     count = 0

@@ -5,9 +5,9 @@ struct SwingCounter: Equatable, Sendable {
   private var slow = MovingAverage()
   private var side = 0
 
-  mutating func add(_ value: Double, _ thresholds: DoctorThresholds) {
-    slow.add(value, memory: thresholds.slowMemory)
-    count *= thresholds.swingMemory
+  mutating func add(_ value: Double, _ thresholds: DoctorThresholds, length: Int) {
+    slow.add(value, memory: MovingAverage.memory(thresholds.slowMemory, length))
+    count *= MovingAverage.memory(thresholds.swingMemory, length)
     let away = value - (slow.value ?? value)
     let reached = away > thresholds.swing ? 1 : away < -thresholds.swing ? -1 : side
     // To leave the middle for the first time is not to swing.

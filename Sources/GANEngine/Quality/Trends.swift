@@ -14,8 +14,10 @@ struct Trends: Equatable, Sendable {
   private(set) var firstGeneratorGradient = FirstMedian()
   private(set) var firstDiscriminatorGradient = FirstMedian()
 
-  mutating func add(_ vitals: Vitals, _ thresholds: DoctorThresholds) {
-    let (memory, window) = (thresholds.memory, thresholds.gradientWindow)
+  /// Takes in measurements that stand for `length` steps.
+  mutating func add(_ vitals: Vitals, _ thresholds: DoctorThresholds, length: Int) {
+    let memory = MovingAverage.memory(thresholds.memory, length)
+    let window = thresholds.gradientWindow
     discriminatorLoss.add(vitals.discriminatorLoss, memory: memory)
     generatorLoss.add(vitals.generatorLoss, memory: memory)
     realScore.add(vitals.realScore, memory: memory)
@@ -25,9 +27,9 @@ struct Trends: Equatable, Sendable {
     logitSize.add(vitals.logitSize, memory: memory)
     generatorGradient.add(vitals.generatorGradient, memory: memory)
     discriminatorGradient.add(vitals.discriminatorGradient, memory: memory)
-    firstLoss.add(abs(vitals.discriminatorLoss), window: window)
-    firstGeneratorGradient.add(vitals.generatorGradient, window: window)
-    firstDiscriminatorGradient.add(vitals.discriminatorGradient, window: window)
+    firstLoss.add(abs(vitals.discriminatorLoss), window: window, length: length)
+    firstGeneratorGradient.add(vitals.generatorGradient, window: window, length: length)
+    firstDiscriminatorGradient.add(vitals.discriminatorGradient, window: window, length: length)
   }
 
   /// D's accuracy on real images and fakes together.
