@@ -1,21 +1,16 @@
 extension Doctor {
-  /// The states that scores tell.
-  static let statesOfScores: [Diagnosis] = [
-    .modeCollapse, .memorising, .oscillating, .stalled,
-  ]
-
-  /// Whether scores are in a state; `now`: it is in force already.
-  func holds(_ state: Diagnosis, in scores: Scores, step: Int, now: Bool) -> Bool {
-    switch state {
-    case .modeCollapse: isCollapsed(scores, now)
-    case .memorising:
-      scores.memorising.map { thresholds.nearness.holds($0.ratio, now: now) } ?? false
-    case .oscillating: hopping.map { thresholds.hopping.holds($0, now: now) } ?? false
-    case .stalled: progress.isStill(thresholds) || progress.isOver(step: step, thresholds)
-    case .balanced, .diverging, .vanishingGradient, .discriminatorSaturated, .generatorAhead,
-      .discriminatorAhead:
-      false
-    }
+  /// The states that scores are in; `now`: those in force already.
+  func statesOfScores(in scores: Scores, step: Int, now: DiagnosisSet) -> DiagnosisSet {
+    var found: DiagnosisSet = []
+    found.insert(.modeCollapse, if: isCollapsed(scores, now.contains(.modeCollapse)))
+    found.insert(
+      .memorising,
+      if: holds(thresholds.nearness, scores.memorising?.ratio, now.contains(.memorising)))
+    found.insert(
+      .oscillating, if: holds(thresholds.hopping, hopping, now.contains(.oscillating)))
+    found.insert(
+      .stalled, if: progress.isStill(thresholds) || progress.isOver(step: step, thresholds))
+    return found
   }
 
   private func isCollapsed(_ scores: Scores, _ now: Bool) -> Bool {
@@ -26,6 +21,6 @@ extension Doctor {
       (thresholds.classVariance, scores.smallestClassRatio),
       (thresholds.spread, scores.spreadRatio),
     ]
-    return signs.contains { band, value in value.map { band.holds($0, now: now) } ?? false }
+    return signs.contains { holds($0.0, $0.1, now) }
   }
 }

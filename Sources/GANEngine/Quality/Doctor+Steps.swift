@@ -1,21 +1,15 @@
 extension Doctor {
-  /// The states that the measurements of steps tell.
-  static let statesOfSteps: [Diagnosis] = [
-    .diverging, .vanishingGradient, .discriminatorSaturated, .oscillating, .generatorAhead,
-    .discriminatorAhead,
-  ]
-
-  /// Whether the smoothed measurements are in a state; `now`: it is in force already.
-  func holds(_ state: Diagnosis, now: Bool) -> Bool {
-    switch state {
-    case .diverging: isDiverging(now)
-    case .vanishingGradient: isVanishing(now)
-    case .discriminatorSaturated: isSaturated(now)
-    case .oscillating: thresholds.swings.holds(swings.count, now: now)
-    case .generatorAhead: isGeneratorAhead(now)
-    case .discriminatorAhead: isDiscriminatorAhead(now)
-    case .balanced, .modeCollapse, .memorising, .stalled: false
-    }
+  /// The states that the smoothed measurements are in; `now`: those in force already, or nearly.
+  func statesOfSteps(now: DiagnosisSet) -> DiagnosisSet {
+    var found: DiagnosisSet = []
+    found.insert(.diverging, if: isDiverging(now.contains(.diverging)))
+    found.insert(.vanishingGradient, if: isVanishing(now.contains(.vanishingGradient)))
+    found.insert(.discriminatorSaturated, if: isSaturated(now.contains(.discriminatorSaturated)))
+    found.insert(
+      .oscillating, if: thresholds.swings.holds(swings.count, now: now.contains(.oscillating)))
+    found.insert(.generatorAhead, if: isGeneratorAhead(now.contains(.generatorAhead)))
+    found.insert(.discriminatorAhead, if: isDiscriminatorAhead(now.contains(.discriminatorAhead)))
+    return found
   }
 
   /// What tells swings: about ½ where D cannot tell; nil for a critic, whose output has no scale.
@@ -98,7 +92,7 @@ extension Doctor {
     return now / first
   }
 
-  private func holds(_ band: DoctorThresholds.Band, _ value: Double?, _ now: Bool) -> Bool {
+  func holds(_ band: DoctorThresholds.Band, _ value: Double?, _ now: Bool) -> Bool {
     value.map { band.holds($0, now: now) } ?? false
   }
 }

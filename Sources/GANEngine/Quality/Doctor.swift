@@ -44,26 +44,21 @@ public struct Doctor: Sendable {
     // The random start belongs to no state of the game.
     guard step - first >= thresholds.firstStep else { return }
     if let value = swingingValue { swings.add(value, thresholds, length: length) }
-    for state in Self.statesOfSteps {
-      ofSteps[state].update(
-        holds(state, now: ofSteps[state].leansOn), patience: thresholds.steps, length: length)
-    }
+    ofSteps.update(
+      statesOfSteps(now: ofSteps.leaning), patience: thresholds.steps, length: length)
     name(step)
   }
 
   /// Looks at scores; nothing is concluded from those of the first steps.
   public mutating func observe(_ scores: Scores, step: Int) {
+    guard step >= thresholds.firstScoredStep else { return }
     hopping = self.scores?.classHistogram.flatMap { before in
       scores.classHistogram.map { before.distance(to: $0) }
     }
     self.scores = scores
-    guard step >= thresholds.firstScoredStep else { return }
     progress.add(scores.frechetRaw, step: step, thresholds)
-    for state in Self.statesOfScores {
-      ofScores[state].update(
-        holds(state, in: scores, step: step, now: ofScores[state].leansOn),
-        patience: thresholds.evaluations)
-    }
+    ofScores.update(
+      statesOfScores(in: scores, step: step, now: ofScores.on), patience: thresholds.evaluations)
     name(step)
   }
 
@@ -71,7 +66,7 @@ public struct Doctor: Sendable {
   public mutating func observeFailure(step: Int) {
     failures += 1
     guard failures >= thresholds.failures else { return }
-    ofSteps[.diverging].close()
+    ofSteps.close(.diverging)
     name(step)
   }
 
@@ -96,7 +91,7 @@ public struct Doctor: Sendable {
   }
 
   private mutating func name(_ step: Int) {
-    let found = Diagnosis.mostUrgent(ofSteps, ofScores)
+    let found = ofSteps.on.union(ofScores.on).mostUrgent
     guard found != diagnosis else { return }
     diagnosis = found
     since = step

@@ -1,38 +1,44 @@
-/// A latch for every diagnosis.
+/// States that are taken on, and given up, only when that has been due for a while.
 struct Latches: Equatable, Sendable {
-  private var latches = [Latch](repeating: Latch(), count: Diagnosis.allCases.count)
+  /// Those in force.
+  private(set) var on: DiagnosisSet = []
+  // Those that another state has been due for, and for how long.
+  private var changing: DiagnosisSet = []
+  private var lengths = [Int](repeating: 0, count: Diagnosis.allCases.count)
 
-  subscript(_ diagnosis: Diagnosis) -> Latch {
-    get { latches[diagnosis.place] }
-    set { latches[diagnosis.place] = newValue }
-  }
-}
+  /// Those in force or about to be.
+  var leaning: DiagnosisSet { on.union(changing) }
 
-extension Diagnosis {
-  /// A cause before what it causes, what ruins a run before what slows it down.
-  private static let byUrgency: [Diagnosis] = [
-    .diverging, .vanishingGradient, .modeCollapse, .memorising, .discriminatorSaturated,
-    .oscillating, .generatorAhead, .discriminatorAhead, .stalled,
-  ]
-
-  /// The most urgent state that either has taken on; `balanced` where neither has any.
-  static func mostUrgent(_ a: Latches, _ b: Latches) -> Diagnosis {
-    for diagnosis in byUrgency where a[diagnosis].isOn || b[diagnosis].isOn { return diagnosis }
-    return .balanced
-  }
-
-  fileprivate var place: Int {
-    switch self {
-    case .balanced: 0
-    case .discriminatorAhead: 1
-    case .discriminatorSaturated: 2
-    case .vanishingGradient: 3
-    case .generatorAhead: 4
-    case .modeCollapse: 5
-    case .oscillating: 6
-    case .diverging: 7
-    case .memorising: 8
-    case .stalled: 9
+  /// Counts how long other states than those in force have been due, `length` more with each call; a
+  /// state changes at `patience`.
+  mutating func update(_ due: DiagnosisSet, patience: Int, length: Int = 1) {
+    let wanted = due.symmetricDifference(on)
+    // Nearly always: this runs at every step.
+    if wanted.isEmpty && changing.isEmpty { return }
+    for diagnosis in Diagnosis.allCases {
+      count(diagnosis, wanted.contains(diagnosis), patience, length)
     }
+  }
+
+  /// Takes a state on at once.
+  mutating func close(_ diagnosis: Diagnosis) {
+    on.insert(DiagnosisSet(diagnosis))
+    stopCounting(diagnosis)
+  }
+
+  private mutating func count(
+    _ diagnosis: Diagnosis, _ isWanted: Bool, _ patience: Int, _ length: Int
+  ) {
+    guard isWanted else { return stopCounting(diagnosis) }
+    changing.insert(DiagnosisSet(diagnosis))
+    lengths[diagnosis.place] += length
+    guard lengths[diagnosis.place] >= patience else { return }
+    on.formSymmetricDifference(DiagnosisSet(diagnosis))
+    stopCounting(diagnosis)
+  }
+
+  private mutating func stopCounting(_ diagnosis: Diagnosis) {
+    changing.remove(DiagnosisSet(diagnosis))
+    lengths[diagnosis.place] = 0
   }
 }

@@ -45,11 +45,9 @@ struct Trends: Equatable, Sendable {
 
   /// The larger growth of the two gradients.
   var gradientGrowth: Double? {
-    let grown = [
-      gradientShare,
-      Self.ratio(discriminatorGradient.value, firstDiscriminatorGradient.median),
-    ]
-    return grown.compactMap(\.self).max()
+    let other = Self.ratio(discriminatorGradient.value, firstDiscriminatorGradient.median)
+    guard let share = gradientShare, let other else { return gradientShare ?? other }
+    return max(share, other)
   }
 
   private static func ratio(_ value: Double?, _ first: Double?) -> Double? {
