@@ -20,7 +20,7 @@ import sys
 
 import torch
 
-from fixtures import forward, layers, losses, optimizers, philox, recipes, recording, steps
+from fixtures import forward, layers, losses, optimizers, philox, recipes, recording, scores, steps
 
 torch.set_num_threads(1)
 
@@ -43,6 +43,7 @@ def main():
         "forward": forward.forward(),
         **{f"step_{name}": steps.whole_steps(recipe) for name, recipe in recipes.RECIPES.items()},
         "philox": philox.philox(),
+        "scores": scores.scores(),
     }
     for name, fixture in fixtures.items():
         path = directory / f"{name}.json"

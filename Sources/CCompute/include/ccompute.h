@@ -257,6 +257,28 @@ typedef struct {
 void cc_convolve(
     cc_context *context, int64_t rows, const cc_convolution *shape, const float *x,
     const float *weights, const float *bias, float *y);
+/// Squared distances of each row of a (m × columns) to its k nearest rows of b (n × columns),
+/// nearest first, and which rows those are (m × k each); INFINITY and −1 where there are fewer.
+/// `others`: a and b are the same rows, and a row is no neighbour of its own. A distance that is no
+/// number is nobody's neighbour. False when memory is short.
+bool cc_nearest_rows(
+    cc_context *context, int64_t m, int64_t n, int64_t columns, const float *a, const float *b,
+    bool others, int k, float *distances, int32_t *indices);
+
+/// For each row of a, how many rows of b lie within the row's own radius (radii_a, m, into
+/// within_a), and how many have a radius that the row lies within (radii_b, n, into within_b);
+/// either is left out where its radii are NULL. Radii are squared; `strictly`: a row at the
+/// radius is outside. False when memory is short.
+bool cc_count_within(
+    cc_context *context, int64_t m, int64_t n, int64_t columns, const float *a, const float *b,
+    bool strictly, const float *radii_a, int32_t *within_a, const float *radii_b,
+    int32_t *within_b);
+
+/// For each row of a, Σ (a·b / columns + 1)³ over the rows of b; `others` as above. False when
+/// memory is short.
+bool cc_sum_cubes(
+    cc_context *context, int64_t m, int64_t n, int64_t columns, const float *a, const float *b,
+    bool others, double *sums);
 
 /// One block of Philox4x32-10 (Salmon et al. 2011): four words from a counter and a key.
 void cc_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);

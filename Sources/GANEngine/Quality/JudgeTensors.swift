@@ -34,7 +34,9 @@ final class JudgeTensors {
   var checksum: String {
     let values = taken.sorted { $0.key < $1.key }.flatMap(\.value)
     let bits = values.map { $0.bitPattern.littleEndian }
-    return bits.withUnsafeBytes { SHA256.digest(of: $0) }
+    let sum = Checksum(.sha256)
+    bits.withUnsafeBytes(sum.update)
+    return sum.digest
   }
 
   private func bias(_ name: String, _ count: Int) throws(JudgeError) -> [Float] {

@@ -1,0 +1,98 @@
+extension Doctor {
+  /// The states that the smoothed measurements are in; `now`: those in force already, or nearly.
+  func statesOfSteps(now: DiagnosisSet) -> DiagnosisSet {
+    var found: DiagnosisSet = []
+    found.insert(.diverging, if: isDiverging(now.contains(.diverging)))
+    found.insert(.vanishingGradient, if: isVanishing(now.contains(.vanishingGradient)))
+    found.insert(.discriminatorSaturated, if: isSaturated(now.contains(.discriminatorSaturated)))
+    found.insert(
+      .oscillating, if: thresholds.swings.holds(swings.count, now: now.contains(.oscillating)))
+    found.insert(.generatorAhead, if: isGeneratorAhead(now.contains(.generatorAhead)))
+    found.insert(.discriminatorAhead, if: isDiscriminatorAhead(now.contains(.discriminatorAhead)))
+    return found
+  }
+
+  /// What tells swings: about ½ where D cannot tell; nil for a critic, whose output has no scale.
+  var swingingValue: Double? {
+    switch loss.kind {
+    case .nonSaturating, .minimax, .leastSquares, .hinge: trends.fakeScore.value
+    case .relativistic: lossShare.map { $0 / 2 }
+    case .wasserstein: nil
+    }
+  }
+
+  /// D(x) − D(G(z)) over the label of real images; nil where scores are no probabilities.
+  var gap: Double? {
+    guard loss.scoresAreProbabilities, let real = trends.realScore.value,
+      let fake = trends.fakeScore.value
+    else { return nil }
+    return (real - fake) / (1 - loss.smoothing)
+  }
+
+  /// D's loss over that at chance, for losses whose scores are no probabilities; nil for a critic.
+  var lossShare: Double? {
+    guard loss.kind == .hinge || loss.kind == .relativistic else { return nil }
+    return trends.discriminatorLoss.value.map { $0 / loss.equilibrium }
+  }
+
+  private var accuracy: Double? { loss.logitsHaveSides ? trends.accuracy : nil }
+
+  private func isDiscriminatorAhead(_ now: Bool) -> Bool {
+    holds(thresholds.gap, gap, now) || holds(thresholds.accuracy, accuracy, now)
+      || holds(thresholds.lossShare, lossShare, now)
+  }
+
+  private func isSaturated(_ now: Bool) -> Bool {
+    let isSure = (trends.logitSize.value ?? 0) > thresholds.sureLogit
+    return holds(thresholds.saturatedGap, gap, now)
+      || holds(thresholds.saturatedLossShare, lossShare, now)
+      || isSure && holds(thresholds.saturatedAccuracy, accuracy, now)
+  }
+
+  private func isGeneratorAhead(_ now: Bool) -> Bool {
+    switch loss.kind {
+    case .nonSaturating, .minimax, .leastSquares:
+      if let share = trends.fakeAccuracy.value {
+        return holds(thresholds.fakeAccuracy, share, now)
+      }
+      return holds(thresholds.fakeScore, trends.fakeScore.value, now)
+    case .hinge, .relativistic: return holds(thresholds.lostLossShare, lossShare, now)
+    // The gap of a critic that has learnt anything is above 0, its loss below.
+    case .wasserstein: return holds(thresholds.lostGap, relativeLoss, now)
+    }
+  }
+
+  // A saturating loss passes on σ(s); any loss passes on what the gradient says.
+  private func isVanishing(_ now: Bool) -> Bool {
+    let gain = loss.kind == .minimax ? trends.fakeScore.value : nil
+    return holds(thresholds.gain, gain, now)
+      || holds(thresholds.gradientShare, trends.gradientShare, now)
+  }
+
+  private func isDiverging(_ now: Bool) -> Bool {
+    if failures >= thresholds.failures { return true }
+    if holds(thresholds.gradientGrowth, trends.gradientGrowth, now) { return true }
+    if let size = trends.discriminatorLoss.value, abs(size) > thresholds.leastLoss,
+      holds(thresholds.lossGrowth, relativeLoss.map(abs), now)
+    {
+      return true
+    }
+    // What a critic gives has no scale of its own.
+    guard loss.kind != .wasserstein else { return false }
+    return holds(thresholds.logit, trends.logitSize.value, now)
+      || holds(thresholds.gradientNorm, trends.generatorGradient.value, now)
+      || holds(thresholds.gradientNorm, trends.discriminatorGradient.value, now)
+  }
+
+  /// D's loss over the size it had at the beginning.
+  var relativeLoss: Double? {
+    guard let now = trends.discriminatorLoss.value, let first = trends.firstLoss.median,
+      first > 0
+    else { return nil }
+    return now / first
+  }
+
+  func holds(_ band: DoctorThresholds.Band, _ value: Double?, _ now: Bool) -> Bool {
+    value.map { band.holds($0, now: now) } ?? false
+  }
+}

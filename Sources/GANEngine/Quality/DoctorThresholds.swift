@@ -1,0 +1,111 @@
+/// Where each diagnosis begins and ends, in one table. A state begins at `enter` and ends only at
+/// `leave`, so that values in between change nothing.
+///
+/// Most come from public code and papers on unstable training; those of collapse from class
+/// histograms of healthy plain GANs (divergence 0.056 to 0.097, at most 21 % of one class), those
+/// that name other losses than cross-entropy from runs of the presets.
+public struct DoctorThresholds: Equatable, Sendable {
+  /// A value that starts a state, and one that ends it.
+  public struct Band: Equatable, Sendable {
+    public var enter: Double
+    public var leave: Double
+
+    public init(_ enter: Double, until leave: Double) {
+      self.enter = enter
+      self.leave = leave
+    }
+
+    /// Whether a state that is in force, or not, is in force at `value`; at no number it is not.
+    func holds(_ value: Double, now isInForce: Bool) -> Bool {
+      let edge = isInForce ? leave : enter
+      return enter >= leave ? value > edge : value < edge
+    }
+  }
+
+  /// Steps before which nothing is said.
+  public var firstStep = 200
+  /// Weight of the past in the moving averages, a step.
+  public var memory = 0.98
+  /// Steps for which a state must hold before it is named.
+  public var steps = 200
+  /// Steps before which scores are not looked at: a healthy G has still no digits then.
+  public var firstScoredStep = 400
+  /// Evaluations in a row at which a state must hold before it is named, and at which it must be
+  /// gone before it is dropped.
+  public var evaluations = 3
+  /// Steps in a row that could not be done.
+  public var failures = 3
+
+  /// D(x) − D(G(z)) over the label of real images, of losses whose scores are probabilities.
+  public var gap = Band(0.8, until: 0.7)
+  public var saturatedGap = Band(0.96, until: 0.92)
+  /// D's accuracy, and the same of a D that is sure.
+  public var accuracy = Band(0.90, until: 0.85)
+  public var saturatedAccuracy = Band(0.98, until: 0.96)
+  /// Mean size of D's logits where D counts as sure.
+  public var sureLogit = 8.0
+  /// D's loss over what it is where D cannot tell, for hinge and relativistic losses, whose scores
+  /// are no probabilities.
+  public var lossShare = Band(0.2, until: 0.3)
+  public var saturatedLossShare = Band(0.02, until: 0.05)
+  /// The share of fakes that D tells from real ones.
+  public var fakeAccuracy = Band(0.3, until: 0.4)
+  /// D(G(z)), where nobody counted.
+  public var fakeScore = Band(0.65, until: 0.55)
+  /// D's loss over what it is where D cannot tell, for the same where scores are no probabilities.
+  public var lostLossShare = Band(1.4, until: 1.2)
+  /// A critic's loss over the size it had at the beginning: above 0, fakes please it more than real
+  /// images do.
+  public var lostGap = Band(0.2, until: 0.05)
+
+  /// Mean σ(s) of fakes, the gain of the saturating loss.
+  public var gain = Band(0.01, until: 0.02)
+  /// Norm of G's gradient over its median in the first `gradientWindow` steps.
+  public var gradientShare = Band(1e-3, until: 3e-3)
+  public var gradientWindow = 500
+
+  /// Norm of a gradient: in itself, and over its median.
+  public var gradientNorm = Band(100, until: 50)
+  public var gradientGrowth = Band(20, until: 10)
+  /// Mean size of D's logits.
+  public var logit = Band(50, until: 40)
+  /// Size of D's loss over its median in the first `gradientWindow` steps, and the least that counts.
+  public var lossGrowth = Band(20, until: 10)
+  public var leastLoss = 10.0
+
+  /// How far D(G(z)) swings to either side of its slow average, and how often in a while.
+  public var swing = 0.15
+  public var swings = Band(5, until: 2)
+  /// Weight of the past in the slow average, and in the count of swings.
+  public var slowMemory = 0.998
+  public var swingMemory = 0.9995
+  /// The share of digits that change their class from one evaluation to the next.
+  public var hopping = Band(0.25, until: 0.15)
+
+  /// Divergence of the class histogram from that of real digits, in nats (0.5: six classes).
+  public var divergence = Band(0.5, until: 0.3)
+  /// Classes with at least 1 %.
+  public var classes = Band(7.5, until: 8.5)
+  /// The largest share of a class.
+  public var largestShare = Band(0.5, until: 0.4)
+  /// Variance within a class over that of real digits, at its least.
+  public var classVariance = Band(0.1, until: 0.2)
+  /// How much a pixel varies from image to image, over the same of real digits; without a judge.
+  public var spread = Band(0.4, until: 0.5)
+  /// Distance to the nearest training digit, over that of test digits.
+  public var nearness = Band(0.5, until: 0.6)
+
+  /// Change of the Fréchet distance, relative, below which two evaluations are the same.
+  public var still = 1e-3
+  /// The share by which the Fréchet distance must get better, in so many steps and evaluations, to be
+  /// getting better.
+  public var progress = 0.02
+  public var plateauSteps = 5_000
+  public var plateauEvaluations = 10
+
+  /// The table as described.
+  public static let standard = DoctorThresholds()
+
+  /// The table as described, to be changed.
+  public init() {}
+}

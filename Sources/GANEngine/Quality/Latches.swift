@@ -1,0 +1,44 @@
+/// States that are taken on, and given up, only when that has been due for a while.
+struct Latches: Equatable, Sendable {
+  /// Those in force.
+  private(set) var on: DiagnosisSet = []
+  // Those that another state has been due for, and for how long.
+  private var changing: DiagnosisSet = []
+  private var lengths = [Int](repeating: 0, count: Diagnosis.allCases.count)
+
+  /// Those in force or about to be.
+  var leaning: DiagnosisSet { on.union(changing) }
+
+  /// Counts how long other states than those in force have been due, `length` more with each call; a
+  /// state changes at `patience`.
+  mutating func update(_ due: DiagnosisSet, patience: Int, length: Int = 1) {
+    let wanted = due.symmetricDifference(on)
+    // Nearly always: this runs at every step.
+    if wanted.isEmpty && changing.isEmpty { return }
+    for diagnosis in Diagnosis.allCases {
+      count(diagnosis, wanted.contains(diagnosis), patience, length)
+    }
+  }
+
+  /// Takes a state on at once.
+  mutating func close(_ diagnosis: Diagnosis) {
+    on.insert(DiagnosisSet(diagnosis))
+    stopCounting(diagnosis)
+  }
+
+  private mutating func count(
+    _ diagnosis: Diagnosis, _ isWanted: Bool, _ patience: Int, _ length: Int
+  ) {
+    guard isWanted else { return stopCounting(diagnosis) }
+    changing.insert(DiagnosisSet(diagnosis))
+    lengths[diagnosis.place] += length
+    guard lengths[diagnosis.place] >= patience else { return }
+    on.formSymmetricDifference(DiagnosisSet(diagnosis))
+    stopCounting(diagnosis)
+  }
+
+  private mutating func stopCounting(_ diagnosis: Diagnosis) {
+    changing.remove(DiagnosisSet(diagnosis))
+    lengths[diagnosis.place] = 0
+  }
+}

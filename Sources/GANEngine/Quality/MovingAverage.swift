@@ -1,0 +1,18 @@
+import Foundation
+
+/// An exponential moving average that starts at its first value.
+struct MovingAverage: Equatable, Sendable {
+  private(set) var value: Double?
+
+  /// Moves towards a number; the past keeps the weight `memory`. What is nil or no number is left
+  /// out.
+  mutating func add(_ number: Double?, memory: Double) {
+    guard let number, number.isFinite else { return }
+    value = value.map { memory * $0 + (1 - memory) * number } ?? number
+  }
+
+  /// The weight that the past keeps after `length` steps of `memory` each.
+  static func memory(_ memory: Double, _ length: Int) -> Double {
+    length == 1 ? memory : pow(memory, Double(length))
+  }
+}

@@ -1,0 +1,57 @@
+/// The smoothed measurements of a run, and what they were when it began. A step costs a few dozen
+/// operations.
+struct Trends: Equatable, Sendable {
+  private(set) var discriminatorLoss = MovingAverage()
+  private(set) var generatorLoss = MovingAverage()
+  private(set) var realScore = MovingAverage()
+  private(set) var fakeScore = MovingAverage()
+  private(set) var realAccuracy = MovingAverage()
+  private(set) var fakeAccuracy = MovingAverage()
+  private(set) var logitSize = MovingAverage()
+  private(set) var generatorGradient = MovingAverage()
+  private(set) var discriminatorGradient = MovingAverage()
+  private(set) var firstLoss = FirstMedian()
+  private(set) var firstGeneratorGradient = FirstMedian()
+  private(set) var firstDiscriminatorGradient = FirstMedian()
+
+  /// Takes in measurements that stand for `length` steps.
+  mutating func add(_ vitals: Vitals, _ thresholds: DoctorThresholds, length: Int) {
+    let memory = MovingAverage.memory(thresholds.memory, length)
+    let window = thresholds.gradientWindow
+    discriminatorLoss.add(vitals.discriminatorLoss, memory: memory)
+    generatorLoss.add(vitals.generatorLoss, memory: memory)
+    realScore.add(vitals.realScore, memory: memory)
+    fakeScore.add(vitals.fakeScore, memory: memory)
+    realAccuracy.add(vitals.realAccuracy, memory: memory)
+    fakeAccuracy.add(vitals.fakeAccuracy, memory: memory)
+    logitSize.add(vitals.logitSize, memory: memory)
+    generatorGradient.add(vitals.generatorGradient, memory: memory)
+    discriminatorGradient.add(vitals.discriminatorGradient, memory: memory)
+    firstLoss.add(abs(vitals.discriminatorLoss), window: window, length: length)
+    firstGeneratorGradient.add(vitals.generatorGradient, window: window, length: length)
+    firstDiscriminatorGradient.add(vitals.discriminatorGradient, window: window, length: length)
+  }
+
+  /// D's accuracy on real images and fakes together.
+  var accuracy: Double? {
+    guard let real = realAccuracy.value, let fake = fakeAccuracy.value else { return nil }
+    return (real + fake) / 2
+  }
+
+  /// G's gradient over what it was at the beginning.
+  var gradientShare: Double? {
+    Self.ratio(generatorGradient.value, firstGeneratorGradient.median)
+  }
+
+  /// The larger growth of the two gradients.
+  var gradientGrowth: Double? {
+    let other = Self.ratio(discriminatorGradient.value, firstDiscriminatorGradient.median)
+    guard let share = gradientShare, let other else { return gradientShare ?? other }
+    return max(share, other)
+  }
+
+  private static func ratio(_ value: Double?, _ first: Double?) -> Double? {
+    guard let value, let first, first > 0 else { return nil }
+    return value / first
+  }
+}

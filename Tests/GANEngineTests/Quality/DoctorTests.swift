@@ -1,0 +1,338 @@
+import Foundation
+import Testing
+
+@testable import GANEngine
+
+struct DoctorTests {
+  static let crossEntropy = AdversarialLoss(.nonSaturating)
+
+  /// Measurements of a step: D(x), D(G(z)) and the two losses.
+  private static func vitals(
+    _ real: Double, _ fake: Double, d: Double = 1.2, g: Double = 1, step: Int = 0
+  ) -> Vitals {
+    var metrics = StepMetrics()
+    // What a batch of 128 adds to any curve.
+    let noise = 0.03 * sin(Double(step) * 2.399)
+    metrics[.realScore] = Float(real + noise)
+    metrics[.fakeScore] = Float(fake - noise)
+    metrics[.discriminatorLoss] = Float(d * (1 + noise))
+    metrics[.generatorLoss] = Float(g * (1 + noise))
+    return Vitals(metrics)
+  }
+
+  private static func calm(_ step: Int) -> Vitals { vitals(0.6, 0.4, step: step) }
+
+  private static func scores(
+    _ step: Int, frechet: Double? = nil, counts: [Int] = Array(repeating: 200, count: 10)
+  ) -> Scores {
+    var scores = Scores(judge: "test", count: counts.reduce(0, +), reference: "test", step: step)
+    let histogram = ClassHistogram(counts: counts)
+    scores.classHistogram = histogram
+    scores.klToPrior = histogram.divergence(from: .mnistTraining)
+    // Better by 3 % a thousand steps.
+    scores.frechetRaw = frechet ?? 600 * exp(-Double(step) / 30_000)
+    return scores
+  }
+
+  /// What is named in the course of steps, and when, but for the start.
+  private static func course(
+    _ loss: AdversarialLoss = crossEntropy, steps: Int = 3000, every: Int = 500,
+    scores: (Int) -> Scores? = { DoctorTests.scores($0) }, vitals: (Int) -> Vitals
+  ) -> (doctor: Doctor, named: [(Diagnosis, Int)]) {
+    var doctor = Doctor(loss)
+    var named: [(Diagnosis, Int)] = []
+    for step in 1...steps {
+      doctor.observe(vitals(step), step: step)
+      if step.isMultiple(of: every), let found = scores(step) {
+        doctor.observe(found, step: step)
+      }
+      if named.last.map({ $0.0 != doctor.diagnosis }) ?? (doctor.diagnosis != .balanced) {
+        named.append((doctor.diagnosis, step))
+      }
+    }
+    return (doctor, named)
+  }
+
+  // Ends of curves as the presets leave them: a healthy run is never alarmed.
+  static let healthy: [(AdversarialLoss, Double, Double, Double, Double)] = [
+    (AdversarialLoss(.nonSaturating, smoothing: 0.1), 0.55, 0.36, 1.18, 1.26),
+    (AdversarialLoss(.nonSaturating), 0.75, 0.25, 0.75, 1.6),
+    (AdversarialLoss(.minimax, smoothing: 0.1), 0.6, 0.3, 1.1, -0.4),
+    (AdversarialLoss(.leastSquares), 0.61, 0.40, 0.19, 0.24),
+    (AdversarialLoss(.hinge), 0.59, 0.47, 1.55, 0.35),
+    (AdversarialLoss(.wasserstein), 1, 0.99, -4.8, -9.6),
+    (AdversarialLoss(.relativistic), 0.94, 0.9, 0.43, 1.17),
+    (AdversarialLoss(.nonSaturating), 0.5, 0.5, 1.386, 0.693),
+  ]
+
+  @Test(arguments: healthy)
+  func healthyCurvesRaiseNoAlarm(
+    _ loss: AdversarialLoss, _ real: Double, _ fake: Double, _ d: Double, _ g: Double
+  ) {
+    let (doctor, named) = Self.course(loss, steps: 9380) { step in
+      // From chance to where the run stays, with a slow drift there.
+      let way = 1 - exp(-Double(step) / 300) + 0.05 * sin(Double(step) / 900)
+      return Self.vitals(
+        0.5 + (real - 0.5) * way, 0.5 + (fake - 0.5) * way, d: d * way, g: g, step: step)
+    }
+    #expect(named.isEmpty, "\(named)")
+    #expect(doctor.report.sentence.hasPrefix("G and D are in balance: D"))
+  }
+
+  @Test func discriminatorAhead() {
+    let (doctor, named) = Self.course { step in
+      step < 1000
+        ? Self.vitals(0.7, 0.3, step: step) : Self.vitals(0.94, 0.06, d: 0.13, g: 2.9, step: step)
+    }
+    #expect(named.map(\.0) == [.discriminatorAhead])
+    #expect((named.first?.1 ?? 0) - 1000 < 400)
+    #expect(doctor.report.remedy.hyperparameter == .discriminatorLearningRate)
+    #expect(doctor.report.sentence.contains("D(x) 0.94, D(G(z)) 0.06"))
+  }
+
+  @Test func accuracyTellsMoreThanMeanScores() {
+    let (_, named) = Self.course { step in
+      var vitals = Self.vitals(0.7, 0.3, step: step)
+      vitals.realAccuracy = 0.95
+      vitals.fakeAccuracy = 0.97
+      return vitals
+    }
+    #expect(named.map(\.0) == [.discriminatorAhead])
+  }
+
+  @Test func discriminatorSaturated() {
+    let (_, named) = Self.course { step in
+      step < 1000
+        ? Self.vitals(0.7, 0.3, step: step) : Self.vitals(0.999, 0.001, d: 0.002, g: 9, step: step)
+    }
+    #expect(named.map(\.0).last == .discriminatorSaturated)
+    #expect(named.allSatisfy { $0.0 == .discriminatorSaturated || $0.0 == .discriminatorAhead })
+  }
+
+  @Test func minimaxLosesItsGradientToASureDiscriminator() {
+    let loss = AdversarialLoss(.minimax)
+    let (doctor, named) = Self.course(loss) { step in
+      let fake = max(0.5 * exp(-Double(step) / 60), 0.0005)
+      var vitals = Self.vitals(1, 0, d: 2 * fake, g: -fake)
+      vitals.realScore = 1 - fake
+      vitals.fakeScore = fake
+      return vitals
+    }
+    #expect(named.last?.0 == .vanishingGradient)
+    #expect((named.last?.1 ?? .max) < 1000)
+    #expect(doctor.report.remedy.hyperparameter == .loss)
+  }
+
+  @Test func aGradientThatFadesIsSeenUnderAnyLoss() {
+    let (_, named) = Self.course(AdversarialLoss(.wasserstein)) { step in
+      var vitals = Self.vitals(0.9, 0.8, d: -3, g: 1, step: step)
+      vitals.generatorGradient = step < 1500 ? 2 : 0.0005
+      return vitals
+    }
+    #expect(named.map(\.0) == [.vanishingGradient])
+  }
+
+  @Test func generatorAhead() {
+    let (doctor, named) = Self.course { step in
+      step < 1000 ? Self.vitals(0.6, 0.4, step: step) : Self.vitals(0.6, 0.8, d: 2.3, g: 0.2)
+    }
+    #expect(named.map(\.0) == [.generatorAhead])
+    #expect(doctor.report.sentence.hasSuffix("→ raises D's learning rate"))
+  }
+
+  @Test(arguments: [
+    (AdversarialLoss(.hinge), 0.1, Diagnosis.discriminatorAhead),
+    (AdversarialLoss(.hinge), 0.01, .discriminatorSaturated),
+    (AdversarialLoss(.hinge), 3, .generatorAhead),
+    (AdversarialLoss(.relativistic), 0.1, .discriminatorAhead),
+    (AdversarialLoss(.relativistic), 0.005, .discriminatorSaturated),
+    (AdversarialLoss(.relativistic), 1.2, .generatorAhead),
+    // A critic has no scores, only a gap that should be above 0.
+    (AdversarialLoss(.wasserstein), 2, .generatorAhead),
+    (AdversarialLoss(.wasserstein), -0.001, .balanced),
+  ])
+  func lossesWithoutProbabilitiesAreToldByTheirOwnScale(
+    _ loss: AdversarialLoss, _ d: Double, _ expected: Diagnosis
+  ) {
+    let start = loss.kind == .wasserstein ? -4 : loss.equilibrium
+    // Scores that would mean a sure D, were they probabilities.
+    let (_, named) = Self.course(loss) { step in
+      Self.vitals(0.99, 0.01, d: step < 1000 ? start * 0.9 : d, step: step)
+    }
+    #expect(named.last?.0 ?? .balanced == expected)
+  }
+
+  @Test func modeCollapseNamesTheMissingDigitsWithinThreeEvaluations() {
+    let (doctor, named) = Self.course(
+      every: 200,
+      scores: { step in
+        Self.scores(
+          step,
+          counts: step < 1200
+            ? Array(repeating: 200, count: 10) : [400, 400, 0, 400, 400, 3, 0, 400, 0, 0])
+      },
+      vitals: Self.calm)
+    #expect(named.map(\.0) == [.modeCollapse])
+    #expect(named.first?.1 == 1600)
+    #expect(doctor.report.missing == [2, 5, 6, 8, 9])
+    #expect(doctor.report.sentence.hasPrefix("mode collapse: no 2, 5, 6, 8 and 9: KL"))
+  }
+
+  @Test func oneImageForAllIsCollapseWithoutAnyJudge() {
+    let (doctor, named) = Self.course(
+      scores: { step in
+        var scores = Scores(judge: "", count: 2000, reference: "")
+        scores.spreadRatio = step < 1000 ? 0.8 : 0.03
+        return scores
+      },
+      vitals: Self.calm)
+    #expect(named.map(\.0) == [.modeCollapse])
+    #expect(doctor.report.missing.isEmpty)
+  }
+
+  @Test func theFirstEvaluationsOfAHealthyRunAreNoCollapse() {
+    // As an untrained generator is judged; measured until step 250 of a healthy run.
+    let (_, named) = Self.course(
+      every: 100,
+      scores: {
+        Self.scores(
+          $0,
+          counts: $0 < 500
+            ? [160, 300, 0, 100, 0, 0, 0, 40, 1240, 140] : Array(repeating: 200, count: 10))
+      },
+      vitals: Self.calm)
+    #expect(named.isEmpty)
+  }
+
+  @Test func swingsAreOscillation() {
+    let (_, named) = Self.course(steps: 6000) { step in
+      let turn = sin(Double(step) / 60)
+      return Self.vitals(0.5 - 0.3 * turn, 0.5 + 0.35 * turn, d: 1.4, step: step)
+    }
+    #expect(named.map(\.0) == [.oscillating])
+  }
+
+  @Test func hoppingFromClassToClassIsOscillation() {
+    let (_, named) = Self.course(
+      steps: 5000,
+      scores: { step in
+        var counts = Array(repeating: 100, count: 10)
+        counts[step / 500 % 10] = 700
+        return Self.scores(step, counts: counts)
+      },
+      vitals: Self.calm)
+    #expect(named.first?.0 == .oscillating)
+  }
+
+  @Test func growthWithoutLimitIsDivergence() {
+    let (doctor, named) = Self.course(AdversarialLoss(.wasserstein), steps: 4000) { step in
+      Self.vitals(0.9, 0.1, d: -2 * exp(Double(max(step - 1500, 0)) / 200), step: step)
+    }
+    #expect(named.map(\.0) == [.diverging])
+    #expect(doctor.report.remedy.key == .goBackHalvingRates)
+  }
+
+  @Test func threeStepsWithoutNumbersAreDivergence() {
+    var doctor = Doctor(Self.crossEntropy)
+    for step in 1...300 { doctor.observe(Self.vitals(0.6, 0.4, step: step), step: step) }
+    for step in 301...302 { doctor.observe(Self.vitals(.nan, 0.4), step: step) }
+    #expect(doctor.diagnosis == .balanced)
+    doctor.observeFailure(step: 303)
+    #expect(doctor.diagnosis == .diverging)
+    #expect(doctor.since == 303)
+    for step in 304...600 { doctor.observe(Self.vitals(0.6, 0.4, step: step), step: step) }
+    #expect(doctor.diagnosis == .balanced)
+  }
+
+  @Test func copiesAreMemorising() {
+    let near = NearestRowsOfTests.check(generated: 0.2, test: 1)
+    let (doctor, named) = Self.course(
+      scores: { step in
+        var scores = Self.scores(step)
+        scores.memorising = step < 1000 ? NearestRowsOfTests.check(generated: 1, test: 1) : near
+        return scores
+      },
+      vitals: Self.calm)
+    #expect(named.map(\.0) == [.memorising])
+    #expect(doctor.report.evidence.hasSuffix("0.20"))
+  }
+
+  @Test func aFrozenGeneratorAndAPlateauAreStalled() {
+    let frozen = Self.course(
+      scores: { Self.scores($0, frechet: $0 < 1000 ? nil : 80) }, vitals: Self.calm)
+    #expect(frozen.named.map(\.0) == [.stalled])
+    #expect((frozen.named.first?.1 ?? .max) <= 2500)
+    // Up and down by 3 %, and no better in the end.
+    let plateau = Self.course(
+      steps: 12_000,
+      scores: { Self.scores($0, frechet: $0 < 3000 ? nil : 80 + 2.4 * sin(Double($0) / 700)) },
+      vitals: Self.calm)
+    #expect(plateau.named.map(\.0) == [.stalled])
+    #expect((plateau.named.first?.1 ?? 0) > 8000)
+  }
+
+  @Test func shortSpellsAndValuesBetweenTheThresholdsDoNotFlicker() {
+    // 150 steps of every 600 beyond the threshold, not long enough to be named.
+    let spells = Self.course(steps: 6000) { step in
+      step % 600 < 150
+        ? Self.vitals(0.93, 0.03, step: step) : Self.vitals(0.7, 0.3, step: step)
+    }
+    #expect(spells.named.isEmpty)
+    // Around the threshold for good: named once, and kept.
+    let edge = Self.course(steps: 8000) { step in
+      let gap = 0.82 + 0.08 * sin(Double(step) / 150)
+      return Self.vitals(0.5 + gap / 2, 0.5 - gap / 2, step: step)
+    }
+    #expect(edge.named.count <= 1, "\(edge.named)")
+    // A single evaluation out of line, now and then.
+    let slips = Self.course(
+      steps: 6000, every: 100,
+      scores: {
+        Self.scores(
+          $0,
+          counts: $0 % 400 == 0
+            ? [2000, 0, 0, 0, 0, 0, 0, 0, 0, 0] : Array(repeating: 200, count: 10))
+      },
+      vitals: Self.calm)
+    #expect(slips.named.isEmpty)
+  }
+
+  @Test func statesEndAgain() {
+    let (_, named) = Self.course(steps: 4000) { step in
+      (1000..<2000).contains(step)
+        ? Self.vitals(0.95, 0.04, step: step) : Self.vitals(0.65, 0.35, step: step)
+    }
+    #expect(named.map(\.0) == [.discriminatorAhead, .balanced])
+    #expect((named.last?.1 ?? 0) < 2500)
+  }
+
+  @Test func anotherLossStartsMeasurementsAnew() {
+    var (doctor, _) = Self.course { Self.vitals(0.96, 0.04, step: $0) }
+    #expect(doctor.diagnosis == .discriminatorAhead)
+    doctor.follow(AdversarialLoss(.wasserstein))
+    for step in 3001...3600 {
+      doctor.observe(Self.vitals(0.96, 0.04, d: -3, step: step), step: step)
+    }
+    #expect(doctor.diagnosis == .balanced)
+    doctor.startOver()
+    #expect(doctor.diagnosis == .balanced && doctor.since == 0)
+  }
+
+  @Test func everyDiagnosisHasASentence() {
+    #expect(
+      Diagnosis.allCases.map(\.rawValue) == [
+        "balanced", "discriminatorAhead", "discriminatorSaturated", "vanishingGradient",
+        "generatorAhead", "modeCollapse", "oscillating", "diverging", "memorising", "stalled",
+      ])
+    #expect(Doctor(Self.crossEntropy).report.sentence == "G and D are in balance")
+  }
+}
+
+enum NearestRowsOfTests {
+  /// A check of sets whose rows all lie so far from a training row.
+  static func check(generated: Double, test: Double) -> MemorisingCheck {
+    MemorisingCheck(
+      generated: NearestRows(indices: [0], distances: [generated]),
+      test: NearestRows(indices: [0], distances: [test]))
+  }
+}
