@@ -25,6 +25,10 @@ public struct Snapshot: Sendable {
   public var events: [RunEvent] = []
   /// Every change of a hyperparameter, for the ticks on the plots; the newest `eventLimit`.
   public var changes: [RunEvent] = []
+  /// How good the digits are.
+  public var quality = QualityRecord()
+  /// The state of the game in words; nil before the first step.
+  public var doctor: DoctorReport?
   /// Steps that a rollback can go back to, oldest first.
   public var rollbackSteps: [Int] = []
   /// Saves asked for and not yet on disk.
