@@ -25,6 +25,7 @@ extension RunEvent.Kind {
     case .rollback(let step, let halves):
       "back to step \(NumberText.grouped(step))" + (halves ? ", rates halved" : "")
     case .rollbackFailed(let reason): "not gone back: \(reason)"
+    case .alert(_, let reason): reason
     case .finish: "finished"
     case .stop: "ended"
     }
@@ -34,7 +35,7 @@ extension RunEvent.Kind {
     switch self {
     case .set: .change
     case .save, .finish: .good
-    case .saveFailed, .diverged, .refused, .caution: .warning
+    case .saveFailed, .diverged, .refused, .caution, .alert: .warning
     default: .plain
     }
   }

@@ -29,6 +29,9 @@ public struct AdversarialLoss: Sendable {
     public var fakeScore: Double
     /// What penalties add to the loss.
     public var penalty = 0.0
+    /// The shares of real images and of fakes on the right side of `border`.
+    public var realAccuracy = 0.0
+    public var fakeAccuracy = 0.0
   }
 
   /// Loss of D on `real` and `fake` logits, as many of each.
@@ -49,6 +52,8 @@ public struct AdversarialLoss: Sendable {
       gradient[count + index] = Float(terms.fake * share)
       result.realScore += score(realLogit) * share
       result.fakeScore += score(fakeLogit) * share
+      if realLogit > border { result.realAccuracy += share }
+      if fakeLogit < border { result.fakeAccuracy += share }
     }
     return result
   }
@@ -69,6 +74,9 @@ public struct AdversarialLoss: Sendable {
     }
     return loss
   }
+
+  /// The logit at which D cannot tell.
+  var border: Double { kind == .leastSquares ? 0.5 : 0 }
 
   /// Whether G's loss depends on D's logits of real images.
   public var generatorSeesReal: Bool { kind == .relativistic }

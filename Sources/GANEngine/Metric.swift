@@ -11,6 +11,14 @@ public enum Metric: Int, CaseIterable, Sendable {
   case fakeScore
   /// What penalties add to D's loss, before their interval multiplies it.
   case penalty
+  /// The shares of real images and of fakes that D judges rightly: logits above and below 0, for
+  /// `leastSquares` ½.
+  case realAccuracy
+  case fakeAccuracy
+  /// Norms of the gradients of all of G's and D's parameters, before clipping; of the latest step
+  /// that measured them, which is each tenth.
+  case generatorGradient
+  case discriminatorGradient
 
   /// What it is called in files: the name of a column, or of a scalar.
   public var name: String {
@@ -20,6 +28,10 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .realScore: "realScore"
     case .fakeScore: "fakeScore"
     case .penalty: "penalty"
+    case .realAccuracy: "realAccuracy"
+    case .fakeAccuracy: "fakeAccuracy"
+    case .generatorGradient: "generatorGradient"
+    case .discriminatorGradient: "discriminatorGradient"
     }
   }
 }

@@ -21,6 +21,7 @@ public struct Philox: Sendable {
     case inputDropout = 13
     case inputDropoutInGeneratorStep = 14
     case generatorDropout = 15
+    case scoreLatents = 16
   }
 
   /// The key of all streams.

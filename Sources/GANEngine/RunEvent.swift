@@ -31,6 +31,8 @@ public struct RunEvent: Equatable, Sendable {
     /// Went back to the state of an earlier step, and went on from there.
     case rollback(to: Int, halvingRates: Bool)
     case rollbackFailed(reason: String)
+    /// The doctor finds something wrong, in a sentence.
+    case alert(Diagnosis, String)
     /// The run came to its last step.
     case finish
     /// The run was ended before its last step.

@@ -59,6 +59,9 @@ final class Sampler {
       latents.base + (columns - classes) * width, Int64(columns), CC_F32)
   }
 
+  /// The class asked for in each image; empty where the generator takes none.
+  var askedLabels: [UInt8] { Array(labels.elements) }
+
   /// What G makes of the latents: count × pixels, until the next call.
   func outputs(
     parameters: Storage<Float>, statistics: Storage<Float>
@@ -77,6 +80,6 @@ final class Sampler {
     let values = outputs(parameters: parameters, statistics: statistics)
     return SampleImages(
       pixels: values.map(scale.byte), height: height, width: width,
-      labels: Array(labels.elements))
+      labels: askedLabels)
   }
 }

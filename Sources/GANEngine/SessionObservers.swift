@@ -2,25 +2,29 @@
 public struct SessionObservers: Sendable {
   /// An event took effect.
   public var record: @Sendable (RunEvent) -> Void
-  /// A copy of the state is to be written, because of whom; the answer comes through
-  /// `TrainingSession.note`.
-  public var save: @Sendable (TrainerCopy, RunEvent.Origin) -> Void
+  /// A copy of the state is to be written; the answer comes through `TrainingSession.note`.
+  public var save: @Sendable (TrainerCopy, SavePurpose) -> Void
   /// A step is done; nil where nobody listens.
   public var step: (@Sendable (Snapshot) -> Void)?
   /// The fixed latents as the weights of a step draw them, when `SheetSchedule` says so, at each
   /// save and at both ends; nil where nobody listens.
   public var sheet: (@Sendable (SampleImages, Int) -> Void)?
 
+  /// The digits have been scored: between steps, or at an epoch's end in full.
+  public var scores: (@Sendable (Scores, _ isFull: Bool) -> Void)?
+
   /// Observers; see the properties.
   public init(
     record: @escaping @Sendable (RunEvent) -> Void,
-    save: @escaping @Sendable (TrainerCopy, RunEvent.Origin) -> Void,
+    save: @escaping @Sendable (TrainerCopy, SavePurpose) -> Void,
     step: (@Sendable (Snapshot) -> Void)? = nil,
-    sheet: (@Sendable (SampleImages, Int) -> Void)? = nil
+    sheet: (@Sendable (SampleImages, Int) -> Void)? = nil,
+    scores: (@Sendable (Scores, _ isFull: Bool) -> Void)? = nil
   ) {
     self.record = record
     self.save = save
     self.step = step
     self.sheet = sheet
+    self.scores = scores
   }
 }

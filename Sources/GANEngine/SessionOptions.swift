@@ -11,6 +11,12 @@ public struct SessionOptions: Sendable {
   public var autosaveInterval: Duration?
   /// Images of the fixed latents on a sheet for the run's folder; 0 draws none.
   public var sheetCount: Int
+  /// Who scores the digits and how often; nil for nobody.
+  public var scoring: ScoringOptions?
+  /// Why nobody does, for the screen.
+  public var unscoredReason: String?
+  /// The scores of earlier sessions.
+  public var quality = QualityRecord()
   /// What was measured before, in a run that goes on.
   public var history: History
   /// What happened before, oldest first.
@@ -20,13 +26,16 @@ public struct SessionOptions: Sendable {
   public init(
     sampleCount: Int = 0, sampleInterval: Duration = .milliseconds(250),
     snapshotInterval: Duration = .milliseconds(16), autosaveInterval: Duration? = nil,
-    sheetCount: Int = 0, history: History = History(), events: [RunEvent] = []
+    sheetCount: Int = 0, scoring: ScoringOptions? = nil,
+    unscoredReason: String? = nil, history: History = History(), events: [RunEvent] = []
   ) {
     self.sampleCount = sampleCount
     self.sampleInterval = sampleInterval
     self.snapshotInterval = snapshotInterval
     self.autosaveInterval = autosaveInterval
     self.sheetCount = sheetCount
+    self.scoring = scoring
+    self.unscoredReason = unscoredReason
     self.history = history
     self.events = events
   }

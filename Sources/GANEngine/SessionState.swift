@@ -22,6 +22,10 @@ struct SessionState: ~Copyable {
   private var lastPublished = ContinuousClock.now
   private var lastSave = ContinuousClock.now
   private var lastSheet: Int?
+  private var scoring: Scoring?
+  private var doctor: Doctor
+  /// Full evaluations since the best one.
+  private var setbacks = 0
   private var epochBeginning = ContinuousClock.now
   private var lastEpoch = Duration.zero
   /// When a save that failed is tried again; nil where the latest did not fail.
@@ -38,6 +42,9 @@ struct SessionState: ~Copyable {
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.configuration = trainer.configuration
     snapshot.history = options.history
+    doctor = Doctor(trainer.loss)
+    snapshot.quality = options.quality
+    snapshot.quality.reason = options.unscoredReason
     snapshot.events = options.events.suffix(Snapshot.eventLimit)
     snapshot.changes = options.events.filter(\.isChange).suffix(Snapshot.eventLimit)
     self.trainer = trainer
@@ -54,10 +61,12 @@ struct SessionState: ~Copyable {
     snapshot.metrics = metrics
     guard metrics.isFinite else {
       failures += 1
+      doctor.observeFailure(step: trainer.stepCount)
       if failures >= Self.failureLimit { snapshot.state = .diverged(step: trainer.stepCount + 1) }
       return
     }
     failures = 0
+    doctor.observe(Vitals(metrics), step: trainer.stepCount)
     memories.record(trainer)
     snapshot.rollbackSteps = memories.steps
     snapshot.step = trainer.stepCount
@@ -88,6 +97,9 @@ struct SessionState: ~Copyable {
     }
     failures = 0
     lastSheet = nil
+    scoring?.cancel()
+    doctor.startOver()
+    snapshot.quality.goBack(to: trainer.stepCount)
     snapshot.history.branch(at: trainer.stepCount)
     snapshot.step = trainer.stepCount
     snapshot.hyperparameters = trainer.hyperparameters
@@ -139,6 +151,60 @@ struct SessionState: ~Copyable {
     return try? trainer.samples(count: options.sheetCount)
   }
 
+  /// Takes up scoring, where that was asked for.
+  mutating func prepareScoring() {
+    guard let asked = options.scoring else { return }
+    do {
+      scoring = try Scoring(asked, trainer)
+    } catch {
+      snapshot.quality.reason = "\(error)"
+    }
+  }
+
+  /// Scores a slice of digits, or all of them at an epoch's end; what came of it.
+  mutating func scoreDigits() -> Evaluation? {
+    guard let scoring else { return nil }
+    if endsEpoch { return scoreInFull() }
+    if scoring.isDue(at: trainer.stepCount) { scoring.begin(trainer) }
+    guard let scores = try? scoring.advance() else { return nil }
+    return take(scores, isFull: false)
+  }
+
+  /// Scores as many digits as at an epoch's end; nil where nobody scores.
+  mutating func scoreInFull() -> Evaluation? {
+    guard let scores = try? scoring?.all(trainer) else { return nil }
+    return take(scores, isFull: true)
+  }
+
+  /// Scores, and whether they are the best so far.
+  struct Evaluation {
+    let scores: Scores
+    let isFull: Bool
+    let isBest: Bool
+    /// Whether so many were no better that the run is to end.
+    let endsRun: Bool
+  }
+
+  private mutating func take(_ scores: Scores, isFull: Bool) -> Evaluation {
+    let step = scores.step ?? trainer.stepCount
+    let isBest = snapshot.quality.add(scores, step: step, isFull: isFull)
+    doctor.observe(scores, step: step)
+    if isFull { setbacks = isBest ? 0 : setbacks + 1 }
+    let patience = options.scoring?.patience ?? .max
+    return Evaluation(
+      scores: scores, isFull: isFull, isBest: isBest, endsRun: isFull && setbacks >= patience)
+  }
+
+  /// Plays on by the loss in force.
+  mutating func tellDoctor() { doctor.follow(trainer.loss) }
+
+  /// What the doctor has to say anew since it was asked last; nil where that is nothing bad.
+  mutating func newAlarm() -> DoctorReport? {
+    guard doctor.diagnosis != snapshot.doctor?.diagnosis else { return nil }
+    snapshot.doctor = doctor.report
+    return doctor.diagnosis.isAlarm ? snapshot.doctor : nil
+  }
+
   var publishingIsDue: Bool {
     snapshot.state != .running || lastPublished.duration(to: .now) >= options.snapshotInterval
   }
@@ -161,6 +227,7 @@ struct SessionState: ~Copyable {
   private static let retryInterval = Duration.seconds(30)
 
   mutating func markPublished() {
+    if trainer.stepCount > 0 { snapshot.doctor = doctor.report }
     if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }
     lastPublished = .now
   }

@@ -10,6 +10,7 @@ extension Trainer {
       return result
     }
     discriminator.spectralNorm?.transform(discriminator.gradients, discriminator.parameters)
+    if measuresGradients { gradientNorms.discriminator = gradientNorm(of: discriminator) }
     phases.finish(.discriminatorBackward)
     discriminatorOptimizer.update(
       discriminator,
@@ -82,6 +83,7 @@ extension Trainer {
     passes.generatorBackward(generator)
     phases.finish(.generatorBackward)
     guard generator.hasFiniteGradients else { return .nan }
+    if measuresGradients { gradientNorms.generator = gradientNorm(of: generator) }
     applyGeneratorGradients()
     phases.finish(.generatorUpdate)
     return loss

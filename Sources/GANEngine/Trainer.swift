@@ -26,6 +26,8 @@ public struct Trainer: ~Copyable {
   var imageBatches = 0
   var latentBatches = 0
   var averageIsStale = true
+  /// Of the latest step that measured them.
+  var gradientNorms: (generator: Float, discriminator: Float) = (0, 0)
 
   private var order: BatchOrder
   private var sampler: Sampler?
@@ -77,11 +79,25 @@ public struct Trainer: ~Copyable {
       metrics[.realScore] = Float(result.realScore)
       metrics[.fakeScore] = Float(result.fakeScore)
       metrics[.penalty] = Float(result.penalty)
+      metrics[.realAccuracy] = Float(result.realAccuracy)
+      metrics[.fakeAccuracy] = Float(result.fakeAccuracy)
       guard metrics.isFinite else { return metrics }
     }
     metrics[.generatorLoss] = Float(stepGenerator())
+    metrics[.generatorGradient] = gradientNorms.generator
+    metrics[.discriminatorGradient] = gradientNorms.discriminator
     if metrics.isFinite { stepCount += 1 }
     return metrics
+  }
+
+  /// Whether this step measures the norms of the gradients, which costs a pass over them.
+  var measuresGradients: Bool { stepCount.isMultiple(of: 10) }
+
+  /// The norm of all of a network's gradients.
+  func gradientNorm(of network: MLP) -> Float {
+    let gradients = network.gradients
+    let norm = cc_sum_of_squares(context.handle, Int64(gradients.count), gradients.base).squareRoot()
+    return Float(min(norm, Double(Float.greatestFiniteMagnitude)))
   }
 
   private mutating func stepGenerator() -> Double {

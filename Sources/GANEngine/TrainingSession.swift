@@ -34,6 +34,7 @@ public final class TrainingSession: Sendable {
         self.record(event, &state)
         state.memories.record(state.trainer, always: true)
         state.buffers = [state.trainer.newBuffers]
+        state.prepareScoring()
         self.drawSamples(&state)
         self.drawSheet(&state)
         if paused { self.record(.pause, &state) }
@@ -100,8 +101,11 @@ public final class TrainingSession: Sendable {
     if case .diverged = state.snapshot.state { diverge(&state) }
     if state.endsBurst { pause(&state, .program) }
     if state.autosaveIsDue { save(&state, .program) }
+    score(&state)
+    if let alarm = state.newAlarm() { record(.alert(alarm.diagnosis, alarm.sentence), &state) }
     if let report = observers.step { report(state.snapshot) }
     if state.sheetIsDue { drawSheet(&state) }
+    guard state.snapshot.state != .finished else { return false }
     if state.samplesAreDue { drawSamples(&state) }
     if state.publishingIsDue { publish(&state) }
     return true
@@ -174,6 +178,7 @@ public final class TrainingSession: Sendable {
     }
     state.trainer.hyperparameters = new
     state.snapshot.hyperparameters = new
+    state.tellDoctor()
     record(.set(parameter, from: old[parameter], to: new[parameter]), &state, origin)
     for warning in news { record(.caution(warning.message), &state) }
   }
@@ -200,11 +205,27 @@ public final class TrainingSession: Sendable {
     drawSamples(&state)
   }
 
-  private func save(_ state: inout SessionState, _ origin: RunEvent.Origin) {
+  private func score(_ state: inout SessionState) {
+    guard let evaluation = state.scoreDigits() else { return }
+    take(evaluation, &state)
+    guard evaluation.endsRun else { return }
+    record(.caution("the Fréchet distance has not become better for long: the run ends"), &state)
+    finish(&state, saving: true, .program)
+  }
+
+  private func take(_ evaluation: SessionState.Evaluation, _ state: inout SessionState) {
+    observers.scores?(evaluation.scores, evaluation.isFull)
+    if evaluation.isBest { save(&state, .program, isBest: true) }
+  }
+
+  private func save(
+    _ state: inout SessionState, _ origin: RunEvent.Origin, isBest: Bool = false
+  ) {
     state.snapshot.pendingSaves += 1
     state.markSaved()
     observers.record(state.event(.saving, origin))
-    observers.save(state.trainer.copy(into: &state.buffers), origin)
+    observers.save(
+      state.trainer.copy(into: &state.buffers), SavePurpose(origin, isBest: isBest))
     drawSheet(&state)
   }
 
@@ -212,6 +233,7 @@ public final class TrainingSession: Sendable {
     _ state: inout SessionState, saving: Bool, _ origin: RunEvent.Origin
   ) {
     guard state.snapshot.state != .finished else { return }
+    if state.hasReachedGoal, let evaluation = state.scoreInFull() { take(evaluation, &state) }
     let end: RunEvent.Kind = state.hasReachedGoal ? .finish : .stop
     if saving { save(&state, origin) } else { drawSheet(&state) }
     state.snapshot.state = .finished

@@ -70,6 +70,13 @@ struct JournalLine: Equatable {
     case .rollback(let step, let halves):
       ("rollback", [("toStep", "\(step)"), ("halvingRates", "\(halves)")])
     case .rollbackFailed(let reason): ("rollbackFailed", [("reason", JSONText.quoted(reason))])
+    case .alert(let diagnosis, let reason):
+      (
+        "alert",
+        [
+          ("diagnosis", JSONText.quoted(diagnosis.rawValue)), ("reason", JSONText.quoted(reason)),
+        ]
+      )
     case .finish: ("finish", [])
     case .stop: ("stop", [])
     }

@@ -17,6 +17,7 @@ struct JournalMembers: Decodable {
   var toStep: Int?
   var halvingRates: Bool?
   var weights: String?
+  var diagnosis: Diagnosis?
   var precision: Precision?
   var threads: Int?
 
@@ -47,6 +48,7 @@ struct JournalMembers: Decodable {
     case "diverged": .diverged
     case "rollback": toStep.map { .rollback(to: $0, halvingRates: halvingRates ?? false) }
     case "rollbackFailed": reason.map { .rollbackFailed(reason: $0) }
+    case "alert": both(diagnosis, reason).map { .alert($0, $1) }
     case "finish": .finish
     case "stop": .stop
     default: nil

@@ -1,5 +1,5 @@
 import Foundation
-import GANEngine
+public import GANEngine
 import SwiftProtobuf
 
 /// `events.out.tfevents.*`: what TensorBoard shows of a run.
@@ -35,6 +35,21 @@ public final class TensorBoardEvents: Sendable {
     }
     summary.value.append(Self.scalar("stepsPerSecond", row.stepsPerSecond))
     append(.summary(summary), step: row.step, time: row.time)
+  }
+
+  /// Takes note of scores. `time` in seconds since 1970.
+  public func append(_ scores: Scores, time: Double) {
+    var summary = Tensorboard_Summary()
+    let values: [(String, Double?)] = [
+      ("frechet", scores.frechet), ("score", scores.score), ("kid", scores.kid),
+      ("precision", scores.precision), ("recall", scores.recall), ("density", scores.density),
+      ("coverage", scores.coverage), ("klToPrior", scores.klToPrior),
+      ("confidence", scores.confidence),
+    ]
+    summary.value = values.compactMap { name, value in
+      value.map { Self.scalar("scores\(scores.count)/\(name)", Float($0)) }
+    }
+    append(.summary(summary), step: scores.step ?? 0, time: time)
   }
 
   /// Takes note of the samples that the weights of `step` drew. `time` in seconds since 1970.

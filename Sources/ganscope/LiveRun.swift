@@ -33,11 +33,15 @@ struct LiveRun: Sendable {
     let directory = try plan.openDirectory(at: now)
     let recorder = try RunRecorder(
       directory, description(plan, data, in: directory, at: now), keeping: plan.keptCheckpoints,
-      discarding: plan.discards, resumedAt: plan.resume?.state.step, at: now)
+      discarding: plan.discards, alerting: plan.alertCommand.map(AlertCommand.init),
+      resumedAt: plan.resume?.state.step, at: now)
     let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
     var options = samples
     options.autosaveInterval = plan.discards ? nil : plan.autosaveInterval
     options.sheetCount = Self.sheetCount
+    let scorer = try Scorer(plan, data)
+    options.scoring = scorer.options
+    options.unscoredReason = scorer.reason
     if let resume = plan.resume { options.takePast(of: resume) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))
@@ -95,6 +99,11 @@ extension SessionOptions {
     guard let run = resume.run else { return }
     history = History(metrics: run.metricsPath, through: resume.state.step)
     let past = (try? Journal.contents(of: run.journalPath).events) ?? []
+    let count = scoring?.fullCount ?? .max
+    for scores in ScoresFile.contents(of: run.scoresPath) {
+      guard let step = scores.step, step <= resume.state.step else { continue }
+      quality.add(scores, step: step, isFull: scores.count >= count)
+    }
     events = past.filter { $0.kind != .saving }
   }
 }

@@ -14,6 +14,9 @@ struct RunLine: Encodable {
   /// Of the newest measurement; nil where there is none or it is no number.
   let discriminatorLoss: Double?
   let generatorLoss: Double?
+  /// The least Fréchet distance of the most digits scored.
+  let bestFrechet: Double?
+  let bestStep: Int?
   /// ISO 8601, UTC.
   let started: String?
   let lastEvent: String?
@@ -21,6 +24,7 @@ struct RunLine: Encodable {
 
   private enum CodingKeys: CodingKey {
     case name, path, state, process, preset, data, steps, discriminatorLoss, generatorLoss
+    case bestFrechet, bestStep
     case started, lastEvent
   }
 
@@ -34,6 +38,8 @@ struct RunLine: Encodable {
     steps = run.steps
     discriminatorLoss = run.last("discriminatorLoss").flatMap { $0.isFinite ? $0 : nil }
     generatorLoss = run.last("generatorLoss").flatMap { $0.isFinite ? $0 : nil }
+    let best = ScoresFile.best(of: ScoresFile.contents(of: run.directory.scoresPath))
+    (bestFrechet, bestStep) = (best?.frechet, best?.step)
     started = run.description?.startTime ?? run.journal.entries.first?.time
     lastEvent = run.journal.entries.last?.time
     startTime = run.startTime
@@ -45,14 +51,15 @@ struct RunLine: Encodable {
 
   static func table(_ lines: [RunLine]) -> String {
     TextTable(
-      header: ["name", "state", "steps", "D loss", "G loss", "started"],
+      header: ["name", "state", "steps", "D loss", "G loss", "Fréchet", "started"],
       rows: lines.map { line in
         [
           line.name, line.state.rawValue, NumberText.grouped(line.steps),
           loss(line.discriminatorLoss), loss(line.generatorLoss),
+          line.bestFrechet.map { NumberText.fixed($0, decimals: 1) } ?? "–",
           line.startTime.map(localTime) ?? "–",
         ]
-      }, numeric: [2, 3, 4]
+      }, numeric: [2, 3, 4, 5]
     ).text
   }
 

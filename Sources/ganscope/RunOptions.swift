@@ -64,6 +64,30 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Checkpoints of the program's own that stay; what you save stays in any case.")
   var keep = 2
 
+  @Option(
+    help: ArgumentHelp(
+      "Steps between two scorings of 2,000 digits; 0 scores none (default: what costs 2 %).",
+      discussion: "At each epoch's end 10,000 are scored, and the best state is kept as 'best'.",
+      valueName: "steps"))
+  var scoreEvery: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "End after so many epochs without a better Fréchet distance.", valueName: "epochs"))
+  var patience: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "A judge of your own for the scores, as Tests/Scripts/train_judge.py makes one.",
+      valueName: "file"))
+  var judge: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the shell runs when the doctor finds something wrong; see $GANSCOPE_ALERT.",
+      valueName: "command"))
+  var onAlert: String?
+
   @Flag(help: "Leave no checkpoint behind; the journal and the measurements stay.")
   var discard = false
 
@@ -89,6 +113,8 @@ struct RunOptions: ParsableArguments {
     try Self.check(steps, "--steps", 1...1_000_000_000_000)
     try Self.check(batch, "--batch", 1...65_536)
     try Self.check(threads, "--threads", 1...1024)
+    try Self.check(scoreEvery, "--score-every", 0...1_000_000_000)
+    try Self.check(patience, "--patience", 1...1_000_000)
     try Self.check(keep, "--keep", 1...10_000)
     guard (0...10_000).contains(autosave) else {
       throw ValidationError("--autosave takes 0 to 10000 minutes, not \(autosave)")

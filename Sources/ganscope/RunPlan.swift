@@ -16,6 +16,11 @@ struct RunPlan: Sendable {
   let autosaveInterval: Duration?
   /// Autosaves that stay.
   let keptCheckpoints: Int
+  /// How often the digits are scored (0: never, nil: as the costs allow), by whom, and after how many
+  /// vain hopes the run ends.
+  let scoring: (interval: Int?, judge: String?, patience: Int?)
+  /// What the shell is to run at an alert.
+  let alertCommand: String?
   /// Whether no checkpoint is to be left behind.
   let discards: Bool
   /// What to tell the person before it begins.
@@ -38,6 +43,8 @@ struct RunPlan: Sendable {
     autosaveInterval = options.autosave > 0 ? .seconds(options.autosave * 60) : nil
     keptCheckpoints = options.keep
     discards = options.discard
+    scoring = (options.scoreEvery, options.judge, options.patience)
+    alertCommand = options.onAlert
     weights = try options.weightsPath.map { ($0, try SafeTensors(contentsOf: $0).tensors) }
     resume = try options.resume.flatMap { try options.weightsPath == nil ? ResumePoint($0) : nil }
     corpus = try options.data.load()

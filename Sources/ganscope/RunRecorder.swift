@@ -16,6 +16,8 @@ final class RunRecorder: Sendable {
   private let state: Mutex<State>
   private let rotation: CheckpointRotation
   private let metrics: RunMetrics
+  private let scores: ScoresFile
+  private let alerts: AlertCommand?
   private let lock: RunLock
 
   private struct State {
@@ -34,7 +36,7 @@ final class RunRecorder: Sendable {
   /// process trains the run, or `FileError`.
   init(
     _ directory: RunDirectory, _ description: RunDescription, keeping kept: Int, discarding: Bool,
-    resumedAt step: Int?, at time: Double
+    alerting alerts: AlertCommand? = nil, resumedAt step: Int?, at time: Double
   ) throws {
     self.directory = directory
     self.description = description
@@ -42,6 +44,8 @@ final class RunRecorder: Sendable {
     directory.removeLeftovers()
     if let step { directory.removeSamples(behind: step) }
     metrics = RunMetrics(directory, resumedAt: step, time: time)
+    scores = ScoresFile(path: directory.scoresPath)
+    self.alerts = alerts
     rotation = CheckpointRotation(keeping: kept)
     journal = try Journal(path: directory.journalPath)
     state = Mutex(State(discards: discarding))
@@ -64,7 +68,7 @@ final class RunRecorder: Sendable {
 
   // On the queue of the files.
   private func flush() {
-    let failure = metrics.flush().first.map { "\($0)" }
+    let failure = (metrics.flush() + [scores.flush()].compactMap { $0 }).first.map { "\($0)" }
     let known = state.withLock { state in
       defer { state.metricsFailure = failure }
       return state.metricsFailure
@@ -78,16 +82,20 @@ final class RunRecorder: Sendable {
   func observers(step: (@Sendable (Snapshot) -> Void)? = nil) -> SessionObservers {
     SessionObservers(
       record: { [self] in record($0) },
-      save: { [self] state, origin in
+      save: { [self] copy, purpose in
         // A resumed run begins behind a row that ends here.
         metrics.endRow()
-        files.async { self.write(state.state, origin) }
+        files.async { self.write(copy.state, purpose) }
       },
       step: { [self] snapshot in
         metrics.record(snapshot, time: Date().timeIntervalSince1970)
         step?(snapshot)
       },
-      sheet: { [self] images, step in files.async { self.write(images, step) } })
+      sheet: { [self] images, step in files.async { self.write(images, step) } },
+      scores: { [self] scores, _ in
+        self.scores.append(scores)
+        metrics.events.append(scores, time: Date().timeIntervalSince1970)
+      })
   }
 
   /// Where the outcome of a save is told; the session that is recorded.
@@ -112,6 +120,9 @@ final class RunRecorder: Sendable {
       metrics.rewind(to: step, time: event.time)
       files.async { self.directory.removeSamples(behind: step) }
     }
+    if case .alert(let diagnosis, let sentence) = event.kind {
+      alerts?.run(diagnosis, sentence, step: event.step, in: directory.path)
+    }
     guard let error = journal.record(event) else { return }
     state.withLock { $0.lastFailure = "\(error)" }
   }
@@ -127,8 +138,8 @@ final class RunRecorder: Sendable {
   private static let sheetColumns = 10
 
   // On the queue of the files.
-  func write(_ saved: TrainerState, _ origin: RunEvent.Origin) {
-    let outcome = state.withLock(\.discards) ? thrownAway(saved) : written(saved, origin)
+  func write(_ saved: TrainerState, _ purpose: SavePurpose) {
+    let outcome = state.withLock(\.discards) ? thrownAway(saved) : written(saved, purpose)
     let answer = state.withLock { state in
       switch outcome {
       case .saveFailed(let reason): state.lastFailure = reason
@@ -139,11 +150,11 @@ final class RunRecorder: Sendable {
       }
       return state.answer
     }
-    answer?(outcome, saved.step, origin)
+    answer?(outcome, saved.step, purpose.origin)
     if case .save(let path, _) = outcome { rotate(besides: path) }
   }
 
-  private func written(_ saved: TrainerState, _ origin: RunEvent.Origin) -> RunEvent.Kind {
+  private func written(_ saved: TrainerState, _ purpose: SavePurpose) -> RunEvent.Kind {
     guard saved.isFinite else {
       return .saveFailed(reason: "some weights are NaN or infinite; b goes back to when none was")
     }
@@ -155,7 +166,8 @@ final class RunRecorder: Sendable {
       let isNew = !FileManager.default.fileExists(atPath: path)
       try Checkpoint.write(saved, to: path)
       try directory.point(.last, to: path)
-      noteOrigin(of: path, isNew: isNew, origin)
+      if purpose.isBest { try directory.point(.best, to: path) }
+      noteOrigin(of: path, isNew: isNew, purpose.origin)
       return .save(path: path, weights: saved.weightsFingerprint)
     } catch {
       return .saveFailed(reason: "\(error)")

@@ -79,6 +79,12 @@ final class TrainProgress: Sendable {
     let realScore: Float
     let fakeScore: Float
     let stepsPerSecond: Double
+    let doctor: Diagnosis
+    /// Of the newest scored digits; left out before there are any.
+    let frechet: Double?
+    let score: Double?
+    let precision: Double?
+    let recall: Double?
 
     init(_ snapshot: Snapshot) {
       step = snapshot.step
@@ -88,6 +94,10 @@ final class TrainProgress: Sendable {
       realScore = snapshot.metrics[.realScore]
       fakeScore = snapshot.metrics[.fakeScore]
       stepsPerSecond = snapshot.stepsPerSecond
+      doctor = snapshot.doctor?.diagnosis ?? .balanced
+      let scores = snapshot.quality.latest
+      (frechet, score) = (scores?.frechet, scores?.score)
+      (precision, recall) = (scores?.precision, scores?.recall)
     }
   }
 

@@ -101,7 +101,7 @@ import Testing
       var flawed = try Checkpoint.read(run.directory.checkpointPath(step: 3))
       flawed.step = 4
       flawed.tensors.append(NamedTensor(name: "x", shape: [1], values: .float32([.infinity])))
-      recorder.write(flawed, .program)
+      recorder.write(flawed, SavePurpose(.program))
       recorder.waitForSaves()
       #expect(recorder.lastFailure?.contains("NaN") == true)
     }

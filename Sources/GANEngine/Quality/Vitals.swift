@@ -21,6 +21,14 @@ public struct Vitals: Equatable, Sendable {
     generatorLoss = Double(metrics[.generatorLoss])
     realScore = Double(metrics[.realScore])
     fakeScore = Double(metrics[.fakeScore])
+    // Measurements of versions that counted none have zeros in both.
+    if metrics[.realAccuracy] + metrics[.fakeAccuracy] > 0 {
+      realAccuracy = Double(metrics[.realAccuracy])
+      fakeAccuracy = Double(metrics[.fakeAccuracy])
+    }
+    let norms = (metrics[.generatorGradient], metrics[.discriminatorGradient])
+    generatorGradient = norms.0 > 0 ? Double(norms.0) : nil
+    discriminatorGradient = norms.1 > 0 ? Double(norms.1) : nil
   }
 
   /// Whether every value is a number.

@@ -1,0 +1,21 @@
+/// Who scores a run's digits, against what, and how often.
+public struct ScoringOptions: Sendable {
+  public let judge: Judge
+  public let reference: ScoreReference
+  /// Digits of the scores that are taken while training goes on.
+  public var count = 2_000
+  /// Digits of those at an epoch's end and at the finish.
+  public var fullCount = 10_000
+  /// Steps from one evaluation to the next; nil so many that they cost `share` of the time.
+  public var interval: Int?
+  /// The share of the training time that the evaluations between epochs may take.
+  public var share = 0.02
+  /// Full evaluations without a better Fréchet distance after which the run ends; nil for never.
+  public var patience: Int?
+
+  /// Scores by `judge` against `reference`.
+  public init(judge: Judge, reference: ScoreReference) {
+    self.judge = judge
+    self.reference = reference
+  }
+}
