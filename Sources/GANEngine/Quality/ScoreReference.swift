@@ -28,16 +28,18 @@ public struct ScoreReference: Sendable {
   }
 
   /// A reference with rows of real digits, the first `neighbours` of which KID, precision, recall,
-  /// density and coverage compare with. `moments` are those of all rows unless others are given.
+  /// density and coverage compare with. `moments` and `scatter` are those of all rows unless others
+  /// are given.
   init(
     name: String, features: FeatureMatrix, labels: [UInt8], moments: FeatureMoments? = nil,
-    prior: ClassHistogram = .mnistTraining, spread: Double? = nil,
+    scatter: ClassScatter? = nil, prior: ClassHistogram = .mnistTraining, spread: Double? = nil,
     neighbours: Int = usualNeighbours, in context: ComputeContext
   ) throws {
     let rows = features.prefix(neighbours)
     self.init(
       name: name, FrechetReference(moments ?? FeatureMoments(features)), prior: prior,
-      scatter: ClassScatter(features, labels: labels, classes: prior.counts.count),
+      scatter: scatter
+        ?? ClassScatter(features, labels: labels, classes: prior.counts.count),
       spread: spread, kernel: try KernelReference(rows, in: context),
       neighbourhoods: try Neighbourhoods(rows, in: context))
   }
