@@ -233,7 +233,11 @@ public final class TrainingSession: Sendable {
     _ state: inout SessionState, saving: Bool, _ origin: RunEvent.Origin
   ) {
     guard state.snapshot.state != .finished else { return }
-    if state.hasReachedGoal, let evaluation = state.scoreInFull() { take(evaluation, &state) }
+    var saving = saving
+    if state.hasReachedGoal, let evaluation = state.scoreInFull() {
+      take(evaluation, &state)
+      if evaluation.isBest { saving = false }
+    }
     let end: RunEvent.Kind = state.hasReachedGoal ? .finish : .stop
     if saving { save(&state, origin) } else { drawSheet(&state) }
     state.snapshot.state = .finished

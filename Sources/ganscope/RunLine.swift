@@ -1,4 +1,5 @@
 import Foundation
+import GANEngine
 import RunStore
 import TextUI
 

@@ -59,6 +59,10 @@ import Testing
       #""event":"rollback","toStep":4000,"halvingRates":true}"#
     ),
     (.rollbackFailed(reason: "none"), #""event":"rollbackFailed","reason":"none"}"#),
+    (
+      .alert(.modeCollapse, "no 3"),
+      #""event":"alert","diagnosis":"modeCollapse","reason":"no 3"}"#
+    ),
     (.finish, #""event":"finish"}"#),
     (.stop, #""event":"stop"}"#),
   ]
