@@ -37,7 +37,8 @@ public struct NumPyError: Error, Equatable, CustomStringConvertible {
     case .header(let flaw):
       "its header \(flaw)"
     case .elementType(let found):
-      "elements of type '\(found)'; expected '|u1' (uint8, 0…255) or '<f4' (float32, 0…1 or −1…1)"
+      "elements of type '\(found)'; expected '|u1' (uint8, 0…255) or '<f4' (float32, 0…1 or −1…1), "
+        + "as images.astype('float32') has"
     case .fortranOrder:
       "columns first; expected C order: save numpy.ascontiguousarray(images)"
     case .shape(let found):
