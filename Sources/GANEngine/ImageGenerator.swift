@@ -27,8 +27,11 @@ public struct ImageGenerator {
   public var classes: Int { state.configuration.classes }
 
   /// `count` images from the latents of `seed`; the first ones do not depend on `count`. Of class
-  /// `label`, or of each class in turn. Throws `EngineError.noSuchClass`.
-  public func images(count: Int, seed: UInt64, label: Int? = nil) throws -> SampleImages {
+  /// `label`, or of each class in turn. `progress` is told how many there are. Throws
+  /// `EngineError.noSuchClass`.
+  public func images(
+    count: Int, seed: UInt64, label: Int? = nil, progress: (Int) -> Void = { _ in }
+  ) throws -> SampleImages {
     if let label, !(0..<classes).contains(label) {
       throw EngineError.noSuchClass(label, classes: classes)
     }
@@ -48,6 +51,7 @@ public struct ImageGenerator {
       let wanted = min(sampler.count, count - first)
       pixels += images.pixels.prefix(wanted * images.height * images.width)
       labels += images.labels.prefix(wanted)
+      progress(first + wanted)
     }
     return SampleImages(
       pixels: pixels, height: state.imageHeight, width: state.imageWidth, labels: labels)

@@ -7,7 +7,7 @@ struct Main: ParsableCommand {
     version: Version.text,
     subcommands: [
       WatchCommand.self, TrainCommand.self, ResumeCommand.self, SampleCommand.self,
-      ExportCommand.self,
+      EvaluateCommand.self, ExportCommand.self,
       BenchCommand.self, DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
       CompareCommand.self, TimelapseCommand.self, ReplayCommand.self,
     ],

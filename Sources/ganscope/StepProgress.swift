@@ -5,14 +5,16 @@ import Synchronization
 final class StepProgress: Sendable {
   private let name: String
   private let total: Int
+  private let unit: String
   private let start = ContinuousClock.now
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let lastDrawn = Mutex(ContinuousClock.now)
 
-  /// Of `total` steps, called `name`.
-  init(_ name: String, total: Int) {
+  /// Of `total` steps, or of what `unit` names, called `name`.
+  init(_ name: String, total: Int, unit: String = "step") {
     self.name = name
     self.total = total
+    self.unit = unit
   }
 
   /// `done` steps are done: shown often on a terminal, every ten seconds in a file.
@@ -35,7 +37,7 @@ final class StepProgress: Sendable {
     let seconds = start.duration(to: .now) / .seconds(1)
     let rate = Double(done) / max(seconds, 1e-9)
     let left = ProgressText.eta(seconds: Double(max(total - done, 0)) / max(rate, 1e-9))
-    let line = String(format: "%@ step %d / %d  %.1f/s%@", name, done, total, rate, left)
+    let line = String(format: "%@ %@ %d / %d  %.1f/s%@", name, unit, done, total, rate, left)
     TrainCommand.tell(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
   }
 }

@@ -26,6 +26,11 @@ public struct FeatureMatrix: Equatable, Sendable {
     FeatureMatrix(Array(values.prefix(max(count, 0) * columns)), columns: columns)
   }
 
+  /// `count` rows drawn by chance, always the same ones, or all where there are no more.
+  func choice(_ count: Int) -> FeatureMatrix {
+    count < rows ? rows(at: Philox(seed: 0).choice(count, of: rows)) : self
+  }
+
   /// The rows named, in that order; indices that name none are left out.
   public func rows(at indices: some Sequence<Int>) -> FeatureMatrix {
     FeatureMatrix(indices.flatMap { row($0) }, columns: columns)

@@ -42,7 +42,8 @@ public struct ScoreCollector: Sendable {
     scores.take(reference.frechet.distance(to: moments))
     scores.kid = try reference.kernel?.distance(to: features, in: context)
     if let real = reference.neighbourhoods {
-      let generated = try Neighbourhoods(features, in: context)
+      // Balls shrink as rows become more: only equal numbers compare.
+      let generated = try Neighbourhoods(features.choice(real.features.rows), in: context)
       scores.take(try SupportScores(generated: generated, real: real, in: context))
     }
     scores.take(probabilities, prior: reference.prior)

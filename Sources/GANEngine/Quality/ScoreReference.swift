@@ -27,15 +27,15 @@ public struct ScoreReference: Sendable {
       kernel: nil, neighbourhoods: nil)
   }
 
-  /// A reference with rows of real digits, the first `neighbours` of which KID, precision, recall,
-  /// density and coverage compare with. `moments` and `scatter` are those of all rows unless others
+  /// A reference with rows of real digits; KID, precision, recall, density and coverage compare with
+  /// `neighbours` of them, drawn by chance. `moments` and `scatter` are those of all rows unless others
   /// are given.
   init(
     name: String, features: FeatureMatrix, labels: [UInt8], moments: FeatureMoments? = nil,
     scatter: ClassScatter? = nil, prior: ClassHistogram = .mnistTraining, spread: Double? = nil,
     neighbours: Int = usualNeighbours, in context: ComputeContext
   ) throws {
-    let rows = features.prefix(neighbours)
+    let rows = features.choice(neighbours)
     self.init(
       name: name, FrechetReference(moments ?? FeatureMoments(features)), prior: prior,
       scatter: scatter

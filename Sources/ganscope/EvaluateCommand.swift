@@ -1,0 +1,127 @@
+import ArgumentParser
+import GANEngine
+
+/// `ganscope evaluate`: how good the digits of a checkpoint, or of a file, are.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Score digits: Fréchet distance, precision and recall, copies of training digits.",
+    discussion: """
+      Numbers compare only where judge, N and reference are the same. Real digits and the data are \
+      needed for the search for copies alone, and for --calibrate and --judge.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A checkpoint, a run, or a .npy file of images (uint8, or float32 in 0…1 or −1…1).",
+      valueName: "checkpoint|run|file.npy"))
+  var source: String?
+
+  @Option(help: "Digits to score (default: 10000, or all of a file).")
+  var count: Int?
+
+  @Option(help: "Key of the latents; the same seed draws the same digits.")
+  var seed: UInt64 = 0
+
+  @Option(help: "Weights that draw: average (EMA, where kept) or trained.")
+  var weights = ImageGenerator.Weights.average
+
+  @Option(
+    help: ArgumentHelp(
+      "A safetensors file with another judge, e.g. for other data than digits.", valueName: "file"))
+  var judge: String?
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "Threads of the compute pool (default: the processors there are).")
+  var threads: Int?
+
+  @Flag(help: "Score real, disturbed and made-up digits instead: what do the judge's numbers mean?")
+  var calibrate = false
+
+  @Flag(help: "The result as JSON.")
+  var json = false
+
+  func validate() throws {
+    try RunOptions.check(count, "--count", ExaminedImages.fewest...100_000)
+    try RunOptions.check(threads, "--threads", 1...1024)
+    guard calibrate == (source == nil) else {
+      throw ValidationError(
+        calibrate
+          ? "--calibrate scores sets of its own; leave out '\(source ?? "")'"
+          : "name a checkpoint, a run or a .npy file, or say --calibrate")
+    }
+    guard !calibrate || count == nil else {
+      throw ValidationError("--calibrate scores as many digits as there are to test on, no --count")
+    }
+  }
+
+  func run() throws {
+    if let source { try evaluate(source) } else { try calibrateJudge() }
+  }
+
+  private var threadCount: Int { threads ?? RunPlan.processors }
+
+  private func evaluate(_ source: String) throws {
+    let start = ContinuousClock.now
+    let examined = try examined(source)
+    let corpus = try data.load()
+    let unreal = RealDigits.refusal(
+      corpus, isNamed: data.source != nil, for: examined)
+    let refusal =
+      judge == nil
+      ? Judge.refusal(
+        data: examined.data, height: examined.images.height, width: examined.images.width) : nil
+    var evaluation = try Evaluation(
+      examined, by: refusal == nil ? try yardstick(corpus, refusal: unreal) : nil,
+      refusal: refusal.map { "\($0); --judge FILE names one that does" } ?? "",
+      threads: threadCount)
+    try evaluation.compare(with: corpus, refusal: unreal)
+    let report = EvaluationReport(
+      evaluation: evaluation, seconds: start.duration(to: .now) / .seconds(1))
+    print(json ? try report.json : report.text)
+  }
+
+  private func examined(_ source: String) throws -> ExaminedImages {
+    ExaminedImages.isArray(source)
+      ? try ExaminedImages(array: source, count: count, seed: seed)
+      : try ExaminedImages(
+        checkpoint: source, count: count, seed: seed, weights: weights, threads: threadCount)
+  }
+
+  private func yardstick(_ corpus: DigitCorpus, refusal: String?) throws -> Yardstick {
+    guard let judge else { return try Yardstick(threads: threadCount) }
+    if let refusal {
+      throw Failure("--judge has to look at real test images first, and \(refusal)")
+    }
+    return try Yardstick(
+      JudgeReader.judge(in: judge), test: try testImages(corpus), threads: threadCount)
+  }
+
+  private func testImages(_ corpus: DigitCorpus) throws -> ImageDataset {
+    guard let test = try corpus.test() else {
+      throw Failure(
+        "\(corpus.name) has no test images; name a folder that has some with --data DIR")
+    }
+    return test
+  }
+
+  private func calibrateJudge() throws {
+    let corpus = try data.load()
+    guard judge != nil || corpus.name == "MNIST" else {
+      throw Failure(
+        """
+        --calibrate needs MNIST, and would find \(corpus.name); 'ganscope data fetch' gets it, \
+        --data DIR names its folder, and --judge FILE a judge for other data
+        """)
+    }
+    let test = try testImages(corpus)
+    let yardstick =
+      try judge.map { try Yardstick(JudgeReader.judge(in: $0), test: test, threads: threadCount) }
+      ?? Yardstick(threads: threadCount)
+    let ladder = try Calibration.ladder(
+      yardstick, training: corpus.training(), test: test, threads: threadCount)
+    let report = CalibrationReport(ladder: ladder)
+    print(json ? try report.json : report.text)
+  }
+}
