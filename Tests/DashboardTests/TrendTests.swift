@@ -33,7 +33,8 @@ import Testing
     #expect(Trend(values.map(Double.init), lowerIsBetter: true)?.word == "worse")
   }
 
-  @Test(arguments: [[], [1], [1, Double.nan], [Double.infinity, -Double.infinity, 3]] as [[Double]])
+  @Test(
+    arguments: [[], [1], [1, Double.nan], [Double.infinity, -Double.infinity, 3]] as [[Double]])
   func oneNumberHasNoDirection(values: [Double]) {
     #expect(Trend(values, lowerIsBetter: true) == nil)
   }
