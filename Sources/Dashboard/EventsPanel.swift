@@ -4,6 +4,8 @@ import TextUI
 /// The newest lines of the journal, the last one at the bottom.
 struct EventsPanel {
   let model: Model
+  /// Whether the doctor's alarms are told here too.
+  var tellsDoctor = false
 
   /// From this width on a line has room for the time, a change of a rate and its step.
   private static let timedWidth = 38
@@ -11,7 +13,21 @@ struct EventsPanel {
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let inside = PanelFrame(title: "Events").draw(in: area, on: &canvas).inset(columns: 1, rows: 0)
-    for (index, line) in lines(inside).enumerated() { canvas.write(line, in: inside.row(index)) }
+    let alarm = alarm(inside)
+    let room = Rect(
+      x: inside.x, y: inside.y, width: inside.width, height: inside.height - alarm.count)
+    for (index, line) in lines(room).enumerated() { canvas.write(line, in: room.row(index)) }
+    for (index, line) in alarm.enumerated() {
+      canvas.write(line, in: inside.row(room.height + index))
+    }
+  }
+
+  /// What the doctor warns of, in at most half of the room.
+  private func alarm(_ room: Rect) -> [StyledText] {
+    guard tellsDoctor, let report = model.snapshot.doctor, report.diagnosis.isAlarm else {
+      return []
+    }
+    return DoctorWords(report: report).lines(columns: room.width, rows: room.height / 2)
   }
 
   /// As many of the newest lines as there is room for; of an event that is longer, its beginning.

@@ -4,13 +4,23 @@ import TextUI
 /// The keys, from the table; the least needed go first where room is short.
 struct Footer {
   let model: Model
+  /// Whether an alarm of the doctor is named here, where nothing else names it.
+  var tellsAlarm = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     if case .typing = model.mode {
       let choices = typing
       canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
     } else {
-      canvas.write(Self.fitting(area.width, model), in: area)
+      let alarm = tellsAlarm ? model.alarm.map { $0 + " " } : nil
+      let rest = area.after(alarm?.width ?? 0)
+      let keys = Self.fitting(rest.width, model)
+      // To know how to leave matters more.
+      guard let alarm, keys.width <= rest.width else {
+        canvas.write(Self.fitting(area.width, model), in: area)
+        return
+      }
+      canvas.write(alarm + keys, in: area)
     }
   }
 

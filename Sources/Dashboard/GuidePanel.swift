@@ -6,17 +6,20 @@ struct GuidePanel {
   let model: Model
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let inside = PanelFrame(title: "Reading the curves").draw(in: area, on: &canvas)
-      .inset(columns: 1, rows: 0)
+    let frame = PanelFrame(
+      title: "Reading the curves", note: StyledText("the first scores come soon", .muted))
+    let inside = frame.draw(in: area, on: &canvas).inset(columns: 1, rows: 0)
     let lines: [StyledText] = [
       StyledText("D ━", .discriminator) + " tells real from generated",
       StyledText("G ╍", .generator) + " makes digits that fool it",
       match,
       "both scores near 0.5",
       "scores far apart: D is winning",
-      "",
     ]
-    for (index, line) in (lines + verdict).enumerated() {
+    let words = model.snapshot.doctor.map {
+      DoctorWords(report: $0).lines(columns: inside.width, rows: inside.height - lines.count)
+    }
+    for (index, line) in (lines + (words ?? [""] + verdict)).enumerated() {
       canvas.write(line, in: inside.row(index))
     }
   }

@@ -8,6 +8,7 @@ public struct Layout: Equatable, Sendable {
   public let scores: Rect
   public let samples: Rect
   public let hyperparameters: Rect
+  /// How good the digits are, or how to read the curves.
   public let guide: Rect
   public let events: Rect
   /// The four numbers in words, where there is no room for curves.
@@ -59,7 +60,8 @@ private struct Bottom {
     let first = columns >= 60 ? min(max(columns * 55 / 100, 30), 44) : columns
     hyperparameters = Rect(x: 0, y: y, width: first, height: height)
     guard first < columns else { return }
-    let second = columns >= 110 && height >= 10 ? 34 : 0
+    // On wider screens the curves of the quality get a third of what is left over.
+    let second = columns >= 110 && height >= 10 ? min(34 + max(columns - 120, 0) / 3, 54) : 0
     if second > 0 { guide = Rect(x: first, y: y, width: second, height: height) }
     events = Rect(x: first + second, y: y, width: columns - first - second, height: height)
   }

@@ -1,3 +1,4 @@
+import GANEngine
 public import TextUI
 
 extension Model {
@@ -15,13 +16,28 @@ extension Model {
     if !layout.losses.isEmpty { LossPanel(model: self).draw(in: layout.losses, on: &canvas) }
     if !layout.scores.isEmpty { ScorePanel(model: self).draw(in: layout.scores, on: &canvas) }
     if !layout.figures.isEmpty { FiguresPanel(model: self).draw(in: layout.figures, on: &canvas) }
-    if !layout.samples.isEmpty { SamplesPanel(model: self).draw(in: layout.samples, on: &canvas) }
+    if !layout.samples.isEmpty {
+      SamplesPanel(model: self, tellsQuality: layout.guide.isEmpty)
+        .draw(in: layout.samples, on: &canvas)
+    }
     if !layout.hyperparameters.isEmpty {
       HyperparametersPanel(model: self).draw(in: layout.hyperparameters, on: &canvas)
     }
-    if !layout.guide.isEmpty { GuidePanel(model: self).draw(in: layout.guide, on: &canvas) }
-    if !layout.events.isEmpty { EventsPanel(model: self).draw(in: layout.events, on: &canvas) }
+    if !layout.guide.isEmpty { drawQuality(layout.guide, on: &canvas) }
+    if !layout.events.isEmpty {
+      EventsPanel(model: self, tellsDoctor: layout.guide.isEmpty)
+        .draw(in: layout.events, on: &canvas)
+    }
     drawLines(layout, on: &canvas)
+  }
+
+  // Until there are scores, how to read the curves helps more.
+  private func drawQuality(_ area: Rect, on canvas: inout Canvas) {
+    if QualityPanel.hasNews(snapshot.quality) {
+      QualityPanel(model: self).draw(in: area, on: &canvas)
+    } else {
+      GuidePanel(model: self).draw(in: area, on: &canvas)
+    }
   }
 
   // A notice has a line of its own where there is one; else it covers the keys for its while,
@@ -30,7 +46,8 @@ extension Model {
     PlaceLine(model: self).draw(in: layout.place, on: &canvas)
     let isTyping = if case .typing = mode { true } else { false }
     guard let notice, layout.place.isEmpty, !isTyping else {
-      Footer(model: self).draw(in: layout.footer, on: &canvas)
+      let tellsAlarm = layout.place.isEmpty && layout.events.isEmpty
+      Footer(model: self, tellsAlarm: tellsAlarm).draw(in: layout.footer, on: &canvas)
       return
     }
     let row = layout.footer.isEmpty ? Rect.empty : layout.footer

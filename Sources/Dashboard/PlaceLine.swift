@@ -1,8 +1,8 @@
 import GANEngine
 import TextUI
 
-/// The line under the frame: where the run is kept and when it was last saved, or the answer to the
-/// last key.
+/// The line under the frame: what is wrong, where the run is kept and when it was last saved, or the
+/// answer to the last key.
 struct PlaceLine {
   let model: Model
 
@@ -12,8 +12,10 @@ struct PlaceLine {
       return
     }
     let facts = [elapsed, memory, saved].filter { !$0.isEmpty }.joined(separator: "       ")
-    let path = " " + model.info.runPath
-    canvas.write(path, .muted, in: area.cut(to: area.width - facts.unicodeScalars.count - 3))
+    var path = StyledText(" ")
+    if let alarm = model.alarm { path = path + alarm + "  " }
+    path.append(model.info.runPath, .muted)
+    canvas.write(path, in: area.cut(to: area.width - facts.unicodeScalars.count - 3))
     canvas.writeRight(StyledText(facts + " ", .muted), in: area)
   }
 

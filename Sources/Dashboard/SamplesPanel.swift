@@ -4,6 +4,8 @@ import TextUI
 /// Generated digits of fixed latents, as many as fit.
 struct SamplesPanel {
   let model: Model
+  /// Whether the quality of the digits is told here, in a few words.
+  var tellsQuality = false
 
   /// Columns a digit takes and half of which are its rows, most detailed first.
   private static let sizes = [28, 14, 10, 8]
@@ -59,6 +61,7 @@ struct SamplesPanel {
     let weights = isAveraged ? "EMA weights" : "newest weights"
     var note = StyledText()
     if let hint = model.info.dataHint { note = StyledText(hint, .muted) }
+    if tellsQuality, let brief = QualityBrief(model: model).text(room: width - 6) { note = brief }
     return PanelFrame(
       title: "Samples",
       legend: StyledText(width >= 44 ? "fixed latents · \(weights)" : weights, .muted), note: note)

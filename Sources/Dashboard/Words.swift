@@ -1,3 +1,5 @@
+import TextUI
+
 /// Fits words into columns.
 enum Words {
   /// The text, with … for its end where it is longer than `columns`.
@@ -28,5 +30,29 @@ enum Words {
       lines[lines.count - 1] += rest
     }
     return lines.map(String.init)
+  }
+
+  /// The same, with every character in its style.
+  static func wrapped(_ text: StyledText, columns: Int) -> [StyledText] {
+    let plain = text.runs.map(\.text).joined()
+    // Breaks take away blanks alone: all other characters come in the same order.
+    var styles = text.runs.flatMap { run in
+      run.text.unicodeScalars.filter { $0 != " " }.map { _ in run.style }
+    }[...]
+    return wrapped(plain, columns: columns).map { line in
+      var styled = StyledText()
+      var run = ""
+      var style = styles.first ?? .plain
+      for scalar in line.unicodeScalars {
+        let next = scalar == " " ? style : styles.popFirst() ?? .plain
+        if next != style {
+          styled.append(run, style)
+          (run, style) = ("", next)
+        }
+        run.unicodeScalars.append(scalar)
+      }
+      styled.append(run, style)
+      return styled
+    }
   }
 }

@@ -34,7 +34,7 @@ enum Golden {
     │   EMA decay       0.999         now      ││                                ││                                        │
     │   latents         normal        now      ││ now: an even match             ││                                        │
     │   latent mean     0.00          now      ││ D puts 64 % on the truth       ││                                        │
-    └─ learning rate of the generator ─────────┘└────────────────────────────────┘└────────────────────────────────────────┘
+    └─ learning rate of the generator ─────────┘└─ the first scores come soon ───┘└────────────────────────────────────────┘
      space pause  . step  ↑↓ choose  PgDn group  ←→ change  ⏎ type  u undo  s save  b back  r new  g glyphs  ? help  q quit
      runs/2026-11-21-1041-balanced                                     open for 1:06       peak 142 MB       saved 0:21 ago
     """#

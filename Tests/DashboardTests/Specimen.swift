@@ -1,6 +1,7 @@
 import Dashboard
-import GANEngine
 import TextUI
+
+@testable import GANEngine
 
 /// A run made by hand, the same every time.
 enum Specimen {
@@ -44,6 +45,45 @@ enum Specimen {
       labels: (0..<80).map { $0 % 10 })
     return frame
   }
+
+  /// The same run with scores from ten evaluations and what the doctor says to them.
+  static func scored(_ report: DoctorReport, missing: [Int] = []) -> Frame {
+    var frame = frame()
+    let distances = [94.2, 61.5, 48.3, 40.1, 36.9, 33.4, 32.0, 31.1, 30.2, 29.6]
+    for (index, distance) in distances.enumerated() {
+      frame.snapshot.quality.add(
+        scores(distance, count: 2_000, missing: missing), step: index * 1_250, isFull: false)
+    }
+    frame.snapshot.quality.add(scores(28.4, count: 10_000), step: 9_380, isFull: true)
+    frame.snapshot.quality.add(
+      scores(29.1, count: 2_000, missing: missing), step: 12_300, isFull: false)
+    frame.snapshot.doctor = report
+    return frame
+  }
+
+  private static func scores(_ distance: Double, count: Int, missing: [Int] = []) -> Scores {
+    var scores = Scores(judge: "1a2b3c4d", count: count, reference: "test10k")
+    scores.frechet = distance
+    scores.score = 9.2 - distance / 40
+    scores.precision = 0.81
+    scores.recall = 0.63
+    scores.klToPrior = missing.isEmpty ? 0.021 : 0.412
+    let usual = [220, 160, 190, 210, 170, 240, 180, 200, 150, 280]
+    scores.classHistogram = ClassHistogram(
+      counts: usual.enumerated().map { missing.contains($0.offset) ? 3 : $0.element })
+    return scores
+  }
+
+  static let balanced = DoctorReport(
+    diagnosis: .balanced, since: 0, state: "G and D are in balance",
+    evidence: "D(x) 0.59, D(G(z)) 0.39, accuracy 0.71", missing: [],
+    remedy: Remedy(.none, nil, ""))
+
+  static let collapsed = DoctorReport(
+    diagnosis: .modeCollapse, since: 11_000, state: "mode collapse: no 2, 5 and 6",
+    evidence: "KL to real digits 0.41, largest share 0.22, least variance in a class 0.12",
+    missing: [2, 5, 6],
+    remedy: Remedy(.goBackHalvingRates, nil, "B goes back and halves the rates"))
 
   private static let events = [
     RunEvent(step: 0, time: start, kind: .start(preset: "balanced", seed: 7)),

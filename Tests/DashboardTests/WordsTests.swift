@@ -1,4 +1,5 @@
 import Testing
+import TextUI
 
 @testable import Dashboard
 
@@ -17,5 +18,13 @@ import Testing
   @Test(arguments: [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("abc", 1, "…"), ("", 0, "")])
   func aCutIsShown(text: String, columns: Int, expected: String) {
     #expect(Words.cut(text, to: columns) == expected)
+  }
+
+  @Test func stylesStayWithTheirWords() {
+    let text = StyledText("no 2 and", .warning) + " 5: " + StyledText("press B now", .key)
+    let lines = Words.wrapped(text, columns: 12)
+    #expect(lines.map { $0.runs.map(\.text).joined() } == ["no 2 and 5:", "press B now"])
+    #expect(lines.flatMap(\.runs).filter { $0.style == .key }.map(\.text) == ["press B now"])
+    #expect(lines.first?.runs.first == StyledText("no 2 and ", .warning).runs.first)
   }
 }
