@@ -73,7 +73,9 @@ struct EvaluateCommand: ParsableCommand {
       ? Judge.refusal(
         data: examined.data, height: examined.images.height, width: examined.images.width) : nil
     var evaluation = try Evaluation(
-      examined, by: refusal == nil ? try yardstick(corpus, refusal: unreal) : nil,
+      examined,
+      by: refusal == nil
+        ? try yardstick(corpus, for: examined.images.count, refusal: unreal) : nil,
       refusal: refusal.map { "\($0); --judge FILE names one that does" } ?? "",
       threads: threadCount)
     try evaluation.compare(with: corpus, refusal: unreal)
@@ -89,13 +91,16 @@ struct EvaluateCommand: ParsableCommand {
         checkpoint: source, count: count, seed: seed, weights: weights, threads: threadCount)
   }
 
-  private func yardstick(_ corpus: DigitCorpus, refusal: String?) throws -> Yardstick {
-    guard let judge else { return try Yardstick(threads: threadCount) }
+  private func yardstick(
+    _ corpus: DigitCorpus, for count: Int, refusal: String?
+  ) throws -> Yardstick {
+    guard let judge else { return try Yardstick(for: count, threads: threadCount) }
     if let refusal {
       throw Failure("--judge has to look at real test images first, and \(refusal)")
     }
     return try Yardstick(
-      JudgeReader.judge(in: judge), test: try testImages(corpus), threads: threadCount)
+      JudgeReader.judge(in: judge), test: try testImages(corpus), for: count,
+      threads: threadCount)
   }
 
   private func testImages(_ corpus: DigitCorpus) throws -> ImageDataset {

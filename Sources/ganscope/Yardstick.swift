@@ -4,24 +4,27 @@ import GANEngine
 struct Yardstick {
   /// Images that the judge looks at between two reports of progress.
   private static let slice = 500
-  /// Rows of real and of generated digits that precision, recall, density and coverage compare; as
-  /// many as are compiled in.
-  private static let neighbours = 2_500
+  /// The most rows of real and of generated digits that precision, recall, density and coverage
+  /// compare; as many as are compiled in.
+  static let mostNeighbours = 2_500
 
   let judge: Judge
   let reference: ScoreReference
   private let pass: JudgePass
   private let threads: Int
 
-  /// The embedded judge and reference.
-  init(threads: Int) throws {
+  /// The embedded judge and reference, for so many digits.
+  init(for count: Int = mostNeighbours, threads: Int) throws {
+    let neighbours = min(count, Self.mostNeighbours)
     try self.init(
       Judge.embedded(),
-      ScoreReference.embedded(neighbours: Self.neighbours, threads: threads), threads: threads)
+      ScoreReference.embedded(neighbours: neighbours, threads: threads), threads: threads)
   }
 
   /// Another judge, who looks at real test digits first.
-  init(_ judge: Judge, test: ImageDataset, threads: Int) throws {
+  init(
+    _ judge: Judge, test: ImageDataset, for count: Int = mostNeighbours, threads: Int
+  ) throws {
     let images = SampleImages(test)
     try Self.check(judge, images)
     let pass = try JudgePass(judge, threads: threads)
@@ -31,7 +34,8 @@ struct Yardstick {
       name: Self.name(of: test), features: seen.features, labels: test.labels,
       prior: isMNIST && judge.classCount == 10
         ? .mnistTraining : ClassHistogram(labels: test.labels, classes: judge.classCount),
-      spread: seen.figures.spread, neighbours: Self.neighbours, threads: threads)
+      spread: seen.figures.spread, neighbours: min(count, Self.mostNeighbours),
+      threads: threads)
     self.init(judge, reference, pass, threads: threads)
   }
 
