@@ -95,8 +95,8 @@ public struct Trainer: ~Copyable {
 
   /// The norm of all of a network's gradients.
   func gradientNorm(of network: MLP) -> Float {
-    let gradients = network.gradients
-    let norm = cc_sum_of_squares(context.handle, Int64(gradients.count), gradients.base).squareRoot()
+    let (count, gradients) = (Int64(network.gradients.count), network.gradients.base)
+    let norm = cc_sum_of_squares(context.handle, count, gradients).squareRoot()
     return Float(min(norm, Double(Float.greatestFiniteMagnitude)))
   }
 

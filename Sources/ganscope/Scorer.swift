@@ -23,11 +23,10 @@ struct Scorer {
       return
     }
     let judge = try Judge.embedded()
-    guard data.height == judge.side, data.width == judge.side,
-      plan.corpus.isEmbedded || data.name == "MNIST"
-    else {
+    let refusal = Judge.refusal(data: data.name, height: data.height, width: data.width)
+    if let refusal {
       options = nil
-      reason = "the judge knows MNIST's digits, not \(data.name); --judge FILE brings another"
+      reason = "\(refusal); --judge FILE brings another"
       return
     }
     // Digits of another hand are compared with their own kind.

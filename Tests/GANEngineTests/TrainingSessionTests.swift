@@ -153,7 +153,7 @@ struct TrainingSessionTests {
     while session.snapshot.state == .running || session.snapshot.state == .paused { usleep(1000) }
     session.settle()
     #expect(session.snapshot.state == .diverged(step: 1))
-    #expect(recorder.kinds == [beginning, .skip, .skip, .skip, .diverged])
+    #expect(recorder.kinds.prefix(5) == [beginning, .skip, .skip, .skip, .diverged])
     session.send(.save)
     session.settle()
     let saved = recorder.saves.withLock { $0.last }

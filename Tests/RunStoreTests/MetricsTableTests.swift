@@ -14,7 +14,9 @@ import Testing
     step,steps,epoch,time,stepsPerSecond,discriminatorLoss,discriminatorLoss_min,\
     discriminatorLoss_max,generatorLoss,generatorLoss_min,generatorLoss_max,realScore,\
     realScore_min,realScore_max,fakeScore,fakeScore_min,fakeScore_max,penalty,penalty_min,\
-    penalty_max
+    penalty_max,realAccuracy,realAccuracy_min,realAccuracy_max,fakeAccuracy,fakeAccuracy_min,\
+    fakeAccuracy_max,generatorGradient,generatorGradient_min,generatorGradient_max,\
+    discriminatorGradient,discriminatorGradient_min,discriminatorGradient_max
 
     """
 
@@ -34,7 +36,7 @@ import Testing
       table.append(Self.row(step))
       #expect(table.flush() == nil)
     }
-    let values = String(repeating: ",0.5", count: 15)
+    let values = String(repeating: ",0.5", count: 27)
     #expect(
       try text() == Self.header
         + "1,1,1,1970-01-01T00:00:01.500Z,25.0\(values)\n"
@@ -151,7 +153,7 @@ import Testing
       """, path)
     #expect(
       output == """
-        (5, 20) int {'float64'}
+        (5, 32) int {'float64'}
         datetime 1970-01-01T00:00:01.500000+00:00
         [0.25, nan, inf, -inf, 1e-30] [0.25, nan, inf, -inf, 1e-30]
 
