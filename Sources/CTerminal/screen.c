@@ -235,6 +235,10 @@ void screen_suspend(void) {
   screen_repaint();
 }
 
+void screen_ring(void) {
+  if (screen != NULL) beep();
+}
+
 void screen_repaint(void) {
   if (screen == NULL) return;
   reset_prog_mode();

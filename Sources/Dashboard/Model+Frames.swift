@@ -49,7 +49,11 @@ extension Model {
       say(event.kind.text, .warning, seconds: 12)
     case .caution(let reason):
       say(reason, .warning, seconds: 12)
+    case .alert(_, let sentence):
+      alarms += 1
+      say(sentence, .warning, seconds: 12)
     case .diverged:
+      alarms += 1
       say("training stopped: a loss is no number", .warning, seconds: 10)
     case .finish:
       say("finished: q quits", .good, seconds: 10)

@@ -23,6 +23,8 @@ public struct Model: Sendable {
   /// When a checkpoint was last written, in seconds since 1970.
   var lastSave: Double?
   var lastEvent: RunEvent?
+  /// How often something called for the person: a bell each.
+  public internal(set) var alarms = 0
 
   struct Change: Equatable, Sendable {
     let parameter: Hyperparameter

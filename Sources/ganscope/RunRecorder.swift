@@ -10,11 +10,10 @@ import Synchronization
 /// a folder that was deleted is made anew.
 final class RunRecorder: Sendable {
   let directory: RunDirectory
-  private let description: RunDescription
   private let journal: Journal
   private let files = DispatchQueue(label: "ganscope.files")
-  private let state: Mutex<State>
-  private let rotation: CheckpointRotation
+  private let state = Mutex(State())
+  private let checkpoints: CheckpointKeeper
   private let metrics: RunMetrics
   private let scores: ScoresFile
   private let alerts: AlertCommand?
@@ -22,12 +21,8 @@ final class RunRecorder: Sendable {
 
   private struct State {
     var answer: (@Sendable (RunEvent.Kind, Int?, RunEvent.Origin) -> Void)?
-    var lastCheckpoint: String?
-    var lastFailure: String?
-    /// Whether no checkpoint is to be left behind.
-    var discards: Bool
-    /// Checkpoints that the program made by itself in this session.
-    var automatic: Set<String> = []
+    /// Why the newest line of the journal could not be written.
+    var journalFailure: String?
     /// What is wrong with the files of measurements; nil where nothing is.
     var metricsFailure: String?
   }
@@ -39,22 +34,26 @@ final class RunRecorder: Sendable {
     alerting alerts: AlertCommand? = nil, resumedAt step: Int?, at time: Double
   ) throws {
     self.directory = directory
-    self.description = description
     lock = try RunLock(directory)
     directory.removeLeftovers()
     if let step { directory.removeSamples(behind: step) }
     metrics = RunMetrics(directory, resumedAt: step, time: time)
     scores = ScoresFile(path: directory.scoresPath)
     self.alerts = alerts
-    rotation = CheckpointRotation(keeping: kept)
-    journal = try Journal(path: directory.journalPath)
-    state = Mutex(State(discards: discarding))
-    try describe()
+    let journal = try Journal(path: directory.journalPath)
+    self.journal = journal
+    checkpoints = CheckpointKeeper(directory, keeping: kept, discarding: discarding) {
+      try Self.describe(directory, description)
+      try journal.revive()
+    }
+    try Self.describe(directory, description)
     flushLater()
   }
 
   // A run that is resumed keeps the description of its beginning.
-  private func describe() throws {
+  private static func describe(
+    _ directory: RunDirectory, _ description: RunDescription
+  ) throws {
     guard !FileManager.default.fileExists(atPath: directory.descriptionPath) else { return }
     try description.write(to: directory.descriptionPath)
   }
@@ -105,15 +104,28 @@ final class RunRecorder: Sendable {
 
   /// From now on states are thrown away, and what the program saved by itself in this session goes;
   /// what a person saved stays.
-  func discard() { state.withLock { $0.discards = true } }
+  func discard() { checkpoints.discard() }
 
   /// Returns once every save asked for is done.
   func waitForSaves() { files.sync { flush() } }
 
   /// The newest checkpoint on disk; nil before the first.
-  var lastCheckpoint: String? { state.withLock { $0.lastCheckpoint } }
+  var lastCheckpoint: String? { checkpoints.lastCheckpoint }
   /// Why the newest save or journal line failed; nil where it did not.
-  var lastFailure: String? { state.withLock { $0.lastFailure } }
+  var lastFailure: String? { checkpoints.failure ?? state.withLock(\.journalFailure) }
+
+  /// What to say at the end of a run whose last save failed, its state brought elsewhere if that can
+  /// be; nil where it did not fail.
+  func lastWords() -> String? {
+    guard let failure = lastFailure else { return nil }
+    let place = rescue().map { "; the state is in \($0) instead: ganscope --resume \($0)" }
+    return "the last save failed: \(failure)" + (place ?? "")
+  }
+
+  /// See `CheckpointKeeper.rescue`.
+  func rescue(into folder: String = NSTemporaryDirectory()) -> String? {
+    checkpoints.rescue(into: folder)
+  }
 
   private func record(_ event: RunEvent) {
     if case .rollback(let step, _) = event.kind {
@@ -123,8 +135,8 @@ final class RunRecorder: Sendable {
     if case .alert(let diagnosis, let sentence) = event.kind {
       alerts?.run(diagnosis, sentence, step: event.step, in: directory.path)
     }
-    guard let error = journal.record(event) else { return }
-    state.withLock { $0.lastFailure = "\(error)" }
+    let failure = journal.record(event).map { "\($0)" }
+    state.withLock { $0.journalFailure = failure }
   }
 
   private func write(_ images: SampleImages, _ step: Int) {
@@ -139,66 +151,8 @@ final class RunRecorder: Sendable {
 
   // On the queue of the files.
   func write(_ saved: TrainerState, _ purpose: SavePurpose) {
-    let outcome = state.withLock(\.discards) ? thrownAway(saved) : written(saved, purpose)
-    let answer = state.withLock { state in
-      switch outcome {
-      case .saveFailed(let reason): state.lastFailure = reason
-      case .save(let path, _):
-        state.lastCheckpoint = path
-        state.lastFailure = nil
-      default: state.lastCheckpoint = nil
-      }
-      return state.answer
-    }
-    answer?(outcome, saved.step, purpose.origin)
-    if case .save(let path, _) = outcome { rotate(besides: path) }
-  }
-
-  private func written(_ saved: TrainerState, _ purpose: SavePurpose) -> RunEvent.Kind {
-    guard saved.isFinite else {
-      return .saveFailed(reason: "some weights are NaN or infinite; b goes back to when none was")
-    }
-    let path = directory.checkpointPath(step: saved.step)
-    do {
-      try directory.makeFolders()
-      try describe()
-      try journal.revive()
-      let isNew = !FileManager.default.fileExists(atPath: path)
-      try Checkpoint.write(saved, to: path)
-      try directory.point(.last, to: path)
-      if purpose.isBest { try directory.point(.best, to: path) }
-      noteOrigin(of: path, isNew: isNew, purpose.origin)
-      return .save(path: path, weights: saved.weightsFingerprint)
-    } catch {
-      return .saveFailed(reason: "\(error)")
-    }
-  }
-
-  // What lay there before this session is not the program's own to throw away.
-  private func noteOrigin(of path: String, isNew: Bool, _ origin: RunEvent.Origin) {
-    state.withLock { state in
-      if origin != .program {
-        state.automatic.remove(path)
-      } else if isNew {
-        state.automatic.insert(path)
-      }
-    }
-  }
-
-  private func thrownAway(_ saved: TrainerState) -> RunEvent.Kind {
-    for path in state.withLock(\.automatic) { unlink(path) }
-    if let newest = directory.checkpoints().first {
-      try? directory.point(.last, to: newest)
-    } else {
-      unlink(directory.path(of: .last))
-    }
-    return .discard(weights: saved.weightsFingerprint)
-  }
-
-  // By what the journal says, so that a run that was resumed knows its earlier autosaves.
-  private func rotate(besides newest: String) {
-    guard let events = try? Journal.contents(of: directory.journalPath).events else { return }
-    let protected = Set([newest] + RunDirectory.Link.allCases.compactMap(directory.target))
-    for path in rotation.outdated(events, in: directory, protected: protected) { unlink(path) }
+    let outcome = checkpoints.take(saved, purpose)
+    state.withLock(\.answer)?(outcome, saved.step, purpose.origin)
+    checkpoints.rotate()
   }
 }

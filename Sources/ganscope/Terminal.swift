@@ -85,6 +85,9 @@ struct Terminal: ~Copyable {
   /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
   func suspend() { screen_suspend() }
 
+  /// Rings the bell.
+  func ring() { screen_ring() }
+
   /// Sets up the terminal anew after a stop from outside.
   func repaint() { screen_repaint() }
 

@@ -43,9 +43,7 @@ final class TrainProgress: Sendable {
     let snapshot = run.session.snapshot
     draw(snapshot, force: true)
     if isTerminal { TrainCommand.tell("\n") }
-    if let failure = run.recorder.lastFailure {
-      throw Failure("the last save failed: \(failure)")
-    }
+    if let words = run.recorder.lastWords() { throw Failure(words) }
     let diverged = snapshot.events.contains { $0.kind == .diverged }
     if json { Self.write(FinishLine(snapshot, checkpoint: run.recorder.lastCheckpoint)) }
     TrainCommand.tell(

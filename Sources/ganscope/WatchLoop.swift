@@ -42,7 +42,9 @@ struct WatchLoop {
       let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
       if input != .nothing || Self.milliseconds() >= deadline {
+        let alarms = model.alarms
         _ = model.handle(.frame(try frame()))
+        if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
         deadline = Self.milliseconds() + frameMilliseconds
       }

@@ -36,9 +36,7 @@ struct Watching {
   private func end(_ launch: Launch, _ ending: WatchLoop.Ending) throws {
     guard let run = try launch.run else { throw ExitCode(exitCode(ending)) }
     run.finish(saving: ending != .quit(saving: false) && !options.run.discard)
-    if let failure = run.recorder.lastFailure {
-      throw Failure("the last save failed: \(failure)")
-    }
+    if let words = run.recorder.lastWords() { throw Failure(words) }
     let path = run.recorder.lastCheckpoint
     TrainCommand.tell(
       path.map { "saved \($0)\ngo on with: ganscope --resume \(run.recorder.directory.path)\n" }

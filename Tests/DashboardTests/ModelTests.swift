@@ -24,6 +24,20 @@ import TextUI
     return "\(canvas)"
   }
 
+  @Test func anAlertRingsOnceAndOneOfEarlierDaysDoesNot() {
+    var frame = Specimen.frame()
+    frame.snapshot.startTime = frame.now - 100
+    var model = Model(frame: frame)
+    let alert = RunEvent.Kind.alert(.modeCollapse, "no 3")
+    for age in [200.0, 50, 1] {
+      frame.snapshot.events.append(RunEvent(step: 9, time: frame.now - age, kind: alert))
+      _ = model.handle(.frame(frame))
+    }
+    #expect(model.alarms == 1 && model.notice?.text == "no 3")
+    _ = model.handle(.frame(frame))
+    #expect(model.alarms == 1)
+  }
+
   @Test func spacePausesAndResumes() {
     var model = Specimen.model()
     #expect(press(&model, .character(" ")) == [.send(.pause)])

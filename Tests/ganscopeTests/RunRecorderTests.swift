@@ -87,6 +87,27 @@ import Testing
     #expect(try ResumePoint(run.directory.checkpointPath(step: 15)).state.step == 15)
   }
 
+  @Test func whatCannotBeSavedAtTheEndIsBroughtElsewhere() throws {
+    let run = try RecordedRun()
+    let folder = run.directory.path
+    try run.session { session, recorder in
+      RecordedRun.advance(session, 10)
+      try FileManager.default.createDirectory(
+        atPath: run.directory.checkpointPath(step: 10), withIntermediateDirectories: false)
+      session.send(.save)
+      session.settle()
+      recorder.waitForSaves()
+      let path = try #require(recorder.rescue(into: folder))
+      #expect(try Checkpoint.read(path).step == 10)
+      #expect(recorder.rescue(into: "/proc") == nil)
+      RecordedRun.advance(session, 1)
+      session.send(.save)
+      session.settle()
+      recorder.waitForSaves()
+      #expect(recorder.lastWords() == nil && recorder.rescue(into: folder) == nil)
+    }
+  }
+
   private struct UnexpectedEvent: Error {
     let kind: RunEvent.Kind?
   }

@@ -79,6 +79,9 @@ void screen_suspend(void);
 /// Sets the terminal's modes again and repaints everything, for after a stop from outside.
 void screen_repaint(void);
 
+/// Rings the terminal's bell.
+void screen_ring(void);
+
 /// Starts to collect SIGINT, SIGTERM, SIGHUP, SIGTSTP and SIGCONT instead of obeying them.
 /// Returns false where the system refuses.
 bool signals_catch(void);
