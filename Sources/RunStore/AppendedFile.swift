@@ -103,27 +103,10 @@ final class AppendedFile: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(.write, path, code: errno) }
     let size = status.st_size
-    guard let code = Self.write((size == 0 ? header : []) + bytes, to: descriptor) else { return }
+    let code = ((size == 0 ? header : []) + bytes).withUnsafeBytes { $0.writeAll(to: descriptor) }
+    guard let code else { return }
     // A record in part would spoil those behind it.
     _ = ftruncate(descriptor, size)
     throw FileError(.write, path, code: code)
-  }
-
-  /// The system's reason where not all could be written.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { bytes in
-      var rest = bytes
-      while !rest.isEmpty {
-        #if canImport(Darwin)
-          let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #endif
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return count < 0 ? errno : ENOSPC }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return nil
-    }
   }
 }

@@ -47,17 +47,7 @@ public struct AtomicFile: ~Copyable {
 
   /// Appends bytes.
   public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      #if canImport(Darwin)
-        let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
-      #else
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      #endif
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw FileError(.write, path, code: count < 0 ? errno : EIO) }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-    }
+    if let code = bytes.writeAll(to: descriptor) { throw FileError(.write, path, code: code) }
   }
 
   /// Appends bytes.

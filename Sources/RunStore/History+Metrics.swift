@@ -7,6 +7,8 @@ extension History {
     self.init()
     // A file of a version with other columns is no reason not to go on.
     for row in (try? MetricsTable.rows(of: path)) ?? [] where row.step <= step {
+      // No row that a run has written is otherwise, and sums of such numbers do not overflow.
+      guard row.step > 0, (1...row.step).contains(row.steps) else { continue }
       if let last = lastStep, row.step <= last { continue }
       append(through: row.step, steps: row.steps) { metric in
         let spread = row[metric]

@@ -55,9 +55,15 @@ public final class Journal: Sendable {
     var bytes = [UInt8](repeating: 0, count: max(Int(size), 0))
     let count = pread(descriptor, &bytes, bytes.count, 0)
     let revived = try Self.open(path)
+    let code = bytes.prefix(max(count, 0)).withUnsafeBytes { $0.writeAll(to: revived) }
+    if let code {
+      // The old one is still the only whole one.
+      close(revived)
+      unlink(path)
+      throw FileError(.write, path, code: code)
+    }
     close(descriptor)
     descriptor = revived
-    try write(Array(bytes.prefix(max(count, 0))), to: revived)
   }
 
   private func append(_ text: String, to descriptor: Int32) throws(FileError) {

@@ -10,12 +10,16 @@ struct JournalLine: Equatable {
   /// Reads a line; nil where it is torn, or from a version that knows more events.
   init?(_ text: some StringProtocol) {
     guard let members = try? JSONDecoder().decode(JournalMembers.self, from: Data(text.utf8)),
-      let time = Timestamp.seconds(members.time), let kind = members.kind
+      let time = Timestamp.seconds(members.time), let kind = members.kind,
+      Self.steps.contains(members.step), Self.steps.contains(members.toStep ?? 0)
     else { return nil }
     event = RunEvent(
       step: members.step, time: time, kind: kind,
       origin: members.origin.flatMap(RunEvent.Origin.init(rawValue:)) ?? .program)
   }
+
+  // Those of checkpoints: no sum or difference of them overflows.
+  private static let steps = 0...(1 << 53)
 
   /// The line without its end.
   var text: String {

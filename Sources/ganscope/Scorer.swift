@@ -14,26 +14,21 @@ struct Scorer {
       (options, reason) = (nil, nil)
       return
     }
-    if let path = plan.scoring.judge {
-      let file = try SafeTensors(contentsOf: path)
-      let judge = try Judge(tensors: file.tensors, metadata: file.metadata)
-      let images = try plan.corpus.test() ?? data
-      options = Self.options(judge, try Self.reference(judge, images), plan)
-      reason = nil
-      return
-    }
-    let judge = try Judge.embedded()
+    let judge = try JudgeReader.judge(in: plan.scoring.judge)
     let refusal = Judge.refusal(data: data.name, height: data.height, width: data.width)
-    if let refusal {
-      options = nil
-      reason = "\(refusal); --judge FILE brings another"
+    if plan.scoring.judge == nil, let refusal {
+      (options, reason) = (nil, "\(refusal); --judge FILE brings another")
       return
     }
     // Digits of another hand are compared with their own kind.
+    let comesWithStatistics = plan.scoring.judge == nil && !plan.corpus.isEmbedded
     let reference =
-      plan.corpus.isEmbedded
-      ? try Self.reference(judge, try plan.corpus.test() ?? data)
-      : try ScoreReference.embedded(threads: RunPlan.processors)
+      comesWithStatistics
+      ? try ScoreReference.embedded(threads: RunPlan.processors)
+      : try Yardstick(
+        judge, test: try plan.corpus.test() ?? data, for: ScoreReference.usualNeighbours,
+        threads: RunPlan.processors, quietly: true
+      ).reference
     options = Self.options(judge, reference, plan)
     reason = nil
   }
@@ -45,23 +40,5 @@ struct Scorer {
     options.interval = plan.scoring.interval
     options.patience = plan.scoring.patience
     return options
-  }
-
-  private static func reference(
-    _ judge: Judge, _ images: ImageDataset
-  ) throws -> ScoreReference {
-    let pass = try JudgePass(judge, threads: RunPlan.processors)
-    let count = min(images.count, 10_000)
-    let size = images.height * images.width
-    let pixels = Array(images.pixels.prefix(count * size))
-    let seen = pass.judgement(of: pixels)
-    let labels = Array(images.labels.prefix(count))
-    return try ScoreReference(
-      name: "\(images.name.replacing(" ", with: "-"))\(count / 1000)k",
-      features: FeatureMatrix(seen.features, columns: judge.featureCount), labels: labels,
-      prior: ClassHistogram(labels: labels, classes: judge.classCount),
-      spread: ImageFigures(
-        SampleImages(pixels: pixels, height: images.height, width: images.width)
-      ).spread, threads: RunPlan.processors)
   }
 }

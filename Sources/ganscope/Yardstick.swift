@@ -21,14 +21,15 @@ struct Yardstick {
       ScoreReference.embedded(neighbours: neighbours, threads: threads), threads: threads)
   }
 
-  /// Another judge, who looks at real test digits first.
+  /// Another judge, who looks at real test digits first; `quietly` where a screen is up.
   init(
-    _ judge: Judge, test: ImageDataset, for count: Int = mostNeighbours, threads: Int
+    _ judge: Judge, test: ImageDataset, for count: Int = mostNeighbours, threads: Int,
+    quietly: Bool = false
   ) throws {
     let images = SampleImages(test)
     try Self.check(judge, images)
     let pass = try JudgePass(judge, threads: threads)
-    let seen = Self.collected(images, by: pass, "looking at test digits")
+    let seen = Self.collected(images, by: pass, quietly ? nil : "looking at test digits")
     let isMNIST = test.name == "MNIST"
     let reference = try ScoreReference(
       name: Self.name(of: test), features: seen.features, labels: test.labels,
@@ -75,11 +76,11 @@ struct Yardstick {
   }
 
   private static func collected(
-    _ images: SampleImages, by pass: JudgePass, _ name: String
+    _ images: SampleImages, by pass: JudgePass, _ name: String?
   ) -> ScoreCollector {
     let (judge, size) = (pass.judge, images.height * images.width)
     var collector = ScoreCollector(columns: judge.featureCount, classes: judge.classCount)
-    let progress = StepProgress(name, total: images.count, unit: "digit")
+    let progress = name.map { StepProgress($0, total: images.count, unit: "digit") }
     for first in stride(from: 0, to: images.count, by: slice) {
       let rows = first..<min(first + slice, images.count)
       let pixels = Array(images.pixels[rows.lowerBound * size..<rows.upperBound * size])
@@ -90,9 +91,9 @@ struct Yardstick {
         logits: FeatureMatrix(seen.logits, columns: judge.classCount),
         images: SampleImages(
           pixels: pixels, height: images.height, width: images.width, labels: labels))
-      progress.report(rows.upperBound)
+      progress?.report(rows.upperBound)
     }
-    progress.finish()
+    progress?.finish()
     return collector
   }
 }

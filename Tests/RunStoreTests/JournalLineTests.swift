@@ -67,6 +67,15 @@ import Testing
     (.stop, #""event":"stop"}"#),
   ]
 
+  @Test(arguments: [
+    #"{"step":-1,"time":"2026-03-01T09:05:00.250Z","event":"pause"}"#,
+    #"{"step":9223372036854775807,"time":"2026-03-01T09:05:00.250Z","event":"pause"}"#,
+    #"{"step":5,"time":"2026-03-01T09:05:00.250Z","event":"rollback","toStep":-9}"#,
+  ])
+  func stepsThatNoRunTakesAreNotRead(line: String) {
+    #expect(JournalLine(line) == nil)
+  }
+
   @Test(arguments: golden)
   func isOneObjectInAFixedOrder(kind: RunEvent.Kind, members: String) {
     let event = RunEvent(step: 4120, time: 1_772_355_900.25, kind: kind, origin: .person)

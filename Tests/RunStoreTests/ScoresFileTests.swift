@@ -32,6 +32,14 @@ import Testing
     #expect(ScoresFile.best(of: []) == nil)
   }
 
+  @Test func countsThatOverflowAreNoScores() throws {
+    let path = folder.file("scores.jsonl")
+    let line =
+      #"{"judge":"j","count":9,"reference":"r","classHistogram":{"counts":[9223372036854775807,1]}}"#
+    try (line + "\n").write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(ScoresFile.contents(of: path).isEmpty)
+  }
+
   @Test func aTornLineIsLeftOut() throws {
     let path = folder.file("scores.jsonl")
     let file = ScoresFile(path: path)

@@ -15,6 +15,19 @@ public struct ClassHistogram: Codable, Equatable, Sendable {
     self.counts = counts
   }
 
+  /// Reads counts back. Throws `DecodingError` where they are no counts of images.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    counts = try values.decode([Int].self, forKey: .counts)
+    // So that no sum overflows.
+    guard (1...256).contains(counts.count), counts.allSatisfy((0...1 << 48).contains) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .counts, in: values, debugDescription: "expected counts of images")
+    }
+  }
+
+  private enum CodingKeys: CodingKey { case counts }
+
   /// MNIST's 60,000 training images.
   public static let mnistTraining = ClassHistogram(
     counts: [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949])
