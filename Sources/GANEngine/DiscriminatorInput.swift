@@ -20,12 +20,19 @@ final class DiscriminatorInput {
 
   private let batch: Int
   private let pixels: Int
+  private let lineWidth: Int
+  /// How far each image of a block was moved: 2 · batch draws a block, and the reach of the fakes'.
+  private let shifts: Storage<UInt8>
+  private var fakeReach = 0
   private let classes: Int
   private let scale: PixelScale
   private let operand: Operand
   private let context: ComputeContext
 
-  init(_ configuration: Configuration, bf16: Bool, in context: ComputeContext) {
+  init(
+    _ configuration: Configuration, lineWidth: Int, bf16: Bool, in context: ComputeContext
+  ) {
+    self.lineWidth = lineWidth
     batch = configuration.batch
     classes = configuration.classes
     scale = configuration.pixelScale
@@ -37,6 +44,7 @@ final class DiscriminatorInput {
     realLabels = Storage(count: batch)
     fakeLabels = Storage(count: batch)
     shares = Storage(count: rows)
+    shifts = Storage(count: 4 * batch)
     self.context = context
   }
 
@@ -73,6 +81,34 @@ final class DiscriminatorInput {
     cc_copy(
       context.handle, Int64(batch), Int64(pixels), images, Int64(pixels), block(1), Int64(pitch),
       type)
+  }
+
+  /// Moves each image of a block by up to `reach` whole pixels each way, as likely as not, with
+  /// background coming in (Zhao et al. 2020, "Differentiable augmentation", translation).
+  func translate(_ index: Int, reach: Int, _ draw: Philox.Draw) {
+    if index == 1 { fakeReach = reach }
+    guard reach > 0 else { return }
+    let draws = shifts.base + index * 2 * batch
+    cc_fill_labels(
+      context.handle, draw.stream(part: index), Int64(2 * batch), Int32(2 * reach + 1), draws)
+    translate(
+      block(index), pitch: pitch, reach, draws, back: false, fill: scale.offset, type)
+  }
+
+  /// Brings the gradient of fakes (batch × pixels) back to where G drew them.
+  func translateBack(_ gradient: UnsafeMutablePointer<Float>) {
+    guard fakeReach > 0 else { return }
+    translate(
+      gradient, pitch: pixels, fakeReach, shifts.base + 2 * batch, back: true, fill: 0, CC_F32)
+  }
+
+  private func translate(
+    _ images: UnsafeMutableRawPointer, pitch: Int, _ reach: Int,
+    _ draws: UnsafePointer<UInt8>, back: Bool, fill: Float, _ type: cc_type
+  ) {
+    cc_translate(
+      context.handle, Int64(batch), Int64(pixels / max(lineWidth, 1)), Int64(lineWidth),
+      Int32(reach), draws, back, fill, images, Int64(pitch), type)
   }
 
   /// Adds noise to a block, and writes its labels behind the pixels.

@@ -36,6 +36,10 @@ extension Hyperparameter {
       .share(.discriminator, "dropout D", "share of D's hidden units silenced a step")
     case .inputDropout:
       .share(.discriminator, "dropout pixels", "share of D's pixels silenced a step")
+    case .translation:
+      .count(
+        .discriminator, "translation",
+        "D sees each image moved by up to so many pixels; 0 is off", 0...8)
     case .loss:
       .choice(.loss, "loss", "what D and G play for", LossKind.self)
     case .labelSmoothing:

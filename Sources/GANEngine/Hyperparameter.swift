@@ -15,6 +15,7 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
   case discriminatorSteps = "discriminator.steps"
   case discriminatorDropout = "discriminator.dropout"
   case inputDropout = "discriminator.inputDropout"
+  case translation = "discriminator.translation"
   case loss = "loss.kind"
   case labelSmoothing = "loss.labelSmoothing"
   case instanceNoise = "loss.instanceNoise"

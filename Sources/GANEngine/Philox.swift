@@ -22,6 +22,8 @@ public struct Philox: Sendable {
     case inputDropoutInGeneratorStep = 14
     case generatorDropout = 15
     case scoreLatents = 16
+    case translation = 17
+    case translationInGeneratorStep = 18
   }
 
   /// The key of all streams.

@@ -62,8 +62,11 @@ extension Trainer {
     generateFakes()
     phases.finish(.generatorForward)
     let noise = philox.draw(.instanceNoise, imageBatches)
-    passes.input.finish(0, noise: instanceNoise, noise)
-    passes.input.finish(1, noise: instanceNoise, noise)
+    let translation = philox.draw(.translation, imageBatches)
+    for block in 0...1 {
+      passes.input.translate(block, reach: reach, translation)
+      passes.input.finish(block, noise: instanceNoise, noise)
+    }
   }
 
   /// G's images of the latents that lie in `passes`.
@@ -104,12 +107,16 @@ extension Trainer {
     if loss.generatorSeesReal { passes.lookAtReal(discriminator, dropout) }
     dropout.inputRate = inputRate
     passes.placeFakes()
+    passes.input.translate(
+      1, reach: reach, philox.draw(.translationInGeneratorStep, latentBatches))
     passes.input.finish(
       1, noise: instanceNoise, philox.draw(.instanceNoiseInGeneratorStep, latentBatches))
     return passes.generatorForward(
       through: discriminator, loss, dropout,
       normalizesOutput: duePenalties.normalizesOutput, measuring: measuring)
   }
+
+  private var reach: Int { Int(hyperparameters[.translation]) }
 
   private func discriminatorDropout(
     _ hidden: Philox.Purpose, _ input: Philox.Purpose

@@ -43,7 +43,8 @@ public struct Trainer: ~Copyable {
     let context = try ComputeContext(threads: configuration.threads)
     let generator = MLP(configuration.generatorLayout, bf16: bf16, in: context)
     let discriminator = MLP(configuration.discriminatorLayout, bf16: bf16, in: context)
-    let passes = try TrainingPasses(configuration, bf16: bf16, in: context)
+    let passes = try TrainingPasses(
+      configuration, lineWidth: data.width, bf16: bf16, in: context)
     generator.initialize(philox, .generatorInitialization)
     discriminator.initialize(philox, .discriminatorInitialization)
     self.configuration = configuration

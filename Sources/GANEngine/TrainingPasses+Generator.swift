@@ -28,6 +28,7 @@ extension TrainingPasses {
       input.pixelGradients(of: rowGradients.base, into: pixelGradients.base)
       gradient = pixelGradients.base
     }
+    input.translateBack(gradient)
     generatorPass.backward(
       generator.weights, input: latents.base, outputGradient: gradient,
       .init(gradients: generator.gradients.base))

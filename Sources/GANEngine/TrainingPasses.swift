@@ -31,7 +31,10 @@ final class TrainingPasses {
   /// D with its slopes, over two blocks and over three; none where D's layers do not allow it.
   let penaltyPasses: [PenaltyPass]
 
-  init(_ configuration: Configuration, bf16: Bool, in context: ComputeContext) throws {
+  /// `lineWidth` is that of the images.
+  init(
+    _ configuration: Configuration, lineWidth: Int, bf16: Bool, in context: ComputeContext
+  ) throws {
     let (generator, discriminator) =
       (configuration.generatorLayout, configuration.discriminatorLayout)
     batch = configuration.batch
@@ -39,7 +42,8 @@ final class TrainingPasses {
     pixels = configuration.generator.widths.last ?? 0
     latentColumns = generator.layers.first?.inputs ?? 0
     self.context = context
-    let input = DiscriminatorInput(configuration, bf16: bf16, in: context)
+    let input = DiscriminatorInput(
+      configuration, lineWidth: lineWidth, bf16: bf16, in: context)
     let rows = input.rows
     latents = Operand(count: batch * latentColumns, bf16: bf16)
     head = DiscriminatorHead(outputs: discriminator.layers.last?.outputs ?? 1, rows: 3 * rows)

@@ -24,7 +24,7 @@ struct DiracGANTests {
       let context = try ComputeContext(threads: 1)
       generator = MLP(configuration.generatorLayout, bf16: false, in: context)
       discriminator = MLP(configuration.discriminatorLayout, bf16: false, in: context)
-      passes = try TrainingPasses(configuration, bf16: false, in: context)
+      passes = try TrainingPasses(configuration, lineWidth: 1, bf16: false, in: context)
       optimizers = (
         Optimizer(count: generator.parameters.count, in: context),
         Optimizer(count: discriminator.parameters.count, in: context)

@@ -52,7 +52,7 @@ struct PenaltyGradientTests {
       context = try ComputeContext(threads: 2)
       network = MLP(configuration.discriminatorLayout, bf16: false, in: context)
       network.initialize(Philox(seed: 21), .discriminatorInitialization)
-      passes = try TrainingPasses(configuration, bf16: false, in: context)
+      passes = try TrainingPasses(configuration, lineWidth: 1, bf16: false, in: context)
       let input = passes.input
       var stream = Philox(seed: 22).stream(.latents)
       let numbers = input.block(0).assumingMemoryBound(to: Float.self)

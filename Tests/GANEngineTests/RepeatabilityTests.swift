@@ -54,6 +54,9 @@ struct RepeatabilityTests {
     Preset.all.map { Case($0.name, "as it is") } + [
       Case("hinge-sn", "with deviation") { $0.discriminator.minibatchDeviation = true },
       Case("goodfellow2014", "with spectral norm") { $0.choose(.spectralNorm, Toggle.on) },
+      Case("balanced", "with translation") { $0[.translation] = 2 },
+      Case("conditional", "with translation") { $0[.translation] = 2 },
+      Case("diverse", "with translation") { $0[.translation] = 2 },
       Case("balanced", "with G's dropout and noise") {
         $0.generator.dropout = .all
         $0[.generatorDropout] = 0.2

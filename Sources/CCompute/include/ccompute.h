@@ -190,6 +190,13 @@ void cc_gather(
     cc_context *context, int64_t rows, int64_t columns, const uint8_t *pixels,
     const uint32_t *index, float scale, float offset, void *target, int64_t pitch, cc_type type);
 
+/// Moves each image (height × width, rows of lines) by whole pixels in place: down by its first draw
+/// less `reach`, right by its second less `reach`; `back` moves the other way. What comes in from
+/// outside is `fill`. Images begin `pitch` numbers apart; `draws` has 2 · count bytes.
+void cc_translate(
+    cc_context *context, int64_t count, int64_t height, int64_t width, int reach,
+    const uint8_t *draws, bool back, float fill, void *images, int64_t pitch, cc_type type);
+
 /// rows × columns from one matrix into another; rows begin their pitch apart.
 void cc_copy(
     cc_context *context, int64_t rows, int64_t columns, const float *source,
