@@ -114,7 +114,8 @@ final class CopySearch {
     let distances = nearest.enumerated().map { row, best in
       var sum = 0
       for place in 0..<size {
-        let apart = Int(asked.pixels[row * size + place])
+        let apart =
+          Int(asked.pixels[row * size + place])
           - Int(data.pixels[best.index * size + place])
         sum += apart * apart
       }

@@ -10,7 +10,8 @@ final class CopyWatch {
   private var generated: SampleImages?
 
   /// `test`: digits that nobody can have copied. Throws `EngineError`.
-  init(among data: ImageDataset, test: SampleImages, bf16: Bool, in context: ComputeContext) throws {
+  init(among data: ImageDataset, test: SampleImages, bf16: Bool, in context: ComputeContext) throws
+  {
     search = try CopySearch(among: data, bf16: bf16, in: context)
     self.test = test.choice(CopySearch.most)
   }
