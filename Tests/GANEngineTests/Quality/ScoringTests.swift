@@ -88,6 +88,8 @@ import Testing
     var configuration = Self.configuration
     configuration.hyperparameters[.generatorLearningRate] = 0
     var options = try Self.options()
+    // None but those at the ends of epochs.
+    options.interval = 1000
     options.test = SampleImages(Self.data)
     let checks = Mutex<[Int: MemorisingCheck?]>([:])
     let session = TrainingSession(
