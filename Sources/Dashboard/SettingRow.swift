@@ -1,4 +1,5 @@
 import GANEngine
+import TextUI
 
 /// A setting with a line of its own in the panel.
 enum SettingRow: Sendable {
@@ -57,8 +58,16 @@ extension Model {
   /// The value of a row as it is written.
   func text(_ row: SettingRow) -> String {
     switch row {
-    case .live(let parameter): parameter.text(value(parameter))
+    case .live(let parameter): parameter.text(value(parameter)) + factorText(parameter)
     case .fixed(let setting): setting.text(snapshot.configuration)
     }
+  }
+
+  // What a gap-aware rate does at the moment: ` ×0.42`.
+  private func factorText(_ parameter: Hyperparameter) -> String {
+    guard parameter == .gapAware, value(.gapAware) > 0,
+      let factor = snapshot.discriminatorRateFactor
+    else { return "" }
+    return " ×" + NumberText.fixed(factor, decimals: 2)
   }
 }

@@ -27,6 +27,10 @@ extension Hyperparameter {
         range: 0...100, scale: .linear(step: 0.1), initial: 1)
     case .discriminatorLearningRate:
       .rate(.discriminator, "lr D", "learning rate of the discriminator")
+    case .gapAware:
+      .choice(
+        .discriminator, "gap-aware lr", "less lr D while D is ahead, more while it lags behind",
+        Toggle.self)
     case .discriminatorOptimizer:
       .choice(
         .discriminator, "optimizer D", "how D's gradient moves its weights", OptimizerKind.self)

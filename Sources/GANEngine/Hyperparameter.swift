@@ -11,6 +11,7 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
   case latentMean = "latents.mean"
   case latentDeviation = "latents.deviation"
   case discriminatorLearningRate = "discriminator.learningRate"
+  case gapAware = "discriminator.gapAware"
   case discriminatorOptimizer = "discriminator.optimizer"
   case discriminatorSteps = "discriminator.steps"
   case discriminatorDropout = "discriminator.dropout"

@@ -48,4 +48,6 @@ public struct Hyperparameters: Codable, Equatable, Sendable {
   public var lossKind: LossKind { choice(.loss) }
   /// Whether D's weights are divided by their largest singular value.
   public var usesSpectralNorm: Bool { self[.spectralNorm] > 0 }
+  /// Whether D's learning rate follows its loss.
+  public var isGapAware: Bool { self[.gapAware] > 0 }
 }

@@ -1,3 +1,5 @@
+import CCompute
+
 /// How bytes of an image become numbers: byte · scale + offset.
 struct PixelScale {
   let scale: Float
@@ -8,9 +10,12 @@ struct PixelScale {
   /// 0 → 0, 255 → 1.
   static let unit = PixelScale(scale: 1 / 255, offset: 0)
 
-  /// The nearest byte; 0 for what is no number.
-  func byte(_ value: Float) -> UInt8 {
-    guard value.isFinite else { return 0 }
-    return UInt8(min(max((value - offset) / scale, 0), 255).rounded())
+  /// The nearest bytes; 0 for what is no number.
+  func bytes(_ values: UnsafeBufferPointer<Float>, in context: ComputeContext) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: values.count) { bytes, count in
+      count = values.count
+      cc_bytes(
+        context.handle, Int64(values.count), scale, offset, values.baseAddress, bytes.baseAddress)
+    }
   }
 }

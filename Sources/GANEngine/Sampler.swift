@@ -79,7 +79,7 @@ final class Sampler {
   ) -> SampleImages {
     let values = outputs(parameters: parameters, statistics: statistics)
     return SampleImages(
-      pixels: values.map(scale.byte), height: height, width: width,
+      pixels: scale.bytes(values, in: context), height: height, width: width,
       labels: askedLabels)
   }
 }

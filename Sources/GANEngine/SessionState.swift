@@ -70,6 +70,7 @@ struct SessionState: ~Copyable {
     memories.record(trainer)
     snapshot.rollbackSteps = memories.steps
     snapshot.step = trainer.stepCount
+    snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
     snapshot.history.append(metrics, step: trainer.stepCount)
     snapshot.stepsPerSecond = clock.rate(at: trainer.stepCount)
     burst = burst.map { $0 - 1 }
@@ -103,6 +104,7 @@ struct SessionState: ~Copyable {
     snapshot.history.branch(at: trainer.stepCount)
     snapshot.step = trainer.stepCount
     snapshot.hyperparameters = trainer.hyperparameters
+    snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
     snapshot.rollbackSteps = memories.steps
     if case .diverged = snapshot.state { snapshot.state = .paused }
     return true
@@ -164,16 +166,22 @@ struct SessionState: ~Copyable {
   /// Scores a slice of digits, or all of them at an epoch's end; what came of it.
   mutating func scoreDigits() -> Evaluation? {
     guard let scoring else { return nil }
-    if endsEpoch { return scoreInFull() }
+    scoring.lookForCopies()
+    if endsEpoch { return scoreInFull(isLast: hasReachedGoal) }
     if scoring.isDue(at: trainer.stepCount) { scoring.begin(trainer) }
     guard let scores = try? scoring.advance() else { return nil }
     return take(scores, isFull: false)
   }
 
-  /// Scores as many digits as at an epoch's end; nil where nobody scores.
-  mutating func scoreInFull() -> Evaluation? {
-    guard let scores = try? scoring?.all(trainer) else { return nil }
+  /// Scores as many digits as at an epoch's end; nil where nobody scores. `isLast`: at the run's end.
+  mutating func scoreInFull(isLast: Bool = false) -> Evaluation? {
+    guard let scores = try? scoring?.all(trainer, isLast: isLast) else { return nil }
     return take(scores, isFull: true)
+  }
+
+  /// Scores the weights that a run ends with; nil where they have been scored.
+  mutating func scoreLast() -> Evaluation? {
+    scoring?.fullStep == trainer.stepCount ? nil : scoreInFull(isLast: true)
   }
 
   /// Scores, and whether they are the best so far.

@@ -13,6 +13,8 @@ public struct Snapshot: Sendable {
   public var startTime = 0.0
   /// The newest step's measurements.
   public var metrics = StepMetrics()
+  /// What D's learning rate is multiplied by at the newest step; nil where it is not gap-aware.
+  public var discriminatorRateFactor: Double?
   public var history = History()
   /// Images of the fixed latents, newest weights (EMA where there is one).
   public var samples = SampleImages(pixels: [], height: 28, width: 28)

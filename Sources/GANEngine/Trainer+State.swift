@@ -30,7 +30,8 @@ extension Trainer {
       generatorUpdates: generatorOptimizer.updates,
       discriminatorUpdates: discriminatorOptimizer.updates, imageBatches: imageBatches,
       latentBatches: latentBatches, latentGeneration: latentGeneration, imageHeight: data.height,
-      imageWidth: data.width, tensors: batchCounters)
+      imageWidth: data.width, discriminatorLossAverage: gapAwareRate?.average,
+      tensors: batchCounters)
   }
 
   private var allBlocks: [TensorBlock] {

@@ -12,9 +12,7 @@ extension Trainer {
     discriminator.spectralNorm?.transform(discriminator.gradients, discriminator.parameters)
     if measuresGradients { gradientNorms.discriminator = gradientNorm(of: discriminator) }
     phases.finish(.discriminatorBackward)
-    discriminatorOptimizer.update(
-      discriminator,
-      settings(.discriminatorLearningRate, .discriminatorOptimizer, clipsWeights: true))
+    discriminatorOptimizer.update(discriminator, discriminatorSettings(after: result.loss))
     discriminator.spectralNorm?.follow(discriminator.parameters)
     phases.finish(.discriminatorUpdate)
     return result
@@ -154,6 +152,20 @@ extension Trainer {
     guard wanted != (discriminator.spectralNorm != nil) else { return }
     discriminator.spectralNorm = wanted ? SpectralNorm(discriminator, philox, in: context) : nil
     if !wanted { discriminator.refreshProducts() }
+  }
+
+  private mutating func discriminatorSettings(after loss: Double) -> Optimizer.Settings {
+    var settings = settings(
+      .discriminatorLearningRate, .discriminatorOptimizer, clipsWeights: true)
+    guard hyperparameters.isGapAware else {
+      gapAwareRate = nil
+      return settings
+    }
+    var rate = gapAwareRate ?? GapAwareRate()
+    rate.take(loss)
+    settings.learningRate *= rate.factor(by: self.loss)
+    gapAwareRate = rate
+    return settings
   }
 
   private func settings(

@@ -26,6 +26,8 @@ public struct Trainer: ~Copyable {
   var imageBatches = 0
   var latentBatches = 0
   var averageIsStale = true
+  /// nil where D's learning rate is left alone.
+  var gapAwareRate: GapAwareRate?
   /// Of the latest step that measured them.
   var gradientNorms: (generator: Float, discriminator: Float) = (0, 0)
 
@@ -146,6 +148,11 @@ public struct Trainer: ~Copyable {
     return hyperparameters[.instanceNoise] * left
   }
 
+  /// What D's learning rate is multiplied by; nil where it is left alone.
+  var discriminatorRateFactor: Double? {
+    hyperparameters.isGapAware ? (gapAwareRate ?? GapAwareRate()).factor(by: loss) : nil
+  }
+
   var loss: AdversarialLoss {
     AdversarialLoss(hyperparameters.lossKind, smoothing: hyperparameters[.labelSmoothing])
   }
@@ -184,6 +191,7 @@ public struct Trainer: ~Copyable {
     generatorOptimizer.updates = state.generatorUpdates
     discriminatorOptimizer.updates = state.discriminatorUpdates
     averageIsStale = false
+    gapAwareRate = state.discriminatorLossAverage.map { GapAwareRate(average: $0) }
   }
 }
 

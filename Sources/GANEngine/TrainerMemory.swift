@@ -4,6 +4,7 @@ final class TrainerMemory {
   private(set) var hyperparameters = Hyperparameters()
   private var updates = (generator: 0, discriminator: 0)
   private var averageIsStale = true
+  private var gapAwareRate: GapAwareRate?
   private var singularVectors: Storage<Float>?
   private let blocks: [Storage<Float>]
 
@@ -23,6 +24,7 @@ final class TrainerMemory {
     hyperparameters = trainer.hyperparameters
     updates = (trainer.generatorOptimizer.updates, trainer.discriminatorOptimizer.updates)
     averageIsStale = trainer.averageIsStale
+    gapAwareRate = trainer.gapAwareRate
     for (copy, block) in zip(blocks, trainer.changingBlocks) { copy.take(block) }
     singularVectors = trainer.discriminator.spectralNorm.map {
       let copy = Storage<Float>(count: $0.vectors.count)
@@ -38,6 +40,7 @@ final class TrainerMemory {
     trainer.generatorOptimizer.updates = updates.generator
     trainer.discriminatorOptimizer.updates = updates.discriminator
     trainer.averageIsStale = averageIsStale
+    trainer.gapAwareRate = gapAwareRate
     for (block, copy) in zip(trainer.changingBlocks, blocks) { block.take(copy) }
     trainer.useSpectralNormIfAsked()
     if let singularVectors { trainer.discriminator.spectralNorm?.vectors.take(singularVectors) }

@@ -22,13 +22,16 @@ public struct TrainerState: Equatable, Sendable {
   /// Pixels of an image.
   public var imageHeight: Int
   public var imageWidth: Int
+  /// The moving average of D's loss where its learning rate is gap-aware; nil elsewhere.
+  public var discriminatorLossAverage: Double?
   public var tensors: [NamedTensor]
 
   /// Puts a state together; see the properties.
   public init(
     configuration: Configuration, hyperparameters: Hyperparameters, step: Int,
     generatorUpdates: Int, discriminatorUpdates: Int, imageBatches: Int, latentBatches: Int,
-    latentGeneration: Int, imageHeight: Int, imageWidth: Int, tensors: [NamedTensor]
+    latentGeneration: Int, imageHeight: Int, imageWidth: Int,
+    discriminatorLossAverage: Double? = nil, tensors: [NamedTensor]
   ) {
     self.configuration = configuration
     self.hyperparameters = hyperparameters
@@ -40,6 +43,7 @@ public struct TrainerState: Equatable, Sendable {
     self.latentGeneration = latentGeneration
     self.imageHeight = imageHeight
     self.imageWidth = imageWidth
+    self.discriminatorLossAverage = discriminatorLossAverage
     self.tensors = tensors
   }
 }

@@ -234,7 +234,7 @@ public final class TrainingSession: Sendable {
   ) {
     guard state.snapshot.state != .finished else { return }
     var saving = saving
-    if state.hasReachedGoal, let evaluation = state.scoreInFull() {
+    if state.hasReachedGoal, let evaluation = state.scoreLast() {
       take(evaluation, &state)
       if evaluation.isBest { saving = false }
     }

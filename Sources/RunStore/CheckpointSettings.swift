@@ -17,6 +17,8 @@ struct CheckpointSettings: Codable, Equatable {
   let latentGeneration: Int
   let imageHeight: Int
   let imageWidth: Int
+  /// Left out where D's learning rate is not gap-aware, as in files of earlier programs.
+  let discriminatorLossAverage: Double?
 
   init(_ state: TrainerState) {
     configuration = state.configuration
@@ -29,6 +31,7 @@ struct CheckpointSettings: Codable, Equatable {
     latentGeneration = state.latentGeneration
     imageHeight = state.imageHeight
     imageWidth = state.imageWidth
+    discriminatorLossAverage = state.discriminatorLossAverage
   }
 
   /// The state these settings and `tensors` make up.
@@ -39,7 +42,7 @@ struct CheckpointSettings: Codable, Equatable {
       imageBatches: imageBatches ?? discriminatorUpdates,
       latentBatches: latentBatches ?? discriminatorUpdates,
       latentGeneration: latentGeneration, imageHeight: imageHeight, imageWidth: imageWidth,
-      tensors: tensors)
+      discriminatorLossAverage: discriminatorLossAverage, tensors: tensors)
   }
 
   /// A setting no trainer can have written, in words.

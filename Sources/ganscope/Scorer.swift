@@ -22,14 +22,18 @@ struct Scorer {
     }
     // Digits of another hand are compared with their own kind.
     let comesWithStatistics = plan.scoring.judge == nil && !plan.corpus.isEmbedded
+    // Files that are not needed must not keep a run from training.
+    let test = comesWithStatistics ? try? plan.corpus.test() : try plan.corpus.test()
     let reference =
       comesWithStatistics
       ? try ScoreReference.embedded(threads: RunPlan.processors)
       : try Yardstick(
-        judge, test: try plan.corpus.test() ?? data, for: ScoreReference.usualNeighbours,
+        judge, test: test ?? data, for: ScoreReference.usualNeighbours,
         threads: RunPlan.processors, quietly: true
       ).reference
-    options = Self.options(judge, reference, plan)
+    var options = Self.options(judge, reference, plan)
+    options.test = test.map(SampleImages.init)
+    self.options = options
     reason = nil
   }
 

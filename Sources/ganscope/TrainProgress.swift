@@ -77,6 +77,8 @@ final class TrainProgress: Sendable {
     let realScore: Float
     let fakeScore: Float
     let stepsPerSecond: Double
+    /// What D's learning rate is multiplied by; left out where it is not gap-aware.
+    let discriminatorRateFactor: Double?
     let doctor: Diagnosis
     /// Of the newest scored digits; left out before there are any.
     let frechet: Double?
@@ -92,6 +94,7 @@ final class TrainProgress: Sendable {
       realScore = snapshot.metrics[.realScore]
       fakeScore = snapshot.metrics[.fakeScore]
       stepsPerSecond = snapshot.stepsPerSecond
+      discriminatorRateFactor = snapshot.discriminatorRateFactor
       doctor = snapshot.doctor?.diagnosis ?? .balanced
       let scores = snapshot.quality.latest
       (frechet, score) = (scores?.frechet, scores?.score)

@@ -25,7 +25,7 @@ enum Golden {
     │                                                            ││    :#=           =%%%%=         **           :#=       │
     │  0.0┤                                                      ││                    ::                                  │
     └──────────────────────▲──┴5k─────────▲───────┴10k───────────┘└────────────────────────────────────────────────────────┘
-    ┌─ Hyperparameters ───────────── ↑↓  1/60 ─┐┌─ Reading the curves ───────────┐┌─ Events ───────────────────────────────┐
+    ┌─ Hyperparameters ───────────── ↑↓  1/61 ─┐┌─ Reading the curves ───────────┐┌─ Events ───────────────────────────────┐
     │ generator                                ││ D ━ tells real from generated  ││  0:00  start balanced, seed 7        0 │
     │ ▸ lr G            2.00e-4       now      ││ G ╍ makes digits that fool it  ││  0:22  smoothing 0.05 → 0.10     4,210 │
     │   optimizer G     adam          now      ││ even match: D 1.39, G 0.69,    ││  0:43  lr D 2.00e-4 → 1.00e-4    8,004 │
@@ -57,7 +57,7 @@ enum Golden {
     │      ⠶⠶⠒⣒⣊⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉x  ││      :#=             =%%%%=      │
     │  0.0┤                                 z  ││                        ::        │
     └─────────────────▲─┴5k─────▲────┴10k──────┘└──────────────────────────────────┘
-    ┌─ Hyperparameters ────── generator  1/60 ─┐┌─ Events ─────────────────────────┐
+    ┌─ Hyperparameters ────── generator  1/61 ─┐┌─ Events ─────────────────────────┐
     │ ▸ lr G            2.00e-4       now      ││ start balanced, seed 7         0 │
     │   optimizer G     adam          now      ││ smoothing 0.05 → 0.10      4,210 │
     │   G steps         1             now      ││ lr D 2.00e-4 → 1.00e-4     8,004 │

@@ -45,6 +45,17 @@ import TextUI
     #expect(!Hyperparameter.beta2.isUsed(with: values))
   }
 
+  @Test func aGapAwareRateTellsItsFactor() {
+    var frame = Specimen.frame()
+    let row = SettingRow.live(.gapAware)
+    frame.snapshot.discriminatorRateFactor = 0.4231
+    #expect(Model(frame: frame).text(row) == "off")
+    frame.snapshot.hyperparameters[.gapAware] = 1
+    #expect(Model(frame: frame).text(row) == "on ×0.42")
+    frame.snapshot.discriminatorRateFactor = nil
+    #expect(Model(frame: frame).text(row) == "on")
+  }
+
   @Test func whatIsOffDoesNotCount() {
     var values = Hyperparameters()
     #expect(!Hyperparameter.r1.isUsed(with: values))

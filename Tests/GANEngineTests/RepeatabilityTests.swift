@@ -69,6 +69,8 @@ struct RepeatabilityTests {
         $0[.generatorSteps] = 2
         $0[.discriminatorSteps] = 3
       },
+      Case("balanced", "with a gap-aware rate") { $0.choose(.gapAware, Toggle.on) },
+      Case("wgan-gp", "with a gap-aware rate") { $0.choose(.gapAware, Toggle.on) },
       Case("rpgan", "D frozen") { $0[.discriminatorSteps] = 0 },
       Case("balanced", "G frozen") { $0[.generatorSteps] = 0 },
       Case("balanced", "batch norm in D") {

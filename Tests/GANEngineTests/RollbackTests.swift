@@ -31,6 +31,7 @@ struct RollbackTests {
   @Test func memoryPutsEveryNumberBack() throws {
     var trainer = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
     trainer.hyperparameters[.spectralNorm] = 1
+    trainer.hyperparameters[.gapAware] = 1
     for _ in 0..<5 { _ = trainer.step() }
     let before = trainer.state()
     let memory = TrainerMemory(trainer)
@@ -42,6 +43,8 @@ struct RollbackTests {
     var after = trainer.state()
     // The batches go on, so that the same steps do not come again.
     #expect(after.imageBatches == before.imageBatches + 5)
+    #expect(before.discriminatorLossAverage != nil)
+    #expect(after.discriminatorLossAverage == before.discriminatorLossAverage)
     after.imageBatches = before.imageBatches
     after.latentBatches = before.latentBatches
     let weights = after.tensors.filter { !$0.name.hasSuffix("num_batches_tracked") }

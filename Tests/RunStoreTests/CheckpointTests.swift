@@ -22,6 +22,18 @@ import Testing
     #expect(try written(read) == written(state))
   }
 
+  @Test func theAverageOfAGapAwareRateIsKeptToTheBit() throws {
+    var state = SmallState.state()
+    try Checkpoint.write(state, to: folder.file("c"))
+    let settings = try SafeTensors(contentsOf: folder.file("c")).metadata["ganscope"]
+    #expect(settings?.contains("discriminatorLossAverage") == false)
+    for average in [1.0 / 3, -17.25, .leastNonzeroMagnitude] {
+      state.discriminatorLossAverage = average
+      try Checkpoint.write(state, to: folder.file("c"))
+      #expect(try Checkpoint.read(folder.file("c")).discriminatorLossAverage == average)
+    }
+  }
+
   @Test func settingsAreJSONWithKnownNames() throws {
     try Checkpoint.write(SmallState.state(), to: folder.file("c"))
     let metadata = try SafeTensors(contentsOf: folder.file("c")).metadata

@@ -287,6 +287,30 @@ bool cc_sum_cubes(
     cc_context *context, int64_t m, int64_t n, int64_t columns, const float *a, const float *b,
     bool others, double *sums);
 
+/// Numbers a row of cc_add_cubes' sums.
+int64_t cc_cubes_width(int64_t columns);
+
+/// Adds Σ x_i·x_j·x_k over the rows of x (rows × columns), with a 1 behind each row as a further
+/// column, for k ≤ j ≤ i: to sums[(i·(i + 1)/2 + j) · cc_cubes_width(columns) + k]; what lies between
+/// is of no use. Blocks of rows in fp32, those in double, in an order that depends on `rows` alone.
+/// False when memory is short.
+bool cc_add_cubes(
+    cc_context *context, int64_t rows, int64_t columns, const float *x, double *sums);
+
+/// Adds Σ x_i·x_j over the rows of x (rows × columns) to sums (columns × columns), for j ≥ i.
+void cc_add_squares(int64_t rows, int64_t columns, const double *x, double *sums);
+
+/// bytes = (x − offset) / scale, rounded, halves up, and held within 0…255; 0 for what is no number.
+void cc_bytes(
+    cc_context *context, int64_t n, float scale, float offset, const float *x, uint8_t *bytes);
+
+/// Adds the pixels of `count` images, and their squares, to sums and squares (height × width each);
+/// to counts[0] how many are `bright` or brighter, and to counts[1] how many of those have no such
+/// pixel among their 8 neighbours.
+void cc_inspect(
+    int64_t count, int64_t height, int64_t width, const uint8_t *images, uint8_t bright,
+    double *sums, double *squares, int64_t counts[2]);
+
 /// One block of Philox4x32-10 (Salmon et al. 2011): four words from a counter and a key.
 void cc_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 

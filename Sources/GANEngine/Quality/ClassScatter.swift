@@ -13,8 +13,27 @@ public struct ClassScatter: Equatable, Sendable {
   public init(_ features: FeatureMatrix, labels: [UInt8], classes: Int) {
     traces = (0..<max(classes, 1)).map { label in
       let rows = zip(labels, 0..<features.rows).filter { Int($0.0) == label }.map(\.1)
-      guard rows.count >= Self.fewest else { return nil }
-      return FeatureMoments(features.rows(at: rows)).covariance.trace
+      return rows.count < Self.fewest ? nil : Self.trace(features.rows(at: rows))
+    }
+  }
+
+  // Σ (x − mean)² over all numbers: the diagonal of the covariance is all that is asked for.
+  private static func trace(_ features: FeatureMatrix) -> Double {
+    let (rows, columns) = (features.rows, features.columns)
+    return features.values.withUnsafeBufferPointer { values in
+      var mean = [Double](repeating: 0, count: columns)
+      for row in 0..<rows {
+        for column in 0..<columns { mean[column] += Double(values[row * columns + column]) }
+      }
+      for column in 0..<columns { mean[column] /= Double(rows) }
+      var sum = 0.0
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let apart = Double(values[row * columns + column]) - mean[column]
+          sum += apart * apart
+        }
+      }
+      return sum / Double(rows - 1)
     }
   }
 

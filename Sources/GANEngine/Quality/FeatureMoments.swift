@@ -1,3 +1,5 @@
+import CCompute
+
 /// Mean and covariance of features, gathered slice by slice in double precision.
 ///
 /// Slices are merged as Chan, Golub & LeVeque (1983, "Algorithms for computing the sample
@@ -87,26 +89,12 @@ public struct FeatureMoments: Equatable, Sendable {
       for column in 0..<width { mean[column] += Double(rows[row * width + column]) }
     }
     for column in 0..<width { mean[column] /= Double(count) }
-    var centered = [Double](repeating: 0, count: width)
-    centered.withUnsafeMutableBufferPointer { centered in
-      scatter.withUnsafeMutableBufferPointer { scatter in
-        for row in 0..<count {
-          for column in 0..<width {
-            centered[column] = Double(rows[row * width + column]) - mean[column]
-          }
-          Self.addSquare(of: centered, to: scatter)
-        }
+    var centered = [Double](repeating: 0, count: count * width)
+    for row in 0..<count {
+      for column in 0..<width {
+        centered[row * width + column] = Double(rows[row * width + column]) - mean[column]
       }
     }
-  }
-
-  private static func addSquare(
-    of x: UnsafeMutableBufferPointer<Double>, to scatter: UnsafeMutableBufferPointer<Double>
-  ) {
-    let width = x.count
-    for row in 0..<width {
-      let factor = x[row]
-      for column in row..<width { scatter[row * width + column] += factor * x[column] }
-    }
+    cc_add_squares(Int64(count), Int64(width), centered, &scatter)
   }
 }

@@ -1,3 +1,5 @@
+import CCompute
+
 /// What can be said of images without any judge, gathered slice by slice.
 public struct ImageFigures: Equatable, Sendable {
   /// A pixel from here on is bright (half of full ink).
@@ -52,35 +54,12 @@ public struct ImageFigures: Equatable, Sendable {
       squares = sums
     }
     guard size == sums.count, images.count > 0 else { return }
-    for image in 0..<images.count {
-      let pixels = images.image(image)
-      addSums(pixels)
-      pixels.withUnsafeBufferPointer { countBright($0, images.height, images.width) }
-    }
+    var found: [Int64] = [0, 0]
+    cc_inspect(
+      Int64(images.count), Int64(images.height), Int64(images.width), images.pixels, Self.bright,
+      &sums, &squares, &found)
+    brightPixels += Int(found[0])
+    isolatedPixels += Int(found[1])
     count += images.count
-  }
-
-  private mutating func addSums(_ pixels: ArraySlice<UInt8>) {
-    for (index, pixel) in pixels.enumerated() {
-      let value = Double(pixel)
-      sums[index] += value
-      squares[index] += value * value
-    }
-  }
-
-  private mutating func countBright(
-    _ pixels: UnsafeBufferPointer<UInt8>, _ height: Int, _ width: Int
-  ) {
-    for (place, pixel) in pixels.enumerated() where pixel >= Self.bright {
-      brightPixels += 1
-      let (row, column) = (place / width, place % width)
-      var neighbours = -1
-      for y in max(row - 1, 0)...min(row + 1, height - 1) {
-        for x in max(column - 1, 0)...min(column + 1, width - 1) {
-          if pixels[y * width + x] >= Self.bright { neighbours += 1 }
-        }
-      }
-      if neighbours == 0 { isolatedPixels += 1 }
-    }
   }
 }

@@ -5,21 +5,29 @@
 public struct KernelReference: Sendable {
   /// The reference's features.
   public let features: FeatureMatrix
-  /// The mean kernel of two different rows of the reference.
-  private let within: Double
+  /// nil where the columns are too many for them.
+  private let moments: KernelMoments?
 
-  /// Takes the mean over the reference's own pairs once.
+  /// Looks at the reference's own rows once.
   init(_ features: FeatureMatrix, in context: ComputeContext) throws {
     self.features = features
-    within = try Self.meanWithin(features, in: context)
+    let fits = features.columns <= KernelMoments.mostColumns
+    moments = fits ? try KernelMoments(features, in: context) : nil
   }
 
   /// The distance to all of `other`; no number where either has fewer than two rows.
   func distance(to other: FeatureMatrix, in context: ComputeContext) throws -> Double {
     guard other.columns == features.columns else { return .nan }
+    guard let moments else { return try distanceByPairs(to: other, in: context) }
+    return moments.distance(to: try KernelMoments(other, in: context))
+  }
+
+  /// The same from every single pair.
+  func distanceByPairs(to other: FeatureMatrix, in context: ComputeContext) throws -> Double {
     let across = try RowPairs(a: other, b: features).sumOfCubes(in: context)
     let pairs = Double(other.rows) * Double(features.rows)
-    return try Self.meanWithin(other, in: context) + within - 2 * across / pairs
+    return try Self.meanWithin(other, in: context) + Self.meanWithin(features, in: context)
+      - 2 * across / pairs
   }
 
   /// Mean and deviation of the distance over subsets drawn without replacement, the same ones for

@@ -12,10 +12,13 @@ final class Scoring {
   // The weights as they were when an evaluation began.
   private let parameters: Storage<Float>
   private let statistics: Storage<Float>
+  private let copies: CopyWatch?
   private var latents = LatentSource(Hyperparameters())
   private var collector: ScoreCollector
   /// The step whose weights are being scored; nil while nothing is.
   private(set) var step: Int?
+  /// The step whose weights were scored in full last; nil before, or where the run went back.
+  private(set) var fullStep: Int?
   private var cost = Duration.zero
   private var lastCost = Duration.zero
   private var lastEnd = ContinuousClock.now
@@ -43,6 +46,10 @@ final class Scoring {
     parameters = Storage(count: trainer.generator.parameters.count)
     statistics = Storage(count: trainer.generator.statistics.count)
     collector = ScoreCollector(columns: judge.featureCount, classes: judge.classCount)
+    let bf16 = trainer.configuration.precision == .bf16
+    copies = try options.test.map {
+      try CopyWatch(among: trainer.data, test: $0, bf16: bf16, in: trainer.context)
+    }
   }
 
   /// Whether it is time for the next evaluation between epochs.
@@ -67,8 +74,15 @@ final class Scoring {
     lastStep = trainer.stepCount
   }
 
-  /// Forgets the evaluation that has begun.
-  func cancel() { step = nil }
+  /// Forgets the evaluation that has begun, and what was found of weights that are no more.
+  func cancel() {
+    step = nil
+    fullStep = nil
+    copies?.startOver()
+  }
+
+  /// Looks on for copies of training digits among those drawn at the last epoch's end.
+  func lookForCopies() { copies?.advance() }
 
   /// Scores the next slice; the scores after the last one.
   func advance() throws -> Scores? {
@@ -78,8 +92,7 @@ final class Scoring {
     var scores: Scores?
     if collector.count >= options.count {
       self.step = nil
-      scores = try collector.scores(
-        against: options.reference, judge: options.judge.hash, step: step, in: context)
+      scores = try collectedScores(step)
     }
     cost += start.duration(to: .now)
     if scores != nil {
@@ -89,33 +102,47 @@ final class Scoring {
     return scores
   }
 
-  /// Scores as many digits as at an epoch's end, now.
-  func all(_ trainer: borrowing Trainer) throws -> Scores {
+  /// Scores as many digits as at an epoch's end, now, and begins to look for copies among them; at
+  /// the run's end, `isLast`, looks until that is done.
+  func all(_ trainer: borrowing Trainer, isLast: Bool = false) throws -> Scores {
     begin(trainer)
     defer {
       step = nil
       lastEnd = .now
     }
     while collector.count < options.fullCount {
-      look(index: collector.count / Self.slice)
+      let images = look(index: collector.count / Self.slice)
+      guard let images, collector.count == Self.slice else { continue }
+      if isLast { copies?.finish(images) } else { copies?.begin(images) }
     }
-    return try collector.scores(
-      against: options.reference, judge: options.judge.hash, step: trainer.stepCount, in: context)
+    fullStep = trainer.stepCount
+    return try collectedScores(trainer.stepCount)
   }
 
-  private func look(index: Int) {
+  private func collectedScores(_ step: Int) throws -> Scores {
+    var scores = try collector.scores(
+      against: options.reference, judge: options.judge.hash, step: step, in: context)
+    // Of an earlier step, at most an epoch ago: copying does not come and go.
+    scores.memorising = copies?.check
+    return scores
+  }
+
+  @discardableResult
+  private func look(index: Int) -> SampleImages? {
     sampler.drawLatents(
       latents, philox.code(.scoreLatents, step: UInt64(index)), firstLabel: index * Self.slice)
     let outputs = sampler.outputs(parameters: parameters, statistics: statistics)
-    guard let pixels = outputs.baseAddress else { return }
+    guard let pixels = outputs.baseAddress else { return nil }
     pass.look(
       at: pixels, count: Self.slice, scale: scale, features: features.base, logits: logits.base)
     let judge = options.judge
+    let images = SampleImages(
+      pixels: scale.bytes(outputs, in: context), height: judge.side, width: judge.side,
+      labels: sampler.askedLabels)
     collector.add(
       features: FeatureMatrix(Array(features.elements), columns: judge.featureCount),
       logits: FeatureMatrix(Array(logits.elements), columns: judge.classCount),
-      images: SampleImages(
-        pixels: outputs.map(scale.byte), height: judge.side, width: judge.side,
-        labels: sampler.askedLabels))
+      images: images)
+    return images
   }
 }

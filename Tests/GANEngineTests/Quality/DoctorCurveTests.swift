@@ -1,30 +1,48 @@
+import Foundation
 import Testing
 
 @testable import GANEngine
 
-/// Runs as they were, recorded by Tests/Scripts/record_curves.py: losses and scores of D at every
-/// tenth step, class counts where digits were drawn.
+/// Runs as they were, recorded by Tests/Scripts/record_curves.py: measurements at every tenth step, and
+/// scores where there were any, or else class counts where digits were drawn.
 struct DoctorCurveTests {
   /// The diagnoses of a run, in order.
-  private func course(_ preset: String, withScores: Bool = true) throws -> [Diagnosis] {
-    let curve = try Fixture("curves")[preset]
-    let recipe = try #require(Preset.named(preset)?.configuration.hyperparameters)
-    var doctor = Doctor(AdversarialLoss(recipe.lossKind, smoothing: recipe[.labelSmoothing]))
-    var evaluations = withScores ? curve.evaluations.items[...] : []
+  private func course(_ name: String, withScores: Bool = true) throws -> [Diagnosis] {
+    let curve = try Fixture("curves")[name]
+    var doctor = Doctor(try loss(of: curve, name))
+    var evaluations = withScores ? try evaluations(of: curve)[...] : []
     var named: [Diagnosis] = []
-    let columns = [Metric.discriminatorLoss, .generatorLoss, .realScore, .fakeScore]
-      .map { ($0, curve[$0.name].floats) }
-    for (index, step) in curve.steps.items.map(\.int).enumerated() {
+    let columns = Metric.allCases.map { ($0, curve[$0.name].floats) }.filter { !$0.1.isEmpty }
+    let steps = curve.steps.items.map(\.int)
+    try #require(steps.count > 20 && columns.count >= 4)
+    for (index, step) in steps.enumerated() {
       var metrics = StepMetrics()
       for (metric, values) in columns { metrics[metric] = values[index] }
       doctor.observe(Vitals(metrics), step: step)
-      while let next = evaluations.first, next.step.int <= step {
-        doctor.observe(scores(next), step: next.step.int)
+      while let next = evaluations.first, next.step <= step {
+        doctor.observe(next.scores, step: next.step)
         evaluations.removeFirst()
       }
       if doctor.diagnosis != named.last ?? .balanced { named.append(doctor.diagnosis) }
     }
     return named
+  }
+
+  /// What a run was played for, as it says; in older curves, as the preset of its name says.
+  private func loss(of curve: Fixture, _ name: String) throws -> AdversarialLoss {
+    if let kind = LossKind(rawValue: curve.loss.kind.text) {
+      return AdversarialLoss(kind, smoothing: curve.loss.smoothing.number)
+    }
+    let recipe = try #require(Preset.named(name)?.configuration.hyperparameters)
+    return AdversarialLoss(recipe.lossKind, smoothing: recipe[.labelSmoothing])
+  }
+
+  private func evaluations(of curve: Fixture) throws -> [(step: Int, scores: Scores)] {
+    let lines = try curve.scores.items.map {
+      try JSONDecoder().decode(Scores.self, from: Data($0.text.utf8))
+    }
+    return lines.map { ($0.step ?? 0, $0) }
+      + curve.evaluations.items.map { ($0.step.int, scores($0)) }
   }
 
   private func scores(_ recorded: Fixture) -> Scores {
@@ -40,6 +58,14 @@ struct DoctorCurveTests {
   func healthyRunsRaiseNoAlarm(_ preset: String) throws {
     let named = try course(preset)
     #expect(named.isEmpty)
+  }
+
+  /// Twenty epochs of the default preset, with the scores that were taken on the way.
+  @Test func aHealthyRunOfTwentyEpochsRaisesNoAlarm() throws {
+    let curve = try Fixture("curves")["balanced-20"]
+    #expect(curve.scores.items.count >= 5)
+    let named = try course("balanced-20")
+    #expect(named.isEmpty, "\(named)")
   }
 
   @Test func theSaturatingDemoLosesItsGradient() throws {

@@ -40,6 +40,30 @@ struct KernelReferenceTests {
     #expect(abs(one.mean - whole) < one.deviation)
     // One set of all rows is the whole.
     let all = try reference.distance(to: other, subsets: 1, size: 500, in: context)
-    #expect(abs(all.mean - whole) < 1e-9)
+    #expect(abs(all.mean - whole) < 1e-6)
+  }
+
+  @Test(arguments: [1, 5, 64, 128, 130])
+  func momentsSayWhatAllPairsSay(_ columns: Int) throws {
+    var source = GaussianFeatures(seed: 13)
+    let reference = try KernelReference(
+      source.rows(300, columns: columns, mean: 0.3, deviation: 2), in: context)
+    for (rows, mean) in [(2, 0.3), (500, 0.3), (257, 0.6)] {
+      let other = source.rows(rows, columns: columns, mean: mean, deviation: 2)
+      let (found, pairs) = try (
+        reference.distance(to: other, in: context),
+        reference.distanceByPairs(to: other, in: context)
+      )
+      #expect(abs(found - pairs) < 1e-5 * max(abs(pairs), 1), "\(found) is not \(pairs)")
+    }
+  }
+
+  @Test func whatIsNoNumberGivesNone() throws {
+    var source = GaussianFeatures(seed: 14)
+    let reference = try KernelReference(source.rows(20, columns: 3), in: context)
+    for values in [[.nan, 1, 2, 3, 4, 5], [1, 2, 3]] as [[Float]] {
+      let other = FeatureMatrix(values, columns: 3)
+      #expect(try reference.distance(to: other, in: context).isNaN)
+    }
   }
 }

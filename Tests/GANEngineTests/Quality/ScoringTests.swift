@@ -79,6 +79,46 @@ import Testing
     #expect(session.snapshot.doctor != nil)
   }
 
+  /// The untrained generator draws grey, which lies near grey training images and far from test
+  /// images of noise.
+  @Test func copiesAreLookedForWhileARunGoesOn() throws {
+    let grey = ImageDataset(
+      name: "grey", pixels: [UInt8](repeating: 127, count: 300 * 784),
+      labels: [UInt8](repeating: 0, count: 300), height: 28, width: 28)
+    var configuration = Self.configuration
+    configuration.hyperparameters[.generatorLearningRate] = 0
+    var options = try Self.options()
+    // None but those at the ends of epochs.
+    options.interval = 1000
+    options.test = SampleImages(Self.data)
+    let checks = Mutex<[Int: MemorisingCheck?]>([:])
+    let session = TrainingSession(
+      try Trainer(configuration, data: grey), totalSteps: 18, options: .init(scoring: options),
+      observers: SessionObservers(
+        record: { _ in }, save: { _, _ in },
+        scores: { scores, _ in checks.withLock { $0[scores.step ?? 0] = scores.memorising } }))
+    session.start(.start(preset: "balanced", seed: 9), paused: false)
+    session.waitUntilStopped()
+    // Nothing is known at the first epoch's end yet; at the run's end all is.
+    let found = checks.withLock { $0 }
+    #expect(found.keys.sorted() == [9, 18])
+    #expect(found[9] == .some(nil))
+    let check = try #require(found[18] ?? nil)
+    #expect(check.ratio < 0.5 && check.copiedShare == 1)
+    #expect(session.snapshot.quality.full?.memorising == check)
+  }
+
+  @Test func aDoctorWhoIsToldOfCopiesNamesThem() throws {
+    var doctor = Doctor(AdversarialLoss(.nonSaturating))
+    for step in [500, 600, 700] {
+      var scores = Scores(judge: "none", count: 2000, reference: "none", step: step)
+      scores.memorising = NearestRowsOfTests.check(generated: 0.2, test: 1)
+      #expect(doctor.diagnosis == .balanced)
+      doctor.observe(scores, step: step)
+    }
+    #expect(doctor.diagnosis == .memorising)
+  }
+
   @Test func aRunWithoutProgressEnds() throws {
     var options = try Self.options()
     options.patience = 2
