@@ -26,7 +26,7 @@ struct CloseupPanel {
     if top > inside.y { drawCaptions(inside, left: left, right: right, on: &canvas) }
     draw(image, size, in: left, on: &canvas)
     if let known = inspection?.neighbour { draw(known.image, size, in: right, on: &canvas) }
-    let textTop = size / 2 + (spare >= 5 ? 1 : 0)
+    let textTop = size / 2 + (spare >= 4 ? 1 : 0)
     draw(words.left, in: left, from: textTop, on: &canvas)
     draw(words.right, in: right, from: textTop, on: &canvas)
     let rest = Rect(
@@ -63,11 +63,14 @@ struct CloseupPanel {
   ) {
     let step = inspection.map { " at step \(NumberText.grouped($0.step))" } ?? ""
     let row = inside.y + (left.y - inside.y) / 2
-    func place(_ column: Rect) -> Rect {
-      Rect(x: column.x + 1, y: row, width: column.width - 1, height: 1)
+    let captions: [(Rect, [String], Style)] = [
+      (left, ["generated" + step, "generated"], .generator),
+      (right, ["nearest training digit", "nearest real digit", "nearest"], .discriminator),
+    ]
+    for (column, choices, style) in captions {
+      let place = Rect(x: column.x, y: row, width: column.width, height: 1).after(indent(column))
+      canvas.write(choices.first { $0.count <= place.width } ?? "", style, in: place)
     }
-    canvas.write("generated" + step, .generator, in: place(left))
-    canvas.write("nearest training digit", .discriminator, in: place(right))
   }
 
   private func draw(
@@ -80,11 +83,13 @@ struct CloseupPanel {
       .draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
   }
 
+  private func indent(_ column: Rect) -> Int { column.width >= 24 ? 1 : 0 }
+
   private func draw(
     _ lines: [StyledText], in column: Rect, from top: Int, on canvas: inout Canvas
   ) {
     for (number, line) in lines.enumerated() {
-      canvas.write(line, in: column.row(top + number).after(column.width >= 24 ? 1 : 0))
+      canvas.write(line, in: column.row(top + number).after(indent(column)))
     }
   }
 
@@ -93,12 +98,9 @@ struct CloseupPanel {
     if let reason = model.snapshot.quality.reason, inspection?.probabilities.isEmpty == true {
       notes.append(reason)
     }
-    notes.append(
-      "distance: root of the summed squares of all differences of pixels, ink being 1; a copy has 0"
-    )
-    let lines = notes.flatMap { Words.wrapped($0, columns: rest.width - 2) }
-    guard lines.count <= rest.height else { return }
-    for (number, line) in lines.enumerated() {
+    notes.append("distance: root of the summed squared differences; 0: a copy")
+    let lines = notes.flatMap { Words.wrapped($0, columns: rest.width - 1) }
+    for (number, line) in lines.prefix(rest.height).enumerated() {
       canvas.write(line, .muted, in: rest.after(1).row(number))
     }
   }

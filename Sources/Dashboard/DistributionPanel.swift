@@ -49,7 +49,8 @@ struct DistributionPanel {
       StyledText(real, .discriminator) + StyledText(gap) + StyledText(fake, .generator)
     }
     let choices = [
-      text("D(x) ━ real", "D(G(z)) ░ generated", gap: "   "), text("x ━ real", "z ░ fake", gap: "  "),
+      text("D(x) ━ real", "D(G(z)) ░ generated", gap: "   "),
+      text("x ━ real", "z ░ fake", gap: "  "),
       text("x ━", "z ░", gap: "  "), text("x━", "z░", gap: " "),
     ]
     return choices.first { $0.width <= room } ?? ""

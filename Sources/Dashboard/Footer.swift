@@ -51,8 +51,8 @@ struct Footer {
       }
     }
     let choices = [
-      " " + text(keys, gap: "   "), text(keys, gap: " "), text([keys[0], keys[1], keys[8]], gap: " "),
-      text([keys[1], keys[8]], gap: " "),
+      " " + text(keys, gap: "   "), text(keys, gap: " "),
+      text([keys[0], keys[1], keys[8]], gap: " "), text([keys[1], keys[8]], gap: " "),
     ]
     return choices.first { $0.width <= width } ?? text([keys[8]], gap: "")
   }
@@ -60,9 +60,10 @@ struct Footer {
   /// As many keys as fit in `width` columns; quit to the last.
   static func fitting(_ width: Int, _ model: Model) -> StyledText {
     let ranks = Set(KeyBinding.table.compactMap(\.rank)).sorted(by: >)
-    for gap in ["   ", "  "] {
-      let all = text(model, gap: gap, below: .max)
-      if all.width <= width { return all }
+    // Wide gaps are worth the least needed key, but no more.
+    for (gap, limit) in [("   ", Int.max), ("  ", .max), ("  ", ranks.first ?? .max)] {
+      let most = text(model, gap: gap, below: limit)
+      if most.width <= width { return most }
     }
     for limit in ranks {
       let some = text(model, gap: " ", below: limit + 1)

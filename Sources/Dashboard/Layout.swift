@@ -45,8 +45,8 @@ public struct Layout: Equatable, Sendable {
   /// Every part, for checks.
   public var parts: [Rect] {
     [
-      status, losses, scores, distribution, samples, hyperparameters, guide, events, figures, footer,
-      place,
+      status, losses, scores, distribution, samples, hyperparameters, guide, events, figures,
+      footer, place,
     ]
   }
 

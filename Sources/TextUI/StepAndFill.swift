@@ -55,9 +55,10 @@ public struct StepAndFill: Equatable, Sendable {
 
   private func cell(_ line: UInt8, _ fill: UInt8) -> Cell? {
     guard line | fill != 0 else { return nil }
-    let style = fill == 0 ? lineStyle : line == 0 ? fillStyle : .both
+    // The line goes on through the shade.
+    let style = line != 0 ? lineStyle : fillStyle
     if usesBraille { return Cell(BrailleGrid.scalar(line | fill), style: style) }
-    return Cell(line != 0 ? "o" : ":", style: line != 0 ? lineStyle : fillStyle)
+    return Cell(line != 0 ? "o" : ":", style: style)
   }
 
   // In ASCII a cell is one dot, the top left one of its grid.
