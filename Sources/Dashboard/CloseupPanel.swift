@@ -26,7 +26,7 @@ struct CloseupPanel {
     if top > inside.y { drawCaptions(inside, left: left, right: right, on: &canvas) }
     draw(image, size, in: left, on: &canvas)
     if let known = inspection?.neighbour { draw(known.image, size, in: right, on: &canvas) }
-    let textTop = size / 2 + (spare >= 4 ? 1 : 0)
+    let textTop = size / 2 + (spare >= 5 ? 1 : 0)
     draw(words.left, in: left, from: textTop, on: &canvas)
     draw(words.right, in: right, from: textTop, on: &canvas)
     let rest = Rect(
@@ -98,7 +98,7 @@ struct CloseupPanel {
     if let reason = model.snapshot.quality.reason, inspection?.probabilities.isEmpty == true {
       notes.append(reason)
     }
-    notes.append("distance: root of the summed squared differences; 0: a copy")
+    notes.append("distance: root of summed squared differences; a copy has 0")
     let lines = notes.flatMap { Words.wrapped($0, columns: rest.width - 1) }
     for (number, line) in lines.prefix(rest.height).enumerated() {
       canvas.write(line, .muted, in: rest.after(1).row(number))

@@ -40,13 +40,14 @@ struct SamplesPanel {
     image.draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
   }
 
-  // Around the digit, whose margin is empty; where it is not, the ink stays.
+  // Around the digit, whose margin is empty; where it is not, the ink stays but in the corners.
   private func mark(_ place: Rect, on canvas: inout Canvas) {
     var border = Canvas(width: place.width, height: place.height)
     border.frame(border.bounds, .change)
     for y in 0..<place.height {
       for x in 0..<place.width where border[x, y] != .blank {
-        if canvas[place.x + x, place.y + y] == .blank {
+        let isCorner = (x == 0 || x == place.width - 1) && (y == 0 || y == place.height - 1)
+        if isCorner || canvas[place.x + x, place.y + y] == .blank {
           canvas[place.x + x, place.y + y] = border[x, y]
         }
       }
