@@ -8,7 +8,9 @@ struct Footer {
   var tellsAlarm = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    if case .typing = model.mode {
+    if model.inspected != nil, model.mode == .normal {
+      canvas.write(Self.closeup(area.width), in: area)
+    } else if case .typing = model.mode {
       let choices = typing
       canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
     } else {
@@ -36,12 +38,32 @@ struct Footer {
     ]
   }
 
+  /// The keys while a digit is looked at.
+  private static func closeup(_ width: Int) -> StyledText {
+    let keys = [
+      ("←→↑↓", "digit"), ("i", "back"), ("space", "pause"), (".", "step"), ("g", "glyphs"),
+      ("r", "new"), ("s", "save"), ("?", "help"), ("q", "quit"),
+    ]
+    func text(_ keys: [(String, String)], gap: String) -> StyledText {
+      keys.enumerated().reduce(StyledText()) { text, key in
+        text + StyledText(key.offset > 0 ? gap : "") + StyledText(key.element.0, .key)
+          + StyledText(" " + key.element.1)
+      }
+    }
+    let choices = [
+      " " + text(keys, gap: "   "), text(keys, gap: " "),
+      text([keys[0], keys[1], keys[8]], gap: " "), text([keys[1], keys[8]], gap: " "),
+    ]
+    return choices.first { $0.width <= width } ?? text([keys[8]], gap: "")
+  }
+
   /// As many keys as fit in `width` columns; quit to the last.
   static func fitting(_ width: Int, _ model: Model) -> StyledText {
     let ranks = Set(KeyBinding.table.compactMap(\.rank)).sorted(by: >)
-    for gap in ["   ", "  "] {
-      let all = text(model, gap: gap, below: .max)
-      if all.width <= width { return all }
+    // Wide gaps are worth the least needed key, but no more.
+    for (gap, limit) in [("   ", Int.max), ("  ", .max), ("  ", ranks.first ?? .max)] {
+      let most = text(model, gap: gap, below: limit)
+      if most.width <= width { return most }
     }
     for limit in ranks {
       let some = text(model, gap: " ", below: limit + 1)

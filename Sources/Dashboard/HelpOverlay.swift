@@ -1,26 +1,49 @@
 import TextUI
 
-/// The help: what every key does, and what the curves mean.
+/// The help: what every key does, and what the screen shows. All on one page where it fits; else on
+/// two, and on a smaller screen line by line.
 struct HelpOverlay {
+  /// Pages turned, or lines scrolled.
   let scroll: Int
 
   /// All lines, in order.
-  static let lines: [StyledText] = keyLines + [""] + meaning
+  static let lines: [StyledText] = pages[0] + [""] + pages[1]
+  static let pages: [[StyledText]] = [keyLines, meaning]
+
+  /// How far `scroll` goes on a screen of that size.
+  static func lastScroll(columns: Int, rows: Int) -> Int {
+    if isPaged(columns: columns, rows: rows) { return pages.count - 1 }
+    return max(lines.count - room(columns: columns, rows: rows), 0)
+  }
+
+  private static func room(columns: Int, rows: Int) -> Int {
+    max(rows - (isFramed(columns: columns, rows: rows) ? 2 : 0), 0)
+  }
+
+  private static func isPaged(columns: Int, rows: Int) -> Bool {
+    let room = room(columns: columns, rows: rows)
+    return lines.count > room && pages.allSatisfy { $0.count <= room }
+  }
+
+  private static func isFramed(columns: Int, rows: Int) -> Bool { columns >= 10 && rows >= 4 }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let box = area.centered(width: 76, height: Self.lines.count + 2)
-    let isFramed = box.width >= 10 && box.height >= 4
-    let first = min(scroll, max(Self.lines.count - (box.height - (isFramed ? 2 : 0)), 0))
-    let isWhole = Self.lines.count <= box.height - 2
-    let hint = isWhole ? "any key closes" : "↑↓ scroll · any other key closes"
+    let last = Self.lastScroll(columns: area.width, rows: area.height)
+    let scroll = min(scroll, last)
+    let isPaged = Self.isPaged(columns: area.width, rows: area.height)
+    let shown = isPaged ? Self.pages[scroll] : Array(Self.lines.dropFirst(scroll))
+    let tallest = isPaged ? Self.pages.map(\.count).max() ?? 0 : Self.lines.count
+    let box = area.centered(width: 76, height: tallest + 2)
     canvas.fill(box)
-    let inside =
-      isFramed
-      ? PanelFrame(title: "Help", legend: StyledText(hint, .muted)).draw(in: box, on: &canvas)
-        .inset(columns: 1, rows: 0) : box
-    for row in 0..<min(inside.height, Self.lines.count - first) {
-      canvas.write(Self.lines[first + row], in: inside.row(row))
+    var inside = box
+    if Self.isFramed(columns: area.width, rows: area.height) {
+      let hint =
+        last == 0 ? "any key closes" : "↑↓ \(isPaged ? "page" : "scroll") · any other key closes"
+      let title = isPaged ? "Help \(scroll + 1)/\(Self.pages.count)" : "Help"
+      inside = PanelFrame(title: title, legend: StyledText(hint, .muted)).draw(in: box, on: &canvas)
+        .inset(columns: 1, rows: 0)
     }
+    for (row, line) in shown.enumerated() { canvas.write(line, in: inside.row(row)) }
   }
 
   private static var keyLines: [StyledText] {
@@ -46,5 +69,14 @@ struct HelpOverlay {
     "D near 0 and G rising: D has won, G hears nothing. Lower lr D or raise",
     "  dropout D. All digits alike: collapse. Lower lr G, or start over.",
     StyledText("▲", .change) + " marks a change made by hand, × a value that is no number.",
+    StyledText("Batch", .title) + " shows D's scores of one batch: the real digits as a line, the",
+    "  generated as a shade. Far apart: D has won. One heap: a coin toss.",
+    StyledText("Quality", .title) + ": Fréchet distance, 0 is real; score, 1 to 10: all digits,",
+    "  clear ones. Precision: how many look real; recall: how much variety.",
+    "  The bars: how often each digit comes, × one that does not; KL 0 is as",
+    "  in the data. grad: the norms of the gradients; G's near 0: it learns",
+    "  nothing. Then how the game stands, and the key that helps.",
+    StyledText("i", .key) + " shows a digit large: how sure the judge is of what it is, D's score,",
+    "  and the nearest training digit; a distance near 0 is a copy.",
   ]
 }

@@ -30,11 +30,12 @@ struct KeyBinding: Sendable {
   }
 
   private init(
-    _ key: Unicode.Scalar, _ title: String, rank: Int?, _ explanation: String,
-    perform: @escaping @Sendable (inout Model) -> Effect?
+    _ key: Unicode.Scalar, _ title: String, short: String? = nil, rank: Int?,
+    _ explanation: String, perform: @escaping @Sendable (inout Model) -> Effect?
   ) {
     self.init(
-      [.character(key)], String(key), title, rank: rank, explanation, perform: perform)
+      [.character(key)], String(key), title, short: short, rank: rank, explanation,
+      perform: perform)
   }
 
   /// Every key, in the order of footer and help.
@@ -54,7 +55,7 @@ struct KeyBinding: Sendable {
     KeyBinding([.pageUp], "PgUp", "group", rank: nil, "to the group above or below") {
       $0.chooseGroup(-1)
     },
-    KeyBinding([.pageDown], "PgDn", "group", rank: 11, "to the group above or below") {
+    KeyBinding([.pageDown], "PgDn", "group", rank: 12, "to the group above or below") {
       $0.chooseGroup(1)
     },
     KeyBinding(
@@ -73,14 +74,21 @@ struct KeyBinding: Sendable {
     },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
     KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },
-    KeyBinding("b", "back", rank: 8, "back some hundred steps; B also halves the rates") {
+    KeyBinding("b", "back", rank: 9, "back some hundred steps; B also halves the rates") {
       $0.goBack(halvingRates: false)
     },
     KeyBinding("B", "back", rank: nil, "back some hundred steps; B also halves the rates") {
       $0.goBack(halvingRates: true)
     },
-    KeyBinding("r", "new", rank: 10, "new latents: other digits") { $0.newLatents() },
-    KeyBinding("g", "glyphs", rank: 9, "ASCII, half blocks, braille") { $0.nextGlyphs() },
+    KeyBinding("r", "new", rank: 11, "new latents: other digits") { $0.newLatents() },
+    KeyBinding("g", "glyphs", rank: 10, "ASCII, half blocks, braille") { $0.nextGlyphs() },
+    KeyBinding(
+      "i", "inspect", short: "look", rank: 8,
+      "inspect a digit: arrows choose another, i or Esc leaves"
+    ) { $0.toggleCloseup() },
+    KeyBinding("d", "batch", rank: nil, "D's scores: of this batch, over time") {
+      $0.toggleDistribution()
+    },
     KeyBinding("?", "help", rank: 1, "this help; any key closes it") { $0.openHelp() },
     KeyBinding(
       [.character("q"), .interrupt], "q", "quit", rank: 0, "quit, asks first; Ctrl-C too"

@@ -6,6 +6,8 @@ public struct Layout: Equatable, Sendable {
   public let status: Rect
   public let losses: Rect
   public let scores: Rect
+  /// D's scores of one batch, where there is room beside those over time.
+  public let distribution: Rect
   public let samples: Rect
   public let hyperparameters: Rect
   /// How good the digits are, or how to read the curves.
@@ -35,13 +37,25 @@ public struct Layout: Equatable, Sendable {
       Rect(x: 0, y: 1, width: columns, height: body.height - bottom.height))
     losses = middle.losses
     scores = middle.scores
+    distribution = middle.distribution
     samples = middle.samples
     figures = middle.figures
   }
 
   /// Every part, for checks.
   public var parts: [Rect] {
-    [status, losses, scores, samples, hyperparameters, guide, events, figures, footer, place]
+    [
+      status, losses, scores, distribution, samples, hyperparameters, guide, events, figures,
+      footer, place,
+    ]
+  }
+
+  /// Where one digit is looked at: over the curves where the digits lie beside them, else over all
+  /// between the first line and the panels at the bottom.
+  public var closeup: Rect {
+    let curves = losses.union(scores).union(distribution)
+    if !curves.isEmpty, curves.right <= samples.x { return curves }
+    return curves.union(samples).union(figures)
   }
 }
 
@@ -71,6 +85,7 @@ private struct Bottom {
 private struct Middle {
   var losses = Rect.empty
   var scores = Rect.empty
+  var distribution = Rect.empty
   var samples = Rect.empty
   var figures = Rect.empty
 
@@ -95,7 +110,12 @@ private struct Middle {
     let left = area.width - right
     let lower = area.height >= 20 ? area.height * 48 / 100 : area.height >= 14 ? 5 : 0
     losses = Rect(x: area.x, y: area.y, width: left, height: area.height - lower)
-    scores = Rect(x: area.x, y: losses.bottom, width: left, height: lower)
+    // Sixteen bins of a column or two; the curves keep the room that their legend asks for.
+    let bins = lower < 8 ? 0 : left >= 84 ? 36 : left >= 62 ? 20 : 0
+    scores = Rect(x: area.x, y: losses.bottom, width: left - bins, height: lower)
+    if bins > 0 {
+      distribution = Rect(x: scores.right, y: losses.bottom, width: bins, height: lower)
+    }
     samples = Rect(x: area.x + left, y: area.y, width: right, height: area.height)
   }
 

@@ -14,7 +14,7 @@ extension Model {
   private func drawPanels(_ layout: Layout, on canvas: inout Canvas) {
     StatusBar(model: self).draw(in: layout.status, on: &canvas)
     if !layout.losses.isEmpty { LossPanel(model: self).draw(in: layout.losses, on: &canvas) }
-    if !layout.scores.isEmpty { ScorePanel(model: self).draw(in: layout.scores, on: &canvas) }
+    drawScores(layout, on: &canvas)
     if !layout.figures.isEmpty { FiguresPanel(model: self).draw(in: layout.figures, on: &canvas) }
     if !layout.samples.isEmpty {
       SamplesPanel(model: self, tellsQuality: layout.guide.isEmpty)
@@ -28,7 +28,23 @@ extension Model {
       EventsPanel(model: self, tellsDoctor: layout.guide.isEmpty)
         .draw(in: layout.events, on: &canvas)
     }
+    if let inspected {
+      CloseupPanel(model: self, index: inspected).draw(in: layout.closeup, on: &canvas)
+    }
     drawLines(layout, on: &canvas)
+  }
+
+  // Where the scores have no room of their own, those of a batch may take that of the losses.
+  private func drawScores(_ layout: Layout, on canvas: inout Canvas) {
+    if favoursDistribution {
+      let area = layout.scores.isEmpty ? layout.losses : layout.scores.union(layout.distribution)
+      if !area.isEmpty { DistributionPanel(model: self).draw(in: area, on: &canvas) }
+      return
+    }
+    if !layout.scores.isEmpty { ScorePanel(model: self).draw(in: layout.scores, on: &canvas) }
+    if !layout.distribution.isEmpty {
+      DistributionPanel(model: self).draw(in: layout.distribution, on: &canvas)
+    }
   }
 
   // Until there are scores, how to read the curves helps more.

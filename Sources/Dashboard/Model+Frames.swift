@@ -22,6 +22,7 @@ extension Model {
       || now < readoutTime
     {
       readout = snapshot.metrics
+      distribution = snapshot.scoreDistribution
       readoutTime = now
     }
     noteEvents()

@@ -14,6 +14,8 @@ extension Model {
   }
 
   private mutating func pressNormal(_ key: Key) -> Effect? {
+    var effect: Effect?
+    if pressCloseup(key, &effect) { return effect }
     if let binding = KeyBinding.table.first(where: { $0.keys.contains(key) }) {
       return binding.perform(&self)
     }
@@ -40,12 +42,13 @@ extension Model {
   }
 
   private mutating func readHelp(_ key: Key, scroll: Int) {
+    let last = HelpOverlay.lastScroll(columns: frame.columns, rows: frame.rows)
+    func open(at line: Int) { mode = .help(scroll: min(max(line, 0), last)) }
     switch key {
-    case .up: mode = .help(scroll: max(scroll - 1, 0))
-    case .down: mode = .help(scroll: min(scroll + 1, HelpOverlay.lines.count))
-    case .pageUp: mode = .help(scroll: max(scroll - 10, 0))
-    case .pageDown, .character(" "):
-      mode = .help(scroll: min(scroll + 10, HelpOverlay.lines.count))
+    case .up, .left: open(at: scroll - 1)
+    case .down, .right: open(at: scroll + 1)
+    case .pageUp: open(at: scroll - 10)
+    case .pageDown, .character(" "): open(at: scroll + 10)
     default: mode = .normal
     }
   }

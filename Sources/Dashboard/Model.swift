@@ -20,6 +20,12 @@ public struct Model: Sendable {
   /// The newest measurements, held for a moment so that they can be read.
   var readout = StepMetrics()
   var readoutTime = 0.0
+  /// D's scores of the newest batch, held likewise.
+  var distribution: ScoreDistribution?
+  /// Whether those have the room of the curves of the scores.
+  var favoursDistribution = false
+  /// The sample that is looked at closely.
+  var inspected: Int?
   /// When a checkpoint was last written, in seconds since 1970.
   var lastSave: Double?
   var lastEvent: RunEvent?

@@ -23,6 +23,7 @@ struct QualityPanel {
         Words.wrapped("no scores: " + reason, columns: inside.width)
         .map { StyledText($0, .muted) } + [""]
     }
+    if !lines.isEmpty { lines.append(gradients) }
     if let doctor = model.snapshot.doctor {
       lines += DoctorWords(report: doctor).lines(
         columns: inside.width, rows: inside.height - lines.count)
@@ -57,6 +58,25 @@ struct QualityPanel {
     let bars = Sparkline(scores.values(score), usesBlocks: model.capabilities.unicode)
     text.append(bars.text(columns: columns - text.width), .generator)
     return text
+  }
+
+  /// How strongly each network is pulled; the two numbers stand under those of precision and recall.
+  private var gradients: StyledText {
+    let (generator, discriminator) = (
+      Self.norm(model.readout[.generatorGradient]), Self.norm(model.readout[.discriminatorGradient])
+    )
+    return StyledText("grad G    ", .muted) + StyledText(NumberText.left(generator, 8))
+      + StyledText("grad D ", .muted) + StyledText(discriminator)
+  }
+
+  // At most seven characters; 0 where nothing was measured.
+  private static func norm(_ value: Float) -> String {
+    let value = Double(value)
+    if value == 0 { return "–" }
+    let isPlain = (0.01..<1000).contains(value) || !value.isFinite
+    return isPlain
+      ? NumberText.fixed(value, decimals: value < 100 ? 2 : 0)
+      : NumberText.scientific(value, decimals: 1)
   }
 
   private func coverage(_ newest: QualityRecord.Point, _ columns: Int) -> StyledText {

@@ -11,22 +11,27 @@ struct SamplesPanel {
   private static let sizes = [28, 14, 10, 8]
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let isFramed = area.height >= 9 && area.width >= 16
-    let inside = isFramed ? frame(width: area.width).draw(in: area, on: &canvas) : area
+    if Self.isFramed(area) { frame(width: area.width).draw(in: area, on: &canvas) }
+    let inside = Self.inside(area)
     let samples = model.snapshot.samples
     guard samples.count > 0 else {
       canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
       return
     }
-    if drawByClass(samples, in: inside, on: &canvas) { return }
-    let grid = Self.grid(inside, count: samples.count)
-    for index in 0..<min(grid.across * grid.down, samples.count) {
-      let place = Rect(
-        x: inside.x + grid.left(index % grid.across), y: inside.y + grid.top(index / grid.across),
-        width: grid.width, height: grid.height)
-      draw(index, in: place.intersection(inside), on: &canvas)
+    let sheet = SampleSheet(samples, in: inside, showing: model.inspected ?? 0)
+    for name in sheet.names { canvas.write("\(name.label)", .muted, in: name.area) }
+    for place in sheet.places {
+      draw(place.index, in: place.area, on: &canvas)
+      if place.index == model.inspected { mark(place.area, on: &canvas) }
     }
   }
+
+  /// What is inside of the border, where there is one.
+  static func inside(_ area: Rect) -> Rect {
+    isFramed(area) ? area.inset(columns: 1, rows: 1) : area
+  }
+
+  private static func isFramed(_ area: Rect) -> Bool { area.height >= 9 && area.width >= 16 }
 
   private func draw(_ index: Int, in place: Rect, on canvas: inout Canvas) {
     let samples = model.snapshot.samples
@@ -35,25 +40,18 @@ struct SamplesPanel {
     image.draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
   }
 
-  /// Draws a row a class where the images have classes and there is room for some.
-  private func drawByClass(
-    _ samples: SampleImages, in room: Rect, on canvas: inout Canvas
-  ) -> Bool {
-    let indices = Dictionary(
-      grouping: 0..<min(samples.labels.count, samples.count), by: { samples.labels[$0] })
-    let classes = indices.keys.sorted()
-    let nameWidth = (classes.last.map { "\($0)".utf8.count } ?? 0) + 1
-    let grid = ClassGrid.fitting(
-      room, classes: classes.count, samples: samples.count, nameWidth: nameWidth)
-    guard !classes.isEmpty, let grid else { return false }
-    for (number, label) in classes.prefix(grid.classes).enumerated() {
-      let place = grid.place(number)
-      if grid.nameWidth > 0 { canvas.write("\(label)", .muted, in: place.row(grid.height / 2)) }
-      for (column, index) in (indices[label] ?? []).prefix(grid.across).enumerated() {
-        draw(index, in: grid.image(column, of: number), on: &canvas)
+  // Around the digit, whose margin is empty; where it is not, the ink stays but in the corners.
+  private func mark(_ place: Rect, on canvas: inout Canvas) {
+    var border = Canvas(width: place.width, height: place.height)
+    border.frame(border.bounds, .change)
+    for y in 0..<place.height {
+      for x in 0..<place.width where border[x, y] != .blank {
+        let isCorner = (x == 0 || x == place.width - 1) && (y == 0 || y == place.height - 1)
+        if isCorner || canvas[place.x + x, place.y + y] == .blank {
+          canvas[place.x + x, place.y + y] = border[x, y]
+        }
       }
     }
-    return true
   }
 
   private func frame(width: Int) -> PanelFrame {

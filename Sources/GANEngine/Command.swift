@@ -7,6 +7,9 @@ public enum Command: Equatable, Sendable {
   case set(Hyperparameter, to: Double)
   /// Draw other fixed latents for the samples.
   case newLatents
+  /// Look closely at one of the samples, and at what becomes of it; nil ends that. Changes nothing
+  /// in the run, and works when that has ended.
+  case inspect(Int?)
   case save
   /// Go back that many snapshots (1: the newest), with both learning rates halved if wanted.
   case rollback(snapshots: Int, halvingRates: Bool)
@@ -14,4 +17,12 @@ public enum Command: Equatable, Sendable {
   case rollbackTo(step: Int, halvingRates: Bool)
   /// End the run; a session that has stopped takes no more commands.
   case stop
+
+  /// Whether it is answered when the run has ended.
+  var worksAtTheEnd: Bool {
+    switch self {
+    case .save, .stop, .inspect: true
+    default: false
+    }
+  }
 }

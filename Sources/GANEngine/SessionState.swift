@@ -17,7 +17,13 @@ struct SessionState: ~Copyable {
   /// How the run ended and because of whom, until that is recorded.
   var end: (RunEvent.Kind, RunEvent.Origin)?
 
-  private let options: SessionOptions
+  /// Who looks closely at a sample, once that was asked for; what at; and whether its neighbour is
+  /// being searched for.
+  var inspector: SampleInspector?
+  var closeup: Closeup?
+  var isSearching = false
+
+  let options: SessionOptions
   private var lastSamples = ContinuousClock.now
   private var lastPublished = ContinuousClock.now
   private var lastSave = ContinuousClock.now
@@ -236,6 +242,7 @@ struct SessionState: ~Copyable {
 
   mutating func markPublished() {
     if trainer.stepCount > 0 { snapshot.doctor = doctor.report }
+    snapshot.scoreDistribution = trainer.scoreDistribution
     if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }
     lastPublished = .now
   }

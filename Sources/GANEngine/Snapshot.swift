@@ -27,6 +27,10 @@ public struct Snapshot: Sendable {
   public var events: [RunEvent] = []
   /// Every change of a hyperparameter, for the ticks on the plots; the newest `eventLimit`.
   public var changes: [RunEvent] = []
+  /// How D scored the newest batch; nil before the first one.
+  public var scoreDistribution: ScoreDistribution?
+  /// The sample that was asked to be inspected, as it was last drawn; nil where none was.
+  public var inspection: Inspection?
   /// How good the digits are.
   public var quality = QualityRecord()
   /// The state of the game in words; nil before the first step.

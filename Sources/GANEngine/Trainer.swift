@@ -175,8 +175,17 @@ public struct Trainer: ~Copyable {
   /// The average where one is kept, else the generator's own parameters.
   var displayedParameters: Storage<Float> { averageIsStale ? generator.parameters : average }
 
+  /// How D scored its latest batch; nil before the first one.
+  public var scoreDistribution: ScoreDistribution? {
+    guard passes.hasBatchLogits else { return nil }
+    let (logits, rows) = (passes.batchLogits.elements, passes.input.rows)
+    return ScoreDistribution(
+      real: logits[..<rows], fake: logits[rows...], scale: ScoreScale(hyperparameters.lossKind))
+  }
+
   /// Back to an earlier step; the tensors are the caller's to put back.
   mutating func goBack(to step: Int, _ hyperparameters: Hyperparameters) {
+    passes.hasBatchLogits = false
     stepCount = step
     self.hyperparameters = hyperparameters
   }

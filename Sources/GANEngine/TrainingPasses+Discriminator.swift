@@ -54,7 +54,9 @@ extension TrainingPasses {
   private func result(
     _ loss: AdversarialLoss, _ logits: UnsafeBufferPointer<Float>
   ) -> AdversarialLoss.DiscriminatorResult {
-    loss.discriminator(
+    _ = batchLogits.elements.update(fromContentsOf: logits)
+    hasBatchLogits = true
+    return loss.discriminator(
       real: UnsafeBufferPointer(rebasing: logits[..<input.rows]),
       fake: UnsafeBufferPointer(rebasing: logits[input.rows...]), gradient: logitGradients.elements)
   }

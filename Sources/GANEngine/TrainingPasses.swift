@@ -28,6 +28,9 @@ final class TrainingPasses {
   let pixelGradients: Storage<Float>
   let norms: Storage<Float>
   let realLogits: Storage<Float>
+  /// D's logits of its latest batch as its loss saw them, of the real images and of the fakes.
+  let batchLogits: Storage<Float>
+  var hasBatchLogits = false
   /// D with its slopes, over two blocks and over three; none where D's layers do not allow it.
   let penaltyPasses: [PenaltyPass]
 
@@ -53,6 +56,7 @@ final class TrainingPasses {
     pixelGradients = Storage(count: input.isPlain ? 0 : batch * pixels)
     norms = Storage(count: rows)
     realLogits = Storage(count: rows)
+    batchLogits = Storage(count: 2 * rows)
     generatorPass = try Pass(
       generator, .init(rows: batch, bf16: bf16, weightGradients: true), in: context)
     discriminatorPass = try Pass(

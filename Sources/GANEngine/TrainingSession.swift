@@ -7,6 +7,7 @@ import Synchronization
 /// pausing is not enqueuing, and a command takes effect at a step boundary, paused or not.
 public final class TrainingSession: Sendable {
   private let queue = DispatchQueue(label: "ganscope.training", qos: .userInitiated)
+  private let searches = DispatchQueue(label: "ganscope.searches", qos: .utility)
   private let stopped = DispatchSemaphore(value: 0)
   private let state: Mutex<SessionState>
   private let latest: Mutex<Snapshot>
@@ -113,9 +114,7 @@ public final class TrainingSession: Sendable {
 
   private func perform(_ command: Command, _ origin: RunEvent.Origin) {
     let resumes = state.withLock { state -> Bool in
-      guard state.snapshot.state != .finished || command == .save || command == .stop else {
-        return false
-      }
+      guard state.snapshot.state != .finished || command.worksAtTheEnd else { return false }
       let wasStepping = state.isStepping
       apply(command, &state, origin)
       publish(&state)
@@ -138,6 +137,9 @@ public final class TrainingSession: Sendable {
       state.trainer.latentGeneration += 1
       drawSamples(&state)
       record(.newLatents, &state, origin)
+    case .inspect(let index):
+      state.inspect(index)
+      searchNeighbour(&state)
     case .save: save(&state, origin)
     case .rollback(let count, let halving):
       let memory = state.memories.goBack(count, from: state.trainer.stepCount)
@@ -262,7 +264,26 @@ public final class TrainingSession: Sendable {
     observers.record(state.record(kind, step: step, origin))
   }
 
-  private func drawSamples(_ state: inout SessionState) { state.drawSamples() }
+  private func drawSamples(_ state: inout SessionState) {
+    state.drawSamples()
+    state.lookCloser()
+    searchNeighbour(&state)
+  }
+
+  // Beside the training queue, since it looks at all training images.
+  private func searchNeighbour(_ state: inout SessionState) {
+    guard let inspection = state.nextSearch() else { return }
+    searches.async { [data = state.trainer.data] in
+      let found = data.nearest(to: inspection.image.image(0))
+      self.queue.async {
+        self.state.withLock { state in
+          state.finishSearch(inspection, found)
+          self.publish(&state)
+          self.searchNeighbour(&state)
+        }
+      }
+    }
+  }
 
   private func drawSheet(_ state: inout SessionState) {
     guard let take = observers.sheet, let images = state.newSheet() else { return }

@@ -44,6 +44,16 @@ public struct Rect: Equatable, Sendable {
     return Rect(x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h)
   }
 
+  /// The smallest rectangle that covers both; an empty one has no say.
+  public func union(_ other: Rect) -> Rect {
+    if isEmpty { return other }
+    if other.isEmpty { return self }
+    let (left, top) = (min(x, other.x), min(y, other.y))
+    return Rect(
+      x: left, y: top, width: max(right, other.right) - left,
+      height: max(bottom, other.bottom) - top)
+  }
+
   /// The cells both cover.
   public func intersection(_ other: Rect) -> Rect {
     let left = max(x, other.x)

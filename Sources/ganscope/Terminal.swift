@@ -47,13 +47,16 @@ struct Terminal: ~Copyable {
 
   deinit { screen_close() }
 
-  /// A blank canvas of the terminal's present size.
-  var canvas: Canvas {
+  /// The terminal's present size.
+  var size: (columns: Int, rows: Int) {
     var columns: Int32 = 1
     var rows: Int32 = 1
     screen_size(&columns, &rows)
-    return Canvas(width: Int(columns), height: Int(rows))
+    return (Int(columns), Int(rows))
   }
+
+  /// A blank canvas of that size.
+  var canvas: Canvas { Canvas(width: size.columns, height: size.rows) }
 
   /// Shows the canvas.
   func present(_ canvas: Canvas) {

@@ -34,7 +34,7 @@ struct WatchLoop {
 
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
-    var model = Model(frame: try frame(), capabilities: terminal.capabilities)
+    var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
     while true {
@@ -43,7 +43,7 @@ struct WatchLoop {
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
       if input != .nothing || Self.milliseconds() >= deadline {
         let alarms = model.alarms
-        _ = model.handle(.frame(try frame()))
+        _ = model.handle(.frame(try frame(on: terminal)))
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
         deadline = Self.milliseconds() + frameMilliseconds
@@ -88,10 +88,11 @@ struct WatchLoop {
     terminal.present(canvas)
   }
 
-  private func frame() throws -> Frame {
-    Frame(
+  private func frame(on terminal: borrowing Terminal) throws -> Frame {
+    let size = terminal.size
+    return Frame(
       info: try info(), snapshot: snapshot(), now: Self.seconds(CLOCK_REALTIME),
-      peakMegabytes: PeakMemory.megabytes)
+      peakMegabytes: PeakMemory.megabytes, columns: size.columns, rows: size.rows)
   }
 
   private static func milliseconds() -> Double { seconds(CLOCK_MONOTONIC) * 1000 }

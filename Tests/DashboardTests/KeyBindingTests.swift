@@ -13,7 +13,7 @@ import TextUI
     let promised: [Key] = [
       .character(" "), .character("."), .character("s"), .character("r"), .character("g"),
       .character("?"), .character("q"), .character("u"), .up, .down, .left, .right, .enter,
-      .interrupt,
+      .interrupt, .character("i"), .character("d"),
     ]
     let keys = Set(KeyBinding.table.flatMap(\.keys))
     #expect(keys.isSuperset(of: promised))
@@ -27,8 +27,14 @@ import TextUI
   }
 
   @Test func helpFitsTheSmallStandardSize() {
-    #expect(HelpOverlay.lines.count <= 22)
+    #expect(HelpOverlay.pages.allSatisfy { $0.count <= 22 })
+    #expect(HelpOverlay.lastScroll(columns: 80, rows: 24) == 1)
     #expect(HelpOverlay.lines.allSatisfy { $0.width <= 72 })
+  }
+
+  @Test func helpIsOnePageOnTheDesignSize() {
+    #expect(HelpOverlay.lines.count <= 34)
+    #expect(HelpOverlay.lastScroll(columns: 120, rows: 36) == 0)
   }
 
   @Test(arguments: [5, 12, 20, 40, 60, 80, 100, 120])

@@ -24,7 +24,7 @@ import TextUI
   @Test func theDesignSizeShowsEverything() {
     let layout = Layout(columns: 120, rows: 36)
     #expect(layout.figures.isEmpty)
-    #expect(layout.parts.count { !$0.isEmpty } == 9)
+    #expect(layout.parts.count { !$0.isEmpty } == 10)
     // Four digits of 14×7 side by side, three on top of each other.
     #expect(layout.samples.width == 58)
     #expect(layout.samples.height >= 23)

@@ -297,13 +297,28 @@ import TextUI
   }
 
   @Test func helpOpensScrollsAndCloses() {
-    var model = Specimen.model()
+    var frame = Specimen.frame()
+    (frame.columns, frame.rows) = (40, 8)
+    var model = Model(frame: frame)
     _ = press(&model, .character("?"))
-    #expect(screen(model).contains("save a checkpoint now"))
-    _ = press(&model, .down, .pageDown, .pageDown, .pageDown)
-    #expect(screen(model, 40, 8).contains("▲ marks a change"))
+    #expect(screen(model, 40, 8).contains("one step, then pause"))
+    _ = press(&model, .down, .pageDown, .pageDown, .pageDown, .pageDown)
+    #expect(screen(model, 40, 8).contains("and the nearest training digit"))
     _ = press(&model, .up, .character("q"))
-    #expect(!screen(model).contains("save a checkpoint now"))
+    #expect(!screen(model, 40, 8).contains("training digit"))
+  }
+
+  @Test func helpTurnsItsPages() {
+    var frame = Specimen.frame()
+    (frame.columns, frame.rows) = (80, 24)
+    var model = Model(frame: frame)
+    _ = press(&model, .character("?"))
+    #expect(screen(model, 80, 24).contains("save a checkpoint now"))
+    _ = press(&model, .down, .down, .pageDown)
+    #expect(screen(model, 80, 24).contains("Help 2/2"))
+    #expect(screen(model, 80, 24).contains("grad: the norms of the gradients"))
+    _ = press(&model, .up)
+    #expect(screen(model, 80, 24).contains("save a checkpoint now"))
   }
 
   @Test func glyphsGoRound() {
@@ -323,9 +338,12 @@ import TextUI
 
   @Test func withoutUTF8EverythingIsASCII() {
     for (width, height) in [(120, 36), (80, 24), (20, 6)] {
-      for keys in [[Key.character("?")], [.character("q")], [.enter], [.character("g")], []] {
+      for keys in [
+        [Key.character("?")], [.character("q")], [.enter], [.character("g")], [.character("d")],
+        [.character("i"), .right], [],
+      ] {
         var model = Model(
-          frame: Specimen.frame(), capabilities: Capabilities(unicode: false, greys: false))
+          frame: Specimen.inspected(), capabilities: Capabilities(unicode: false, greys: false))
         for key in keys { _ = model.handle(.key(key)) }
         #expect(screen(model, width, height).utf8.allSatisfy { $0 < 128 })
         #expect(!screen(model, width, height).contains("??"))
@@ -338,7 +356,10 @@ import TextUI
     for columns in stride(from: 1, through: 200, by: 11) {
       for rows in stride(from: 1, through: 60, by: 5) {
         var model = fresh
-        for key in [Key.character("?"), .escape, .enter, .escape, .character("q")] {
+        for key in [
+          Key.character("i"), .down, .escape, .character("d"), .character("?"), .escape, .enter,
+          .escape, .character("q"),
+        ] {
           _ = screen(model, columns, rows)
           _ = model.handle(.key(key))
         }

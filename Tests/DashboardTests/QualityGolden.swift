@@ -6,10 +6,10 @@ enum QualityGolden {
     │ score     8.47 → steady ▃▄▅▅▅▆ │
     │ precision 0.81    recall 0.63  │
     │ 0▄1▃2▄3▄4▃5▅6▄7▄8▃9▆  KL 0.021 │
+    │ grad G    0.84    grad D 0.31  │
     │ G and D are in balance: D(x)   │
     │ 0.59, D(G(z)) 0.39, accuracy   │
     │ 0.71                           │
-    │                                │
     └─ 1a2b3c N=2000 test10k ────────┘
     """#
 
@@ -19,9 +19,9 @@ enum QualityGolden {
     │ score     8.47 → steady ▃▄▅▅▅▆ │
     │ precision 0.81    recall 0.63  │
     │ 0▆1▅2×3▆4▅5×6×7▆8▄9█  KL 0.412 │
+    │ grad G    0.84    grad D 0.31  │
     │ mode collapse: no 2, 5 and 6:  │
-    │ KL to real digits 0.41,        │
-    │ largest share 0.22; B goes     │
+    │ KL to real digits 0.41; B goes │
     │ back and halves the rates      │
     └─ 1a2b3c N=2000 test10k ────────┘
     """#
@@ -32,9 +32,9 @@ enum QualityGolden {
     | score     8.47 > steady -=+++* |
     | precision 0.81    recall 0.63  |
     | 0*1+2x3*4+5x6x7*8=9@  KL 0.412 |
+    | grad G    0.84    grad D 0.31  |
     | mode collapse: no 2, 5 and 6:  |
-    | KL to real digits 0.41,        |
-    | largest share 0.22; B goes     |
+    | KL to real digits 0.41; B goes |
     | back and halves the rates      |
     +- 1a2b3c N=2000 test10k --------+
     """#
@@ -55,9 +55,9 @@ enum QualityGolden {
     │ score     8.47 → steady ▁▅▆▇███████         │
     │ precision 0.81    recall 0.63               │
     │ 0▄1▃2▄3▄4▃5▅6▄7▄8▃9▆               KL 0.021 │
+    │ grad G    0.84    grad D 0.31               │
     │ G and D are in balance: D(x) 0.59, D(G(z))  │
     │ 0.39, accuracy 0.71                         │
-    │                                             │
     │                                             │
     └─ judge=1a2b3c4d N=2000 ref=test10k ─────────┘
     """#
@@ -80,10 +80,10 @@ enum QualityGolden {
     │ no scores: the judge knows     │
     │ digits alone                   │
     │                                │
+    │ grad G    0.84    grad D 0.31  │
     │ G and D are in balance: D(x)   │
     │ 0.59, D(G(z)) 0.39, accuracy   │
     │ 0.71                           │
-    │                                │
     │                                │
     └────────────────────────────────┘
     """#

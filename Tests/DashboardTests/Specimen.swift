@@ -26,6 +26,10 @@ enum Specimen {
       pixels: (0..<36).flatMap { digit($0) }, height: 28, width: 28)
     snapshot.hyperparameters = Preset.all[0].configuration.hyperparameters
     snapshot.hyperparameters[.discriminatorLearningRate] = 1e-4
+    snapshot.scoreDistribution = ScoreDistribution(
+      scale: .probability, range: 0...1,
+      real: [0, 0, 1, 2, 3, 5, 8, 12, 16, 20, 22, 18, 11, 6, 3, 1],
+      fake: [3, 9, 16, 22, 24, 19, 13, 9, 6, 4, 2, 1, 0, 0, 0, 0])
     snapshot.events = events
     snapshot.changes = events.filter {
       if case .set = $0.kind { true } else { false }
@@ -113,7 +117,25 @@ enum Specimen {
     metrics[.generatorLoss] = 1.4 - 0.8 * 600 / (age + 600) - 0.3 * noise
     metrics[.realScore] = 0.64 - 0.14 * 900 / (age + 900) + 0.1 * noise
     metrics[.fakeScore] = 0.34 + 0.16 * 900 / (age + 900) - 0.1 * noise
+    metrics[.generatorGradient] = 0.84
+    metrics[.discriminatorGradient] = 0.31
     return metrics
+  }
+
+  /// Digit 2 of the same run under the glass.
+  static func inspected(judged: Bool = true, neighbour: Bool = true) -> Frame {
+    var frame = scored(balanced)
+    var probabilities = [Double](repeating: 0.004, count: 10)
+    (probabilities[1], probabilities[7]) = (0.75, 0.218)
+    frame.snapshot.inspection = Inspection(
+      index: 1, step: 12_400, image: frame.snapshot.samples.images(at: [1]), score: 0.434,
+      scale: .probability, probabilities: judged ? probabilities : [],
+      neighbour: neighbour
+        ? .init(
+          index: 31_414,
+          image: SampleImages(pixels: digit(2), height: 28, width: 28, labels: [7]),
+          distance: 6.418, score: 0.809) : nil)
+    return frame
   }
 
   /// A ring, a slanted bar, a hook: shapes that are known at a glance.

@@ -1,0 +1,54 @@
+import GANEngine
+import TextUI
+
+extension Model {
+  /// Takes up the first digit that is seen, or leaves the one that is looked at.
+  mutating func toggleCloseup() -> Effect? {
+    guard inspected == nil else { return leaveCloseup() }
+    guard let first = sheet.places.first?.index else {
+      say("digits come with the first steps", .warning)
+      return nil
+    }
+    inspected = first
+    return .send(.inspect(first))
+  }
+
+  /// What a key does while a digit is looked at; false where it does what it always does.
+  mutating func pressCloseup(_ key: Key, _ effect: inout Effect?) -> Bool {
+    guard let index = inspected else { return false }
+    switch key {
+    case .left, .character("h"): effect = look(from: index, .left)
+    case .right, .character("l"): effect = look(from: index, .right)
+    case .up, .character("k"): effect = look(from: index, .up)
+    case .down, .character("j"): effect = look(from: index, .down)
+    case .escape: effect = leaveCloseup()
+    default: return false
+    }
+    return true
+  }
+
+  /// The digits as the screen shows them.
+  private var sheet: SampleSheet {
+    let layout = Layout(columns: frame.columns, rows: frame.rows)
+    return SampleSheet(
+      snapshot.samples, in: SamplesPanel.inside(layout.samples), showing: inspected ?? 0)
+  }
+
+  private mutating func look(from index: Int, _ direction: SampleSheet.Direction) -> Effect? {
+    let next = sheet.neighbour(of: index, direction)
+    guard next != index else { return nil }
+    inspected = next
+    return .send(.inspect(next))
+  }
+
+  private mutating func leaveCloseup() -> Effect? {
+    inspected = nil
+    return .send(.inspect(nil))
+  }
+
+  mutating func toggleDistribution() -> Effect? {
+    favoursDistribution.toggle()
+    say(favoursDistribution ? "D's scores of the newest batch" : "D's scores over time")
+    return nil
+  }
+}

@@ -1,0 +1,131 @@
+import GANEngine
+import Testing
+import TextUI
+
+@testable import Dashboard
+
+/// A digit under the glass: keys and pictures.
+@Suite struct CloseupTests {
+  private func press(_ model: inout Model, _ keys: Key...) -> [Effect] {
+    keys.compactMap { model.handle(.key($0)) }
+  }
+
+  private func screen(_ model: Model, _ width: Int, _ height: Int) -> String {
+    var canvas = Canvas(width: width, height: height)
+    model.draw(on: &canvas)
+    return "\(canvas)".split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+      .joined(separator: "\n")
+  }
+
+  /// Digit 2 of the specimen, on a screen of that size.
+  private func model(_ frame: Frame, _ width: Int, _ height: Int) -> Model {
+    var frame = frame
+    (frame.columns, frame.rows) = (width, height)
+    var model = Model(frame: frame)
+    _ = press(&model, .character("i"), .right)
+    return model
+  }
+
+  @Test func designSize() {
+    let text = screen(model(Specimen.inspected(), 120, 36), 120, 36)
+    #expect(text == CloseupGolden.wide, "\n\(text)")
+  }
+
+  @Test func smallSize() {
+    let text = screen(model(Specimen.inspected(), 80, 24), 80, 24)
+    #expect(text == CloseupGolden.small, "\n\(text)")
+  }
+
+  @Test func batchOnTheSmallSize() {
+    var model = Specimen.model()
+    _ = press(&model, .character("d"))
+    var frame = Specimen.frame()
+    frame.now += 10
+    _ = model.handle(.frame(frame))
+    let lines = screen(model, 80, 24).split(separator: "\n")[11...15]
+    let text = lines.map { String($0.prefix(44)) }.joined(separator: "\n")
+    #expect(text == CloseupGolden.batch, "\n\(text)")
+  }
+
+  @Test func arrowsChooseAndEscapeLeaves() {
+    for (width, across) in [(120, 4), (80, 2)] {
+      var frame = Specimen.frame(steps: 300)
+      (frame.columns, frame.rows) = (width, width == 120 ? 36 : 24)
+      var model = Model(frame: frame)
+      #expect(press(&model, .character("i")) == [.send(.inspect(0))])
+      #expect(press(&model, .left, .up).isEmpty)
+      #expect(press(&model, .right) == [.send(.inspect(1))])
+      #expect(press(&model, .down) == [.send(.inspect(1 + across))])
+      #expect(press(&model, .character("k")) == [.send(.inspect(1))])
+      #expect(press(&model, .escape) == [.send(.inspect(nil))])
+      #expect(press(&model, .character("i"), .character("i")).last == .send(.inspect(nil)))
+      #expect(press(&model, .escape).isEmpty)
+    }
+  }
+
+  @Test func otherKeysDoWhatTheyAlwaysDo() {
+    var model = model(Specimen.inspected(), 120, 36)
+    #expect(
+      press(&model, .character(" "), .character("."), .character("s"), .character("r"))
+        == [.send(.pause), .send(.step(count: 1)), .send(.save), .send(.newLatents)])
+    #expect(press(&model, .character("q"), .character("c")).isEmpty)
+    #expect(model.inspected == 1)
+  }
+
+  @Test func theSheetGoesOnBehindItsPage() {
+    var model = model(Specimen.inspected(), 80, 24)
+    _ = press(&model, .down, .down)
+    #expect(model.inspected == 5)
+    #expect(screen(model, 80, 24).contains("Digit 6 of 36"))
+    for _ in 0..<40 { _ = press(&model, .right) }
+    #expect(model.inspected == 35)
+  }
+
+  @Test func withoutDigitsThereIsNothingToInspect() {
+    var frame = Specimen.frame(steps: 10)
+    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
+    var model = Model(frame: frame)
+    #expect(press(&model, .character("i")).isEmpty)
+    #expect(model.inspected == nil)
+  }
+
+  @Test func whatIsNotKnownIsSaid() {
+    let waiting = model(Specimen.inspected(neighbour: false), 120, 36)
+    #expect(screen(waiting, 120, 36).contains("searching…"))
+    var frame = Specimen.inspected(judged: false)
+    frame.snapshot.quality.reason = "the embedded judge knows MNIST's digits, not Fashion-MNIST"
+    let stranger = screen(model(frame, 120, 36), 120, 36)
+    #expect(stranger.contains("no label: the judge knows no"))
+    #expect(stranger.contains("D(G(z)) 0.43"))
+    #expect(screen(model(frame, 80, 24), 80, 24).contains("no label: the judge"))
+    // What is there belongs to another digit.
+    var other = model(Specimen.inspected(), 120, 36)
+    _ = press(&other, .right)
+    #expect(screen(other, 120, 36).contains("looking…"))
+    #expect(!screen(other, 120, 36).contains("6.42"))
+  }
+
+  @Test func logitsAreCalledSo() {
+    var frame = Specimen.inspected()
+    let known = frame.snapshot.inspection
+    frame.snapshot.inspection = Inspection(
+      index: 1, step: 9, image: frame.snapshot.samples.images(at: [1]), score: -1.25,
+      scale: .logit, probabilities: [], neighbour: known?.neighbour)
+    #expect(screen(model(frame, 120, 36), 120, 36).contains("D(G(z)) logit -1.25"))
+  }
+
+  @Test func whatTheGeneratorWasToldIsSaid() {
+    var frame = Specimen.labelledFrame
+    frame.snapshot.inspection = Inspection(
+      index: 0, step: 9, image: frame.snapshot.samples.images(at: [0]), score: 0.5,
+      scale: .probability, probabilities: (0..<10).map { $0 == 3 ? 1 : 0 })
+    var model = Model(frame: frame)
+    #expect(press(&model, .character("i")) == [.send(.inspect(0))])
+    #expect(screen(model, 120, 36).contains("judge: 3  100.0 %  asked 0"))
+    // A row a digit: the images of a digit lie ten apart.
+    #expect(press(&model, .right) == [.send(.inspect(10))])
+    #expect(press(&model, .down) == [.send(.inspect(11))])
+    #expect(press(&model, .left, .left) == [.send(.inspect(1))])
+  }
+}
