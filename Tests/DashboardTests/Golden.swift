@@ -63,7 +63,7 @@ enum Golden {
     │   G steps         1             now      ││ lr D 2.00e-4 → 1.00e-4     8,004 │
     │   dropout G       0.00          now      ││ saved step-00008400        8,400 │
     └─ learning rate of the generator ─────────┘└──────────────────────────────────┘
-    space pause . step ↑↓←→ change ⏎ type u undo s save b back ? help q quit
+    space pause . step ↑↓←→ change ⏎ type u undo s save b back i look ? help q quit
     """#
 
   static let labelled = #"""
