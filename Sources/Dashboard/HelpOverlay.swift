@@ -45,6 +45,7 @@ struct HelpOverlay {
     "  as D is fooled; 0.69 is a coin toss. In a good run both wander about.",
     "D near 0 and G rising: D has won, G hears nothing. Lower lr D or raise",
     "  dropout D. All digits alike: collapse. Lower lr G, or start over.",
-    StyledText("▲", .change) + " marks a change made by hand, × a value that is no number.",
+    StyledText("▲", .change) + " marks a change made by hand, on top a value far out of range,",
+    "  × one that is no number. Dim: each step, and what the run went back from.",
   ]
 }

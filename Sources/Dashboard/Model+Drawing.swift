@@ -6,15 +6,14 @@ extension Model {
   public func draw(on canvas: inout Canvas) {
     canvas.fill(canvas.bounds)
     let layout = Layout(columns: canvas.width, rows: canvas.height)
-    drawPanels(layout, on: &canvas)
+    plots.isWhole ? drawWholePlot(layout, on: &canvas) : drawPanels(layout, on: &canvas)
     drawOverlay(on: &canvas)
     if !capabilities.unicode { canvas.foldToASCII() }
   }
 
   private func drawPanels(_ layout: Layout, on canvas: inout Canvas) {
     StatusBar(model: self).draw(in: layout.status, on: &canvas)
-    if !layout.losses.isEmpty { LossPanel(model: self).draw(in: layout.losses, on: &canvas) }
-    if !layout.scores.isEmpty { ScorePanel(model: self).draw(in: layout.scores, on: &canvas) }
+    drawPlots(layout, on: &canvas)
     if !layout.figures.isEmpty { FiguresPanel(model: self).draw(in: layout.figures, on: &canvas) }
     if !layout.samples.isEmpty {
       SamplesPanel(model: self, tellsQuality: layout.guide.isEmpty)
@@ -28,6 +27,21 @@ extension Model {
       EventsPanel(model: self, tellsDoctor: layout.guide.isEmpty)
         .draw(in: layout.events, on: &canvas)
     }
+    drawLines(layout, on: &canvas)
+  }
+
+  // The losses stay in sight where there is room for two plots.
+  private func drawPlots(_ layout: Layout, on canvas: inout Canvas) {
+    guard !layout.losses.isEmpty else { return }
+    let upper = layout.scores.isEmpty ? plots.chosen : .losses
+    PlotPanel(model: self, plot: upper).draw(in: layout.losses, on: &canvas)
+    guard !layout.scores.isEmpty else { return }
+    PlotPanel(model: self, plot: plots.lower).draw(in: layout.scores, on: &canvas)
+  }
+
+  private func drawWholePlot(_ layout: Layout, on canvas: inout Canvas) {
+    StatusBar(model: self).draw(in: layout.status, on: &canvas)
+    WholePlot(model: self).draw(in: layout.body, on: &canvas)
     drawLines(layout, on: &canvas)
   }
 

@@ -14,6 +14,7 @@ public struct Snapshot: Sendable {
   /// The newest step's measurements.
   public var metrics = StepMetrics()
   public var history = History()
+  public internal(set) var learningRates = LearningRates()
   /// Images of the fixed latents, newest weights (EMA where there is one).
   public var samples = SampleImages(pixels: [], height: 28, width: 28)
   /// The step whose weights drew `samples`.

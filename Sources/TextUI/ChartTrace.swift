@@ -31,13 +31,6 @@ struct ChartTrace {
     for y in max(top, 0)...max(min(bottom, height - 1), max(top, 0)) { dots.append((x, y)) }
   }
 
-  /// The dots as a bitmap of 2×4 dots a cell.
-  func braille(columns: Int, rows: Int) -> BrailleGrid {
-    var grid = BrailleGrid(columns: columns, rows: rows)
-    for (x, y) in dots { grid.set(x, y) }
-    return grid
-  }
-
   private mutating func dot(_ x: Int, _ y: Int, dashed: Bool) {
     guard y >= 0, y < height, !dashed || x % 6 < 4 else { return }
     dots.append((x, y))

@@ -26,8 +26,8 @@ import TextUI
     }
   }
 
-  @Test func helpFitsTheSmallStandardSize() {
-    #expect(HelpOverlay.lines.count <= 22)
+  @Test func helpFitsTheDesignSizeAndScrollsOnSmallerOnes() {
+    #expect(HelpOverlay.lines.count <= 34)
     #expect(HelpOverlay.lines.allSatisfy { $0.width <= 72 })
   }
 
