@@ -46,6 +46,6 @@ struct HelpOverlay {
     "D near 0 and G rising: D has won, G hears nothing. Lower lr D or raise",
     "  dropout D. All digits alike: collapse. Lower lr G, or start over.",
     StyledText("▲", .change) + " marks a change made by hand, on top a value far out of range,",
-    "  × one that is no number. Dim: each step, and what the run went back from.",
+    "  × one that is no number. Dim: single steps, and what was left behind.",
   ]
 }

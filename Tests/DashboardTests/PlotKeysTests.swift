@@ -18,11 +18,11 @@ import TextUI
   @Test func tabGoesToThePlotsAndThroughThem() {
     var model = Specimen.model()
     press(&model, .tab)
-    #expect(screen(model).contains("▸ Loss") && screen(model).contains("─ Scores ─"))
+    #expect(screen(model).contains("▸ Loss") && screen(model).contains("─ Scores"))
     for plot in Plot.allCases.dropFirst() {
       press(&model, .tab)
       #expect(screen(model).contains("▸ \(plot.title)"))
-      #expect(screen(model).contains("─ Loss ─"))
+      #expect(screen(model).contains("─ Loss"))
     }
     press(&model, .tab)
     #expect(screen(model).contains("▸ Loss"))

@@ -65,8 +65,8 @@ struct LearningRatesTests {
 
   @Test func staysBounded() {
     var rates = LearningRates()
-    for step in 0..<5000 { rates.note(settings(Double(step), 1), after: step) }
-    #expect(rates.rates(at: 5000)?.generator == 4999)
+    for step in 0..<5000 { rates.note(settings(Double(step) / 8192, 1), after: step) }
+    #expect(rates.rates(at: 5000)?.generator == 4999.0 / 8192)
     #expect(rates.rates(at: 1)?.generator == 0)
   }
 }
