@@ -22,19 +22,29 @@ struct ChartInk {
 
   /// Adds a line. Those that are nearer come first.
   mutating func add(_ trace: ChartTrace, _ index: Int, of series: [ChartSeries]) {
-    for (x, y) in trace.dots {
-      let (column, row) = (x / dots.across, y / dots.down)
-      guard x >= 0, y >= 0, column < width, row < height else { continue }
-      let place = row * width + column
-      let owner = spots[place].owner
-      if owner < 0 {
-        spots[place].owner = index
-      } else if owner != index {
-        guard series[owner].depth == series[index].depth else { continue }
-        spots[place].isShared = true
+    for run in trace.runs {
+      let column = run.x / dots.across
+      for row in run.top / dots.down...run.bottom / dots.down {
+        let place = row * width + column
+        let owner = spots[place].owner
+        if owner < 0 {
+          spots[place].owner = index
+        } else if owner != index {
+          guard series[owner].depth == series[index].depth else { continue }
+          spots[place].isShared = true
+        }
+        spots[place].mask |= mask(run, row)
       }
-      spots[place].mask |= BrailleGrid.bit(x % dots.across, y % dots.down)
     }
+  }
+
+  /// The dots of a run in a row of cells.
+  private func mask(_ run: ChartTrace.Run, _ row: Int) -> UInt8 {
+    let first = max(run.top - row * dots.down, 0)
+    let last = min(run.bottom - row * dots.down, dots.down - 1)
+    var mask: UInt8 = 0
+    for y in first...last { mask |= BrailleGrid.bit(run.x % dots.across, y) }
+    return mask
   }
 
   func draw(_ series: [ChartSeries], at plot: Rect, on canvas: inout Canvas) {
