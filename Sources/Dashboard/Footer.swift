@@ -91,6 +91,9 @@ struct Footer {
 
   private static func title(_ binding: KeyBinding, _ model: Model, isShort: Bool) -> String {
     if binding.title == "pause", !model.isRunning { return "resume" }
+    if binding.title == "type", model.plots.isFocused {
+      return model.plots.isWhole ? "panels" : "full"
+    }
     return isShort ? binding.shortTitle : binding.title
   }
 }

@@ -54,7 +54,7 @@ struct GuidePanel {
   }
 
   private func mean(_ metric: Metric) -> Double? {
-    let finite = model.snapshot.history.recent(metric).suffix(256).filter(\.isFinite)
+    let finite = model.snapshot.history.recent(metric, count: 256).filter(\.isFinite)
     return finite.isEmpty ? nil : Double(finite.reduce(0, +)) / Double(finite.count)
   }
 }

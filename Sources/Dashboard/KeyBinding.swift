@@ -49,7 +49,7 @@ struct KeyBinding: Sendable {
       "choose a setting"
     ) { $0.choose(-1) },
     KeyBinding(
-      [.down, .character("j"), .tab], "↓", ascii: "down", "choose", short: "change", rank: 3,
+      [.down, .character("j")], "↓", ascii: "down", "choose", short: "change", rank: 3,
       "choose a setting"
     ) { $0.choose(1) },
     KeyBinding([.pageUp], "PgUp", "group", rank: nil, "to the group above or below") {
@@ -59,18 +59,46 @@ struct KeyBinding: Sendable {
       $0.chooseGroup(1)
     },
     KeyBinding(
-      [.left, .character("h"), .character("-")], "←", ascii: "left", "change", rank: 3,
+      [.left, .character("-")], "←", ascii: "left", "change", rank: 3,
       "change its value, at once; a name to the next one"
     ) { $0.nudge(up: false) },
     KeyBinding(
-      [.right, .character("l"), .character("+")], "→", ascii: "right", "change", rank: 3,
+      [.right, .character("+")], "→", ascii: "right", "change", rank: 3,
       "change its value, at once; a name to the next one"
     ) { $0.nudge(up: true) },
     KeyBinding(
       [.enter], "⏎", ascii: "enter", "type", rank: 6,
-      "type its exact value, or as much of a name as tells it"
-    ) {
-      $0.startTyping()
+      "type its value or name; or the plot on the whole screen"
+    ) { $0.enter() },
+    KeyBinding(
+      [.tab], "⇥", ascii: "tab", "plot", rank: 9, "to the plots, and from one to the next"
+    ) { $0.turnPlot() },
+    KeyBinding("[", "cursor", rank: nil, "cursor on the curves; { } ten times as far") {
+      $0.moveCursor(-1)
+    },
+    KeyBinding("]", "cursor", rank: nil, "cursor on the curves; { } ten times as far") {
+      $0.moveCursor(1)
+    },
+    KeyBinding("{", "cursor", rank: nil, "cursor on the curves; { } ten times as far") {
+      $0.moveCursor(-10)
+    },
+    KeyBinding("}", "cursor", rank: nil, "cursor on the curves; { } ten times as far") {
+      $0.moveCursor(10)
+    },
+    KeyBinding([.home], "Home", "cursor", rank: nil, "first, last step; Esc leaves the cursor") {
+      $0.moveCursorHome()
+    },
+    KeyBinding([.end], "End", "cursor", rank: nil, "first, last step; Esc leaves the cursor") {
+      $0.moveCursorToEnd()
+    },
+    KeyBinding("z", "zoom", rank: 11, "curves of all, the last 10k, 1k steps, the last epoch") {
+      $0.nextZoom()
+    },
+    KeyBinding("l", "log", rank: nil, "the plot's scale: logarithmic or linear") {
+      $0.toggleScale()
+    },
+    KeyBinding("e", "smooth", rank: nil, "smoothing: EMA 0.99, 0.999 or none") {
+      $0.nextSmoothing()
     },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
     KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },

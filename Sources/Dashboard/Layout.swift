@@ -16,6 +16,8 @@ public struct Layout: Equatable, Sendable {
   /// The four numbers in words, where there is no room for curves.
   public let figures: Rect
   public let footer: Rect
+  /// All between state and footer, for a single panel.
+  public let body: Rect
   /// Where the run is kept.
   public let place: Rect
 
@@ -27,7 +29,7 @@ public struct Layout: Equatable, Sendable {
     place = Rect(x: 0, y: rows - 1, width: columns, height: hasPlace ? 1 : 0)
     footer = Rect(
       x: 0, y: rows - (hasPlace ? 2 : 1), width: columns, height: hasFooter ? 1 : 0)
-    let body = Rect(
+    body = Rect(
       x: 0, y: 1, width: columns, height: rows - 1 - footer.height - place.height)
     let bottom = Bottom(body, rows: rows)
     hyperparameters = bottom.hyperparameters

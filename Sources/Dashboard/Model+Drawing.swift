@@ -6,15 +6,14 @@ extension Model {
   public func draw(on canvas: inout Canvas) {
     canvas.fill(canvas.bounds)
     let layout = Layout(columns: canvas.width, rows: canvas.height)
-    drawPanels(layout, on: &canvas)
+    plots.isWhole ? drawWholePlot(layout, on: &canvas) : drawPanels(layout, on: &canvas)
     drawOverlay(on: &canvas)
     if !capabilities.unicode { canvas.foldToASCII() }
   }
 
   private func drawPanels(_ layout: Layout, on canvas: inout Canvas) {
     StatusBar(model: self).draw(in: layout.status, on: &canvas)
-    if !layout.losses.isEmpty { LossPanel(model: self).draw(in: layout.losses, on: &canvas) }
-    drawScores(layout, on: &canvas)
+    drawPlots(layout, on: &canvas)
     if !layout.figures.isEmpty { FiguresPanel(model: self).draw(in: layout.figures, on: &canvas) }
     if !layout.samples.isEmpty {
       SamplesPanel(model: self, tellsQuality: layout.guide.isEmpty)
@@ -34,17 +33,30 @@ extension Model {
     drawLines(layout, on: &canvas)
   }
 
-  // Where the scores have no room of their own, those of a batch may take that of the losses.
-  private func drawScores(_ layout: Layout, on canvas: inout Canvas) {
+  // The losses stay in sight where there is room for two plots. Where the scores of a batch have no
+  // room of their own, they may take that of a plot.
+  private func drawPlots(_ layout: Layout, on canvas: inout Canvas) {
+    guard !layout.losses.isEmpty else { return }
+    let hasTwo = !layout.scores.isEmpty
+    if hasTwo || !favoursDistribution {
+      let upper = hasTwo ? .losses : plots.chosen
+      PlotPanel(model: self, plot: upper).draw(in: layout.losses, on: &canvas)
+    }
     if favoursDistribution {
-      let area = layout.scores.isEmpty ? layout.losses : layout.scores.union(layout.distribution)
-      if !area.isEmpty { DistributionPanel(model: self).draw(in: area, on: &canvas) }
+      let area = hasTwo ? layout.scores.union(layout.distribution) : layout.losses
+      DistributionPanel(model: self).draw(in: area, on: &canvas)
       return
     }
-    if !layout.scores.isEmpty { ScorePanel(model: self).draw(in: layout.scores, on: &canvas) }
+    if hasTwo { PlotPanel(model: self, plot: plots.lower).draw(in: layout.scores, on: &canvas) }
     if !layout.distribution.isEmpty {
       DistributionPanel(model: self).draw(in: layout.distribution, on: &canvas)
     }
+  }
+
+  private func drawWholePlot(_ layout: Layout, on canvas: inout Canvas) {
+    StatusBar(model: self).draw(in: layout.status, on: &canvas)
+    WholePlot(model: self).draw(in: layout.body, on: &canvas)
+    drawLines(layout, on: &canvas)
   }
 
   // Until there are scores, how to read the curves helps more.

@@ -3,6 +3,8 @@ import TextUI
 
 extension Model {
   mutating func choose(_ distance: Int) -> Effect? {
+    if plots.isWhole { return turnPlot(distance) }
+    plots.isFocused = false
     let count = SettingRow.all.count
     selected = (selected + distance + count) % count
     describeRow()
@@ -11,6 +13,8 @@ extension Model {
 
   /// To the first row of the next group, or of this one or the one before.
   mutating func chooseGroup(_ distance: Int) -> Effect? {
+    if plots.isWhole { return turnPlot(distance) }
+    plots.isFocused = false
     let starts = SettingRow.groupStarts
     let here = starts.lastIndex { $0 <= selected } ?? 0
     // Upwards, the first press leads to the head of the group one is in.
@@ -26,6 +30,8 @@ extension Model {
   }
 
   mutating func nudge(up: Bool) -> Effect? {
+    if plots.isWhole { return moveCursor(up ? 1 : -1) }
+    plots.isFocused = false
     guard let parameter = liveParameter() else { return nil }
     let old = value(parameter)
     let new = parameter.moved(old, up: up)

@@ -8,7 +8,9 @@ extension Model {
   private static let readoutInterval = 0.25
 
   mutating func show(_ frame: Frame) {
+    let lastStep = snapshot.history.lastStep
     self.frame = frame
+    keepCursor(since: lastStep)
     let now = frame.now
     if let notice, now >= notice.until { self.notice = nil }
     pending = pending.filter { parameter, asked in

@@ -21,7 +21,7 @@ extension Model {
     }
     switch key {
     case .character(let scalar): say("\(scalar) does nothing; ? shows the keys", .muted)
-    case .escape: notice = nil
+    case .escape: leave()
     default: say("that key does nothing; ? shows the keys", .muted)
     }
     return nil

@@ -10,6 +10,8 @@ public struct Model: Sendable {
   /// Index of the chosen row among all.
   var selected = 0
   var glyphs = GrayRaster.Glyphs.ramp
+  /// What of the plots is looked at, the cursor's step included.
+  var plots = PlotView()
   var notice: Notice?
   /// Values asked for that the session has not confirmed yet.
   var pending: [Hyperparameter: Pending] = [:]

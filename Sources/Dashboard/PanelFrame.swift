@@ -4,6 +4,8 @@ import TextUI
 struct PanelFrame {
   var title: String
   var legend = StyledText()
+  /// Behind the title, where there is room beside the legend.
+  var detail = StyledText()
   var note = StyledText()
 
   /// Draws the border and returns what is inside of it.
@@ -15,6 +17,9 @@ struct PanelFrame {
     let free = edge.width - title.unicodeScalars.count - 3
     if legend.width > 0, legend.width + 2 <= free {
       canvas.writeRight(" " + legend + " ", in: edge.row(0))
+    }
+    if detail.width > 0, detail.width + legend.width + 3 <= free {
+      canvas.write(detail + " ", in: edge.after(title.unicodeScalars.count + 2).row(0))
     }
     if note.width > 0, note.width + 2 <= edge.width {
       canvas.write(" " + note + " ", in: edge.row(edge.height - 1))

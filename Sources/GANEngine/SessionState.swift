@@ -48,12 +48,26 @@ struct SessionState: ~Copyable {
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.configuration = trainer.configuration
     snapshot.history = options.history
+    snapshot.learningRates = LearningRates(
+      trainer.hyperparameters, at: trainer.stepCount, after: options.events)
     doctor = Doctor(trainer.loss)
     snapshot.quality = options.quality
     snapshot.quality.reason = options.unscoredReason
     snapshot.events = options.events.suffix(Snapshot.eventLimit)
     snapshot.changes = options.events.filter(\.isChange).suffix(Snapshot.eventLimit)
     self.trainer = trainer
+    takeMarks(of: options.events)
+  }
+
+  // Of failures of earlier sessions is known where they were, not which number was none.
+  private mutating func takeMarks(of events: [RunEvent]) {
+    var metrics = StepMetrics()
+    metrics[.discriminatorLoss] = .nan
+    metrics[.generatorLoss] = .nan
+    for event in events {
+      if event.isChange { snapshot.history.noteChange(at: event.step) }
+      if event.kind == .skip { snapshot.history.noteFailure(metrics, step: event.step + 1) }
+    }
   }
 
   /// Whether the state allows another step.
@@ -67,6 +81,7 @@ struct SessionState: ~Copyable {
     snapshot.metrics = metrics
     guard metrics.isFinite else {
       failures += 1
+      snapshot.history.noteFailure(metrics, step: trainer.stepCount + 1)
       doctor.observeFailure(step: trainer.stepCount)
       if failures >= Self.failureLimit { snapshot.state = .diverged(step: trainer.stepCount + 1) }
       return
@@ -77,8 +92,9 @@ struct SessionState: ~Copyable {
     snapshot.rollbackSteps = memories.steps
     snapshot.step = trainer.stepCount
     snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
-    snapshot.history.append(metrics, step: trainer.stepCount)
     snapshot.stepsPerSecond = clock.rate(at: trainer.stepCount)
+    snapshot.history.append(
+      metrics, step: trainer.stepCount, stepsPerSecond: snapshot.stepsPerSecond)
     burst = burst.map { $0 - 1 }
     if endsEpoch { clockEpoch() }
   }
@@ -103,6 +119,7 @@ struct SessionState: ~Copyable {
       }
     }
     failures = 0
+    restartClock()
     lastSheet = nil
     scoring?.cancel()
     doctor.startOver()
@@ -111,6 +128,7 @@ struct SessionState: ~Copyable {
     snapshot.step = trainer.stepCount
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
+    snapshot.learningRates.note(trainer.hyperparameters, after: trainer.stepCount)
     snapshot.rollbackSteps = memories.steps
     if case .diverged = snapshot.state { snapshot.state = .paused }
     return true
@@ -262,6 +280,7 @@ struct SessionState: ~Copyable {
     snapshot.events = (snapshot.events + [event]).suffix(Snapshot.eventLimit)
     if event.isChange {
       snapshot.changes = (snapshot.changes + [event]).suffix(Snapshot.eventLimit)
+      snapshot.history.noteChange(at: event.step)
     }
     return event
   }

@@ -180,6 +180,7 @@ public final class TrainingSession: Sendable {
     }
     state.trainer.hyperparameters = new
     state.snapshot.hyperparameters = new
+    state.snapshot.learningRates.note(new, after: state.trainer.stepCount)
     state.tellDoctor()
     record(.set(parameter, from: old[parameter], to: new[parameter]), &state, origin)
     for warning in news { record(.caution(warning.message), &state) }

@@ -10,11 +10,24 @@ extension History {
       // No row that a run has written is otherwise, and sums of such numbers do not overflow.
       guard row.step > 0, (1...row.step).contains(row.steps) else { continue }
       if let last = lastStep, row.step <= last { continue }
-      append(through: row.step, steps: row.steps) { metric in
-        let spread = row[metric]
-        return Bucket(
-          mean: spread.mean, minimum: spread.minimum, maximum: spread.maximum, steps: row.steps)
+      append(through: row.step, steps: row.steps) { curve in
+        row.bucket(curve)
       }
+    }
+  }
+}
+
+extension MetricsRow {
+  fileprivate func bucket(_ curve: History.Curve) -> History.Bucket {
+    switch curve {
+    case .metric(let metric):
+      let spread = self[metric]
+      return History.Bucket(
+        mean: spread.mean, minimum: spread.minimum, maximum: spread.maximum, steps: steps)
+    case .stepsPerSecond:
+      let speed = stepsPerSecond
+      guard speed.isFinite else { return History.Bucket() }
+      return History.Bucket(mean: speed, minimum: speed, maximum: speed, steps: steps)
     }
   }
 }

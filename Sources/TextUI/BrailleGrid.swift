@@ -44,7 +44,7 @@ public struct BrailleGrid: Equatable, Sendable {
   }
 
   // Unicode numbers the dots 1-2-3-7 down the left column and 4-5-6-8 down the right one.
-  private static func bit(_ x: Int, _ y: Int) -> UInt8 {
+  static func bit(_ x: Int, _ y: Int) -> UInt8 {
     let position = y == 3 ? 6 + x : 3 * x + y
     return 1 << UInt8(position)
   }

@@ -26,24 +26,59 @@ public struct ChartSeries: Equatable, Sendable {
       self.weight = weight
       self.isBroken = isBroken
     }
+
+    /// A single value.
+    public init(position: Double, value: Double) {
+      self.init(
+        position: position, mean: value.isFinite ? value : nil, low: value, high: value,
+        isBroken: !value.isFinite)
+    }
+  }
+
+  /// How near a line is: in a cell only the nearest lines show.
+  public enum Depth: Int, Comparable, Sendable {
+    case front
+    /// What a line in front sums up.
+    case behind
+    /// What is past: it has no say in the axis.
+    case ghost
+
+    public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// What a column shows of the points that fall on it.
+  public enum Merging: Sendable {
+    /// Their mean.
+    case mean
+    /// The last of them.
+    case last
   }
 
   /// Ascending in position.
   public var points: [Point]
   public var style: Style
-  /// The letter at the end of the line.
-  public var letter: Unicode.Scalar
+  /// The letter at the end of the line; nil for none.
+  public var letter: Unicode.Scalar?
   /// What draws it where there is no braille.
   public var mark: Unicode.Scalar
   /// Broken lines stay apart from whole ones without colour.
   public var isDashed: Bool
+  /// The style of the marks at the edge.
+  public var edgeStyle: Style
+  public var depth = Depth.front
+  public var merging = Merging.mean
+  /// Whether every point has a mark of its own.
+  public var showsPoints = false
+  /// Where there was a NaN or an infinity, beside those in the points.
+  public var faults: [Double] = []
 
   /// A line of a chart.
   public init(
-    points: [Point], style: Style, letter: Unicode.Scalar, mark: Unicode.Scalar, isDashed: Bool
+    points: [Point], style: Style, letter: Unicode.Scalar?, mark: Unicode.Scalar, isDashed: Bool
   ) {
     self.points = points
     self.style = style
+    edgeStyle = style
     self.letter = letter
     self.mark = mark
     self.isDashed = isDashed

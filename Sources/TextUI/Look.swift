@@ -49,6 +49,8 @@ extension Style {
     case .discriminator: Look(214)
     case .generator: Look(75)
     case .both: Look(252)
+    case .faintDiscriminator: Look(94)
+    case .faintGenerator: Look(24)
     case .change: Look(176)
     case .warning: Look(203, bold: true)
     case .good: Look(36, bold: true)
@@ -62,6 +64,8 @@ extension Style {
     switch self {
     case .discriminator: Look(3)
     case .generator: Look(6)
+    case .faintDiscriminator: Look(3, dim: true)
+    case .faintGenerator: Look(6, dim: true)
     case .change: Look(5)
     case .warning: Look(1, bold: true)
     case .good: Look(2, bold: true)
@@ -71,7 +75,7 @@ extension Style {
 
   private var plainLook: Look {
     switch self {
-    case .muted, .frame: Look(dim: true)
+    case .muted, .frame, .faintDiscriminator, .faintGenerator: Look(dim: true)
     case .title, .key, .warning, .good: Look(bold: true)
     case .attention, .selection: Look(bold: true, reversed: true)
     default: Look()

@@ -12,6 +12,9 @@ public enum Style: Equatable, Hashable, Sendable {
   case generator
   /// Where both meet in one cell.
   case both
+  /// What a line of the first or the second player sums up.
+  case faintDiscriminator
+  case faintGenerator
   /// A change made by hand.
   case change
   case warning
@@ -29,7 +32,7 @@ public enum Style: Equatable, Hashable, Sendable {
 
   /// Every style but the greys.
   public static let roles: [Style] = [
-    .plain, .muted, .frame, .title, .discriminator, .generator, .both, .change, .warning, .good,
-    .attention, .key, .selection,
+    .plain, .muted, .frame, .title, .discriminator, .generator, .both, .faintDiscriminator,
+    .faintGenerator, .change, .warning, .good, .attention, .key, .selection,
   ]
 }

@@ -63,6 +63,7 @@ struct BenchCommand: ParsableCommand {
     let result = Benchmark.run(&trainer, steps: steps)
     let report = BenchReport(
       result, frameMilliseconds: try FrameBenchmark.milliseconds(&trainer),
+      largeFrameMilliseconds: try FrameBenchmark.milliseconds(&trainer, columns: 400, rows: 120),
       peakMegabytes: PeakMemory.megabytes)
     print(try json ? JSONWriter.text(report) : report.text)
   }

@@ -8,29 +8,49 @@ enum FrameBenchmark {
   // The longest run anyone will watch: what a frame costs must not depend on it.
   private static let historySteps = 10_000_000
 
-  /// CPU time of drawing a 120×36 frame of a run of ten million steps, without the terminal's part.
-  static func milliseconds(_ trainer: inout Trainer) throws -> Double {
+  /// CPU time of drawing a frame of a run of ten million steps that went back several times, without
+  /// the terminal's part.
+  static func milliseconds(
+    _ trainer: inout Trainer, columns: Int = 120, rows: Int = 36
+  ) throws -> Double {
     var snapshot = Snapshot()
     snapshot.state = .running
     snapshot.totalSteps = 100_000
     snapshot.samples = try trainer.samples(count: 80)
     snapshot.hyperparameters = trainer.hyperparameters
-    for step in 1...historySteps {
-      var metrics = StepMetrics()
-      for metric in Metric.allCases { metrics[metric] = Float(step % 97) / 97 }
-      snapshot.history.append(metrics, step: step)
-      snapshot.step = step
-    }
+    snapshot.history = history
+    snapshot.step = historySteps
     let info = RunInfo(preset: "balanced", dataName: "MNIST", precision: "fp32", runPath: "runs")
     var model = Model(frame: Frame(info: info, snapshot: snapshot, now: 0))
     let frames = 60
     let start = processorMilliseconds
     for index in 0..<frames {
       _ = model.handle(.frame(Frame(info: info, snapshot: snapshot, now: Double(index) / 30)))
-      var canvas = Canvas(width: 120, height: 36)
+      var canvas = Canvas(width: columns, height: rows)
       model.draw(on: &canvas)
     }
     return (processorMilliseconds - start) / Double(frames)
+  }
+
+  // Rows of a file for most of it, then step by step.
+  private static var history: History {
+    var history = History()
+    for row in 1...historySteps / 1000 - 100 {
+      history.append(through: row * 1000, steps: 1000) { _ in
+        let value = Float(row % 97) / 97
+        return History.Bucket(mean: value, minimum: value - 1, maximum: value + 1, steps: 1000)
+      }
+    }
+    for _ in 0..<History.ghostLimit {
+      let last = history.lastStep ?? 0
+      for step in last + 1...last + 26_000 {
+        var metrics = StepMetrics()
+        for metric in Metric.allCases { metrics[metric] = Float(step % 97) / 97 }
+        history.append(metrics, step: step, stepsPerSecond: 200)
+      }
+      history.branch(at: last + 25_000)
+    }
+    return history
   }
 
   private static var processorMilliseconds: Double {

@@ -26,15 +26,11 @@ import TextUI
     }
   }
 
-  @Test func helpFitsTheSmallStandardSize() {
-    #expect(HelpOverlay.pages.allSatisfy { $0.count <= 22 })
-    #expect(HelpOverlay.lastScroll(columns: 80, rows: 24) == 1)
+  @Test func helpTurnsPagesOnTheDesignSizeAndScrollsOnSmallerOnes() {
+    #expect(HelpOverlay.pages.allSatisfy { $0.count <= 34 })
+    #expect(HelpOverlay.lastScroll(columns: 120, rows: 36) == 1)
+    #expect(HelpOverlay.lastScroll(columns: 80, rows: 24) == HelpOverlay.lines.count - 22)
     #expect(HelpOverlay.lines.allSatisfy { $0.width <= 72 })
-  }
-
-  @Test func helpIsOnePageOnTheDesignSize() {
-    #expect(HelpOverlay.lines.count <= 34)
-    #expect(HelpOverlay.lastScroll(columns: 120, rows: 36) == 0)
   }
 
   @Test(arguments: [5, 12, 20, 40, 60, 80, 100, 120])

@@ -105,10 +105,40 @@ enum Specimen {
   private static func history(steps: Int) -> History {
     var history = History()
     for step in 0..<steps { history.append(metrics(step), step: step) }
+    for event in events where event.isChange { history.noteChange(at: event.step) }
     return history
   }
 
-  private static func metrics(_ step: Int) -> StepMetrics {
+  /// A run with all that plots can show: a spike, a step without numbers, a part that was left
+  /// behind, rates that change, scores.
+  static var plotted: Frame {
+    var frame = scored(balanced)
+    var history = History()
+    for step in 0..<12_431 {
+      var metrics = metrics(step)
+      if step == 6_000 { metrics[.discriminatorLoss] = 400 }
+      if step > 11_500 { metrics[.generatorLoss] += Float(step - 11_500) / 1000 }
+      history.append(metrics, step: step, stepsPerSecond: 187 + Double(step % 31) / 4)
+      if step == 9_000 { history.noteFailure(broken, step: 9_001) }
+    }
+    history.noteChange(at: 4_210)
+    history.noteChange(at: 8_004)
+    history.branch(at: 11_500)
+    for step in 11_501..<12_000 { history.append(metrics(step), step: step, stepsPerSecond: 190) }
+    frame.snapshot.history = history
+    frame.snapshot.step = 11_999
+    frame.snapshot.learningRates = LearningRates(
+      frame.snapshot.hyperparameters, at: 11_999, after: events)
+    return frame
+  }
+
+  private static var broken: StepMetrics {
+    var metrics = StepMetrics()
+    metrics[.discriminatorLoss] = .nan
+    return metrics
+  }
+
+  static func metrics(_ step: Int) -> StepMetrics {
     let age = Float(step)
     // A repeatable noise in −0.5…0.5.
     let noise = Float((step &* 7919) % 1000) / 1000 - 0.5
@@ -117,8 +147,10 @@ enum Specimen {
     metrics[.generatorLoss] = 1.4 - 0.8 * 600 / (age + 600) - 0.3 * noise
     metrics[.realScore] = 0.64 - 0.14 * 900 / (age + 900) + 0.1 * noise
     metrics[.fakeScore] = 0.34 + 0.16 * 900 / (age + 900) - 0.1 * noise
-    metrics[.generatorGradient] = 0.84
-    metrics[.discriminatorGradient] = 0.31
+    metrics[.realAccuracy] = 0.72 - 0.2 * 900 / (age + 900) + 0.2 * noise
+    metrics[.fakeAccuracy] = 0.81 - 0.3 * 900 / (age + 900) - 0.2 * noise
+    metrics[.discriminatorGradient] = 0.3 + 2 * 400 / (age + 400) + 0.1 * noise
+    metrics[.generatorGradient] = 0.8 + 5 * 400 / (age + 400) - 0.4 * noise
     return metrics
   }
 

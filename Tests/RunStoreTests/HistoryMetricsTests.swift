@@ -25,7 +25,8 @@ import Testing
   @Test func endsAtTheStepThatIsGoneOnFrom() {
     let history = history([row(1, 1), row(2, 1), row(12, 10), row(22, 10)], through: 15)
     #expect(history.firstStep == 1 && history.lastStep == 12)
-    #expect(history.buckets(.generatorLoss).last?.maximum == 1)
+    #expect(history.stretches(.metric(.generatorLoss)).last?.bucket.maximum == 1)
+    #expect(history.stretches(.stepsPerSecond).last?.bucket.mean == 25)
     #expect(History(metrics: folder.file("none"), through: 15).lastStep == nil)
   }
 

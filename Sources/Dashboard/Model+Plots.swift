@@ -1,0 +1,107 @@
+import GANEngine
+import TextUI
+
+extension Model {
+  /// The step that the cursor on the plots is at; nil while there is none.
+  var cursorStep: Int? { plots.cursor?.step }
+
+  /// Enter: the chosen plot on the whole screen and back, or the chosen setting's value.
+  mutating func enter() -> Effect? {
+    guard plots.isFocused else { return startTyping() }
+    plots.isWhole.toggle()
+    say(plots.isWhole ? "⏎ or Esc: back to all panels; ↑↓ other plots" : "all panels")
+    return nil
+  }
+
+  mutating func turnPlot(_ distance: Int = 1) -> Effect? {
+    plots.turn(distance)
+    say("\(plots.chosen.title): \(plots.chosen.explanation); ⏎ shows it on the whole screen")
+    return nil
+  }
+
+  mutating func toggleScale() -> Effect? {
+    plots.toggleScale()
+    let name = plots.chosen.title
+    guard plots.scaleIsLogarithmic(plots.chosen) else {
+      say("\(name): linear scale")
+      return nil
+    }
+    say("\(name): logarithmic scale; ▼ marks what is not above 0")
+    return nil
+  }
+
+  mutating func nextSmoothing() -> Effect? {
+    plots.nextSmoothing()
+    let steps = plots.smoothing.map { Int((1 / (1 - $0.decay)).rounded()) }
+    say(
+      steps.map { "\(plots.smoothingTitle): smoothed over some \($0) steps, each step behind it" }
+        ?? "each step, unsmoothed")
+    return nil
+  }
+
+  mutating func nextZoom() -> Effect? {
+    plots.nextZoom()
+    say("curves of the \(plots.zoom.title)")
+    return nil
+  }
+
+  /// A hundredth of what is in sight, `times` as far; negative is back. The first press puts the
+  /// cursor on the newest step.
+  mutating func moveCursor(_ times: Int) -> Effect? {
+    let history = snapshot.history
+    guard let last = history.lastStep else { return nothingToPointAt() }
+    guard let cursor = plots.cursor else { return placeCursor(near: last) }
+    let span = plots.zoom.span(snapshot, cursor: cursor.step)
+    let step = max(Int(min((span.upperBound - span.lowerBound) / 100, 1e15)), 1)
+    plots.cursor = cursor.moved(by: times * step, in: history) ?? cursor
+    sayCursor()
+    return nil
+  }
+
+  mutating func moveCursorHome() -> Effect? {
+    guard snapshot.history.lastStep != nil else { return nothingToPointAt() }
+    let span = plots.zoom.span(snapshot, cursor: plots.cursor?.step)
+    return placeCursor(near: Int(min(max(span.lowerBound, 0), 1e15)))
+  }
+
+  mutating func moveCursorToEnd() -> Effect? {
+    guard let last = snapshot.history.lastStep else { return nothingToPointAt() }
+    return placeCursor(near: last)
+  }
+
+  private mutating func placeCursor(near step: Int) -> Effect? {
+    plots.cursor = PlotCursor(snapshot.history, near: step)
+    sayCursor()
+    return nil
+  }
+
+  private mutating func nothingToPointAt() -> Effect? {
+    say("the curves come with the first steps", .warning)
+    return nil
+  }
+
+  private mutating func sayCursor() {
+    guard let step = cursorStep else { return }
+    let epoch = max(step - 1, 0) / max(snapshot.stepsPerEpoch, 1) + 1
+    say("step \(NumberText.grouped(step)), epoch \(epoch); Esc leaves the cursor")
+  }
+
+  /// Escape: leaves the cursor, else the whole screen, else the plots.
+  mutating func leave() {
+    if plots.cursor != nil {
+      plots.cursor = nil
+    } else if plots.isWhole {
+      plots.isWhole = false
+    } else {
+      plots.isFocused = false
+    }
+    notice = nil
+  }
+
+  /// After the run went back the cursor's step may be no more, or another.
+  mutating func keepCursor(since before: Int?) {
+    let history = snapshot.history
+    guard let cursor = plots.cursor, let before, (history.lastStep ?? -1) < before else { return }
+    plots.cursor = PlotCursor(history, near: cursor.step)
+  }
+}

@@ -1,0 +1,77 @@
+import GANEngine
+import TextUI
+
+/// What can be plotted over the steps of a run, in the order of the keys.
+enum Plot: Int, CaseIterable, Sendable {
+  case losses
+  case scores
+  case accuracies
+  case gradients
+  case frechet
+  case rates
+  case speed
+
+  var title: String {
+    switch self {
+    case .losses: "Loss"
+    case .scores: "Scores"
+    case .accuracies: "Accuracy of D"
+    case .gradients: "Gradient norms"
+    case .frechet: "Fréchet distance"
+    case .rates: "Learning rates"
+    case .speed: "Steps/s"
+    }
+  }
+
+  /// What it shows, for the line of notices.
+  var explanation: String {
+    switch self {
+    case .losses: "losses of D and G"
+    case .scores: "how real D finds real digits, D(x), and generated ones, D(G(z))"
+    case .accuracies: "share of real and of generated digits that D judges rightly"
+    case .gradients: "norms of all derivatives of D and of G, before clipping"
+    case .frechet: "distance of generated from real digits; less is better"
+    case .rates: "learning rates in force, with the schedule"
+    case .speed: "steps a second"
+    }
+  }
+
+  /// The y axis, where it is always the same.
+  var range: ClosedRange<Double>? {
+    switch self {
+    case .scores, .accuracies: 0...1
+    default: nil
+    }
+  }
+
+  /// Its lines; those of the Fréchet distance depend on how many digits were scored.
+  func lines(_ snapshot: Snapshot) -> [PlotLine] {
+    switch self {
+    case .losses: PlotLine.pair(("D", .discriminatorLoss), ("G", .generatorLoss), .fixed(3))
+    case .scores:
+      PlotLine.pair(("D(x)", .realScore), ("D(G(z))", .fakeScore), .fixed(2), letters: ("x", "z"))
+    case .accuracies:
+      PlotLine.pair(
+        ("real", .realAccuracy), ("fake", .fakeAccuracy), .fixed(2), letters: ("r", "f"))
+    case .gradients:
+      PlotLine.pair(
+        ("D", .discriminatorGradient), ("G", .generatorGradient), .fixed(3))
+    case .frechet: PlotLine.distances(snapshot.quality)
+    case .rates:
+      [
+        PlotLine(
+          name: "D", style: .discriminator, letter: "D", isDashed: false,
+          source: .rate(isGenerator: false), numbers: .scientific),
+        PlotLine(
+          name: "G", style: .generator, letter: "G", isDashed: true,
+          source: .rate(isGenerator: true), numbers: .scientific),
+      ]
+    case .speed:
+      [
+        PlotLine(
+          name: "", style: .plain, letter: nil, isDashed: false, source: .curve(.stepsPerSecond),
+          numbers: .fixed(1))
+      ]
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import GANEngine
+
+/// What of the plots is looked at, and how.
+struct PlotView: Sendable {
+  /// The plot that keys are about.
+  private(set) var chosen = Plot.losses
+  /// The one below the losses.
+  private(set) var lower = Plot.scores
+  /// Whether Enter means the chosen plot, instead of the chosen setting.
+  var isFocused = false
+  /// Whether the chosen plot has the whole screen.
+  var isWhole = false
+  var zoom = PlotZoom.full
+  /// The moving average in front of the measurements; nil for none.
+  var smoothing: History.Smoothing? = .short
+  var cursor: PlotCursor?
+  private var logarithmic: Set<Plot> = [.rates]
+
+  func scaleIsLogarithmic(_ plot: Plot) -> Bool { logarithmic.contains(plot) }
+
+  mutating func toggleScale() {
+    if logarithmic.remove(chosen) == nil { logarithmic.insert(chosen) }
+  }
+
+  /// To the plots; where one has the focus, to the next one.
+  mutating func turn(_ distance: Int = 1) {
+    if isFocused {
+      let count = Plot.allCases.count
+      choose(Plot.allCases[(chosen.rawValue + distance + count) % count])
+    }
+    isFocused = true
+  }
+
+  mutating func choose(_ plot: Plot) {
+    chosen = plot
+    if plot != .losses { lower = plot }
+  }
+
+  mutating func nextZoom() {
+    let all = PlotZoom.allCases
+    zoom = all[((all.firstIndex(of: zoom) ?? 0) + 1) % all.count]
+  }
+
+  mutating func nextSmoothing() {
+    let all: [History.Smoothing?] = History.Smoothing.allCases + [nil]
+    smoothing = all[((all.firstIndex(of: smoothing) ?? 0) + 1) % all.count]
+  }
+
+  var smoothingTitle: String { smoothing.map { "EMA \($0.decay)" } ?? "unsmoothed" }
+}

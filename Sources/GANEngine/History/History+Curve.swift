@@ -1,0 +1,46 @@
+extension History {
+  /// What a history keeps the course of.
+  public enum Curve: Hashable, CaseIterable, Sendable {
+    case metric(Metric)
+    case stepsPerSecond
+
+    public static let allCases = Metric.allCases.map(Curve.metric) + [.stepsPerSecond]
+    static let count = allCases.count
+
+    /// Where it lies among all.
+    var index: Int {
+      switch self {
+      case .metric(let metric): metric.rawValue
+      case .stepsPerSecond: Metric.allCases.count
+      }
+    }
+  }
+
+  /// Neighbouring steps and what they measured.
+  public struct Stretch: Equatable, Sendable {
+    public let firstStep: Int
+    /// At least 1.
+    public let steps: Int
+    public let bucket: Bucket
+
+    public var lastStep: Int { firstStep + (steps - 1) }
+  }
+
+  /// A step that could not be done, as a measurement was no number.
+  public struct Failure: Sendable {
+    /// The step it would have become.
+    public let step: Int
+    public let metrics: StepMetrics
+  }
+
+  /// The part of the curves that the run went back from.
+  public struct Ghost: Sendable {
+    let courses: [[Stretch]]
+
+    /// The last step of it.
+    public var lastStep: Int { courses.first?.last?.lastStep ?? 0 }
+
+    /// Ascending.
+    public func stretches(_ curve: Curve) -> [Stretch] { courses[curve.index] }
+  }
+}
