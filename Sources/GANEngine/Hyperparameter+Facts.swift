@@ -44,6 +44,10 @@ extension Hyperparameter {
       .count(
         .discriminator, "translation",
         "D sees each image moved by up to so many pixels; 0 is off", 0...8)
+    case .translationEnd:
+      .count(
+        .discriminator, "translate until", "step from which images stay in their places; 0: never",
+        Self.steps, step: 1000)
     case .loss:
       .choice(.loss, "loss", "what D and G play for", LossKind.self)
     case .labelSmoothing:

@@ -17,6 +17,7 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
   case discriminatorDropout = "discriminator.dropout"
   case inputDropout = "discriminator.inputDropout"
   case translation = "discriminator.translation"
+  case translationEnd = "discriminator.translationEnd"
   case loss = "loss.kind"
   case labelSmoothing = "loss.labelSmoothing"
   case instanceNoise = "loss.instanceNoise"

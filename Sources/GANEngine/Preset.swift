@@ -9,8 +9,8 @@ public struct Preset: Sendable {
 
   /// Every preset, the default first.
   public static let all: [Preset] = [
-    balanced, article, tf1, pytorchGAN, dense128, goodfellow2014, minimax, lsgan, wgan, wganGP,
-    hingeSN, r1, rpgan, conditional, diverse, demoSaturating, demoCollapse,
+    balanced, dropout, article, tf1, pytorchGAN, dense128, goodfellow2014, minimax, lsgan, wgan,
+    wganGP, hingeSN, r1, rpgan, conditional, diverse, demoSaturating, demoCollapse,
   ]
 
   /// What is trained when nobody says what.

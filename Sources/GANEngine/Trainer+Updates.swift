@@ -114,7 +114,11 @@ extension Trainer {
       normalizesOutput: duePenalties.normalizesOutput, measuring: measuring)
   }
 
-  private var reach: Int { Int(hyperparameters[.translation]) }
+  // How far images are moved at this step.
+  private var reach: Int {
+    let end = hyperparameters[.translationEnd]
+    return end > 0 && Double(stepCount) >= end ? 0 : Int(hyperparameters[.translation])
+  }
 
   private func discriminatorDropout(
     _ hidden: Philox.Purpose, _ input: Philox.Purpose

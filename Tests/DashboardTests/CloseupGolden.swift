@@ -25,7 +25,7 @@ enum CloseupGolden {
     │                                                            ││    :#=           =%%%%=         **           :#=       │
     │ distance: root of summed squared differences; a copy has 0 ││                    ::                                  │
     └────────────────────────────────────────────────────────────┘└────────────────────────────────────────────────────────┘
-    ┌─ Hyperparameters ───────────── ↑↓  1/62 ─┐┌─ Quality ── best 28.4 @ 9,380 ─┐┌─ Events ───────────────────────────────┐
+    ┌─ Hyperparameters ───────────── ↑↓  1/63 ─┐┌─ Quality ── best 28.4 @ 9,380 ─┐┌─ Events ───────────────────────────────┐
     │ generator                                ││ Fréchet   29.1 ↓ better █▆▄▃▁▁ ││  0:00  start balanced, seed 7        0 │
     │ ▸ lr G            2.00e-4       now      ││ score     8.47 → steady ▃▄▅▅▅▆ ││  0:22  smoothing 0.05 → 0.10     4,210 │
     │   optimizer G     adam          now      ││ precision 0.81    recall 0.63  ││  0:43  lr D 2.00e-4 → 1.00e-4    8,004 │
@@ -56,7 +56,7 @@ enum CloseupGolden {
     │0▁1▇2▁3▁4▁5▁6▁7▂8▁9▁  distance 6.42       ││      :#=             =%%%%=      │
     │D(G(z)) 0.43          D(x) 0.81           ││                        ::        │
     └──────────────────────────────────────────┘└─ Fréchet 29.1 ↓ better ──────────┘
-    ┌─ Hyperparameters ────── generator  1/62 ─┐┌─ Events ─────────────────────────┐
+    ┌─ Hyperparameters ────── generator  1/63 ─┐┌─ Events ─────────────────────────┐
     │ ▸ lr G            2.00e-4       now      ││ start balanced, seed 7         0 │
     │   optimizer G     adam          now      ││ smoothing 0.05 → 0.10      4,210 │
     │   G steps         1             now      ││ lr D 2.00e-4 → 1.00e-4     8,004 │

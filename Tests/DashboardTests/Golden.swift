@@ -18,14 +18,14 @@ enum Golden {
     │  1.0┤                                  ││    ⢀⢕     ⣀      ││     **           :#=           =%%%%=         **       │
     │                                        ││    ⢕⢕⢀   ⡤⢻      ││                                  ::                    │
     │                                        ││    ⢕⢕⢕   ⡇⠈⢲     ││                    ::                                  │
-    │       ⢀⣀⡠⠤⠤⠤⠤⠤⠤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒x  ││   ⢕⢕⢕⢕  ⡏  ⢸     ││    ####%%        =%%%%=           **         ####%%    │
-    │  0.5┤⢎⡁                                ││   ⢕⢕⢕⢕⢕⡤⠃  ⠸⣀    ││       =@=       -@-  -@-         -@-            =@=    │
-    │       ⠈ ⠒⠒ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠤ ⢄⣀ ⣀⣀ ⣀⣀ ⣀⣀ ⣀z  ││  ⢄⢕⢕⢕⢕⢕⣇    ⢸    ││      =@=        +#    #+         ##            =@=     │
+    │       ⢀⣀⡠⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒x  ││   ⢕⢕⢕⢕  ⡏  ⢸     ││    ####%%        =%%%%=           **         ####%%    │
+    │  0.5┤⠰⡁                                ││   ⢕⢕⢕⢕⢕⡤⠃  ⠸⣀    ││       =@=       -@-  -@-         -@-            =@=    │
+    │       ⠈ ⠒⠒ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⠤ ⠤⢄ ⣀⣀ ⣀⣀ ⣀⣀ ⣀z  ││  ⢄⢕⢕⢕⢕⢕⣇    ⢸    ││      =@=        +#    #+         ##            =@=     │
     │                                        ││  ⢕⢕⢕⢕⢕⣟⢕⢀   ⠸⣀   ││     =@=         -@-  -@-        -@-           =@=      │
     │                                        ││ ⢀⢕⢕⢕⣕⢟⢕⢕⢕⢄   ⠸⣀  ││    :#=           =%%%%=         **           :#=       │
     │  0.0┤                                  ││ ⢕⢕⣵⢗⢕⢕⢕⢕⢕⢕⢔⢄  ⠘⢤ ││                    ::                                  │
     └────────────────▲─┴5k────▲────┴10k──────┘└─0─────0.5──────1─┘└────────────────────────────────────────────────────────┘
-    ┌─ Hyperparameters ───────────── ↑↓  1/62 ─┐┌─ Reading the curves ───────────┐┌─ Events ───────────────────────────────┐
+    ┌─ Hyperparameters ───────────── ↑↓  1/63 ─┐┌─ Reading the curves ───────────┐┌─ Events ───────────────────────────────┐
     │ generator                                ││ D ━ tells real from generated  ││  0:00  start balanced, seed 7        0 │
     │ ▸ lr G            2.00e-4       now      ││ G ╍ makes digits that fool it  ││  0:22  smoothing 0.05 → 0.10     4,210 │
     │   optimizer G     adam          now      ││ even match: D 1.39, G 0.69,    ││  0:43  lr D 2.00e-4 → 1.00e-4    8,004 │
@@ -35,7 +35,7 @@ enum Golden {
     │   latents         normal        now      ││ now: an even match             ││                                        │
     │   latent mean     0.00          now      ││ D puts 64 % on the truth       ││                                        │
     └─ learning rate of the generator ─────────┘└─ the first scores come soon ───┘└────────────────────────────────────────┘
-     space pause  . step  ↑↓ choose  ←→ change  ⏎ type  u undo  s save  b back  r new  g glyphs  i inspect  ? help  q quit
+    space pause . step ↑↓←→ change ⏎ type ⇥ plot z zoom u undo s save b back r new g glyphs i look ? help q quit
      runs/2026-11-21-1041-balanced                                     open for 1:06       peak 142 MB       saved 0:21 ago
     """#
 
@@ -57,13 +57,13 @@ enum Golden {
     │      ⠰⠶⠒⣒⣒⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉⣉⣉⠉x  ││      :#=             =%%%%=      │
     │  0.0┤                                 z  ││                        ::        │
     └─────────────────▲─┴5k─────▲────┴10k──────┘└──────────────────────────────────┘
-    ┌─ Hyperparameters ────── generator  1/62 ─┐┌─ Events ─────────────────────────┐
+    ┌─ Hyperparameters ────── generator  1/63 ─┐┌─ Events ─────────────────────────┐
     │ ▸ lr G            2.00e-4       now      ││ start balanced, seed 7         0 │
     │   optimizer G     adam          now      ││ smoothing 0.05 → 0.10      4,210 │
     │   G steps         1             now      ││ lr D 2.00e-4 → 1.00e-4     8,004 │
     │   dropout G       0.00          now      ││ saved step-00008400        8,400 │
     └─ learning rate of the generator ─────────┘└──────────────────────────────────┘
-    space pause . step ↑↓←→ change ⏎ type u undo s save b back i look ? help q quit
+    space pause . step ↑↓←→ change ⏎ type u undo s save i look ? help q quit
     """#
 
   static let labelled = #"""

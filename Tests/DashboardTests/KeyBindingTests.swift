@@ -26,10 +26,10 @@ import TextUI
     }
   }
 
-  @Test func helpTurnsPagesOnTheDesignSizeAndScrollsOnSmallerOnes() {
-    #expect(HelpOverlay.pages.allSatisfy { $0.count <= 34 })
-    #expect(HelpOverlay.lastScroll(columns: 120, rows: 36) == 1)
-    #expect(HelpOverlay.lastScroll(columns: 80, rows: 24) == HelpOverlay.lines.count - 22)
+  @Test(arguments: [(80, 24), (120, 36)])
+  func helpHasTwoPagesOnEitherDesignSize(_ size: (columns: Int, rows: Int)) {
+    #expect(HelpOverlay.pages.allSatisfy { $0.count <= 22 })
+    #expect(HelpOverlay.lastScroll(columns: size.columns, rows: size.rows) == 1)
     #expect(HelpOverlay.lines.allSatisfy { $0.width <= 72 })
   }
 

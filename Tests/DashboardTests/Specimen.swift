@@ -22,9 +22,12 @@ enum Specimen {
     snapshot.startTime = start
     snapshot.history = history(steps: steps)
     snapshot.metrics = metrics(steps)
+    snapshot.metrics[.generatorGradient] = 0.84
+    snapshot.metrics[.discriminatorGradient] = 0.31
     snapshot.samples = SampleImages(
       pixels: (0..<36).flatMap { digit($0) }, height: 28, width: 28)
-    snapshot.hyperparameters = Preset.all[0].configuration.hyperparameters
+    snapshot.configuration = Preset.all[1].configuration
+    snapshot.hyperparameters = snapshot.configuration.hyperparameters
     snapshot.hyperparameters[.discriminatorLearningRate] = 1e-4
     snapshot.scoreDistribution = ScoreDistribution(
       scale: .probability, range: 0...1,

@@ -43,24 +43,24 @@ struct FindingTests {
     Case(.error, "does not go with the relativistic", "rpgan") {
       $0.choose(.gradientNormalization, GradientNormalization.discriminator)
     },
-    Case(.error, "must end in tanh or sigmoid", "balanced") { $0.generator.output = .identity },
-    Case(.error, "must end in logits", "balanced") { $0.discriminator.output = .sigmoid },
+    Case(.error, "must end in tanh or sigmoid", "dropout") { $0.generator.output = .identity },
+    Case(.error, "must end in logits", "dropout") { $0.discriminator.output = .sigmoid },
     Case(.error, "maxout is for hidden layers", "article") { $0.generator.output = .maxout },
     Case(.error, "maxout units do not go", "goodfellow2014") {
       $0.discriminator.batchNorm = .all
     },
-    Case(.error, "maxout units do not go", "balanced") { $0.generator.hidden = .maxout },
-    Case(.error, "minibatch deviation is D's", "balanced") {
+    Case(.error, "maxout units do not go", "dropout") { $0.generator.hidden = .maxout },
+    Case(.error, "minibatch deviation is D's", "dropout") {
       $0.generator.minibatchDeviation = true
     },
-    Case(.error, "minibatch deviation is D's", "balanced") {
+    Case(.error, "minibatch deviation is D's", "dropout") {
       $0.discriminator.minibatchDeviation = true
       $0.discriminator.widths = [784, 32, 2]
     },
     Case(.error, "packed images share no class", "conditional") { $0.packing = 2 },
     Case(.error, "packed images share no class", "diverse") { $0.classes = 10 },
-    Case(.error, "at least two rows", "balanced") { $0.batch = 1 },
-    Case(.warning, "weight clipping is made for", "balanced") { $0[.weightClip] = 0.01 },
+    Case(.error, "at least two rows", "dropout") { $0.batch = 1 },
+    Case(.warning, "weight clipping is made for", "dropout") { $0[.weightClip] = 0.01 },
     Case(.warning, "cannot be steep", "wgan") { $0[.weightClip] = 0 },
     Case(.warning, "cannot be steep", "wgan-gp") { $0[.gradientPenalty] = 0 },
     Case(.warning, "pulls slopes to 1", "r1") { $0[.gradientPenalty] = 10 },
@@ -68,13 +68,13 @@ struct FindingTests {
     Case(.warning, "spectral norm and weight clipping", "wgan") {
       $0.choose(.spectralNorm, Toggle.on)
     },
-    Case(.warning, "dropout in D makes its slope noisy", "balanced") { $0[.r1] = 1 },
+    Case(.warning, "dropout in D makes its slope noisy", "dropout") { $0[.r1] = 1 },
     Case(.warning, "label smoothing acts on", "hinge-sn") { $0[.labelSmoothing] = 0.1 },
     Case(.warning, "label smoothing acts on", "rpgan") { $0[.labelSmoothing] = 0.1 },
     Case(.warning, "dropout D has no layer", "article") { $0[.discriminatorDropout] = 0.3 },
-    Case(.warning, "dropout of pixels has no effect", "balanced") { $0[.inputDropout] = 0.2 },
-    Case(.warning, "dropout G has no layer", "balanced") { $0[.generatorDropout] = 0.2 },
-    Case(.warning, "both networks are frozen", "balanced") {
+    Case(.warning, "dropout of pixels has no effect", "dropout") { $0[.inputDropout] = 0.2 },
+    Case(.warning, "dropout G has no layer", "dropout") { $0[.generatorDropout] = 0.2 },
+    Case(.warning, "both networks are frozen", "dropout") {
       $0[.generatorSteps] = 0
       $0[.discriminatorSteps] = 0
     },

@@ -49,7 +49,7 @@ struct FreezingTests {
 
   @Test func updatesCountPerStep() throws {
     var trainer = try Trainer(
-      TinyGAN.configuration(named: "balanced") {
+      TinyGAN.configuration(named: "dropout") {
         $0[.generatorSteps] = 2
         $0[.discriminatorSteps] = 3
       }, data: TinyGAN.data)

@@ -28,7 +28,7 @@ struct ImageSizeTests {
   }
 
   @Test func otherSizeIsAnError() throws {
-    let configuration = try TinyGAN.configuration(named: "balanced")
+    let configuration = try TinyGAN.configuration(named: "dropout")
     #expect(throws: EngineError.self) { _ = try Trainer(configuration, data: data(20)) }
   }
 }

@@ -54,7 +54,10 @@ struct RepeatabilityTests {
     Preset.all.map { Case($0.name, "as it is") } + [
       Case("hinge-sn", "with deviation") { $0.discriminator.minibatchDeviation = true },
       Case("goodfellow2014", "with spectral norm") { $0.choose(.spectralNorm, Toggle.on) },
-      Case("balanced", "with translation") { $0[.translation] = 2 },
+      Case("balanced", "with translation that ends") {
+        $0[.translation] = 2
+        $0[.translationEnd] = 10
+      },
       Case("conditional", "with translation") { $0[.translation] = 2 },
       Case("diverse", "with translation") { $0[.translation] = 2 },
       Case("balanced", "with G's dropout and noise") {
@@ -73,7 +76,7 @@ struct RepeatabilityTests {
       Case("wgan-gp", "with a gap-aware rate") { $0.choose(.gapAware, Toggle.on) },
       Case("rpgan", "D frozen") { $0[.discriminatorSteps] = 0 },
       Case("balanced", "G frozen") { $0[.generatorSteps] = 0 },
-      Case("balanced", "batch norm in D") {
+      Case("dropout", "batch norm in D") {
         $0.discriminator.batchNorm = .all
         $0.discriminator.normAfterActivation = true
       },

@@ -12,7 +12,7 @@ enum TinyGAN {
   }()
 
   static func configuration(
-    _ preset: Preset = .standard, _ precision: Precision = .fp32, seed: UInt64 = 9
+    _ preset: Preset = .dropout, _ precision: Precision = .fp32, seed: UInt64 = 9
   ) -> Configuration {
     var configuration = preset.configuration
     // As many layers as the preset has, which its batch norms and dropouts count on.

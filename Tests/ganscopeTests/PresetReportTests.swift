@@ -52,6 +52,6 @@ import Testing
     #expect(loss?["value"] as? String == "nonSaturating")
     #expect(loss?["applies"] as? String == "now")
     let rate = rows?.first { $0["name"] as? String == "generator.learningRate" }
-    #expect(rate?["value"] as? Double == 2e-4)
+    #expect(rate?["value"] as? Double == 5e-4)
   }
 }

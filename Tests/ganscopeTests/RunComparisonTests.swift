@@ -15,7 +15,7 @@ import Testing
     let runs = [
       try RunFolder(metrics: metrics("1.5")),
       try RunFolder(
-        settings: ["run.batch=64", "loss.kind=hinge"], metrics: metrics("0.125"), journal: change),
+        settings: ["run.batch=96", "loss.kind=hinge"], metrics: metrics("0.125"), journal: change),
     ]
     let comparison = RunComparison(runs.map { RunSummary($0.directory) })
     #expect(
@@ -28,7 +28,7 @@ import Testing
     #expect(comparison.runs[1].settings["adam.beta1"] == "0.5 → 0.25")
     #expect(comparison.runs[1].settings["loss.kind"] == "hinge")
     #expect(comparison.runs.map { $0.metrics["discriminatorLoss"] } == [1.5, 0.125])
-    #expect(comparison.text.contains("run.batch          128"))
+    #expect(comparison.text.contains("run.batch          64"))
     #expect(try JSONWriter.text(comparison).contains("\"differing\""))
   }
 

@@ -54,7 +54,7 @@ struct DoctorCurveTests {
     return scores
   }
 
-  @Test(arguments: ["balanced", "hinge-sn", "rpgan", "lsgan", "wgan-gp"])
+  @Test(arguments: ["dropout", "hinge-sn", "rpgan", "lsgan", "wgan-gp"])
   func healthyRunsRaiseNoAlarm(_ preset: String) throws {
     let named = try course(preset)
     #expect(named.isEmpty)
