@@ -8,6 +8,8 @@ extension Preset {
     $0.generator.widths = [16, 256, 512, 1024, 784]
     $0.generator.hidden = .leakyRelu
     $0.generator.batchNorm = .all
+    // Statistics of so few images a step would shake the digits that they draw.
+    $0.generator.normMomentum = 0.02
     $0.discriminator.hidden = .leakyRelu
     $0[.generatorLearningRate] = 5e-4
     $0[.discriminatorLearningRate] = 5e-4
