@@ -6,12 +6,11 @@ extension RunEvent {
   var sentence: String? {
     let place = "step \(NumberText.grouped(step))"
     switch kind {
-    case .alert, .saving: return nil
+    case .alert, .saving, .finish: return nil
     case .set(let parameter, let from, let to):
       let change = "from \(parameter.text(from)) to \(parameter.text(to))"
       return "Changed \(parameter.spokenName) \(change), applied at \(place)."
     case .save(let path, _): return "Saved \(path) at \(place)."
-    case .finish: return "The run is finished, at \(place)."
     case .stop: return "The run was ended, at \(place)."
     default:
       let text = kind.text

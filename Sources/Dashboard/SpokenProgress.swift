@@ -41,9 +41,16 @@ struct SpokenProgress {
   }
 
   private var pace: String {
-    guard snapshot.state == .running, snapshot.stepsPerSecond > 0 else {
-      return snapshot.state == .paused ? "; paused" : ""
+    switch snapshot.state {
+    case .running: speed
+    case .paused: "; paused"
+    case .finished: "; the run is finished"
+    case .diverged: "; the run has stopped"
     }
+  }
+
+  private var speed: String {
+    guard snapshot.stepsPerSecond > 0 else { return "" }
     let speed = snapshot.stepsPerSecond
     let pace = "; \(NumberText.fixed(speed, decimals: speed < 10 ? 1 : 0)) steps a second"
     guard let total = snapshot.totalSteps, total > snapshot.step else { return pace }

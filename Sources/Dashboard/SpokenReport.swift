@@ -7,6 +7,7 @@ public struct SpokenReport: Sendable {
   private var hasBegun = false
   private var lastEvent: RunEvent?
   private var lastStep: Int?
+  private var lastState: RunState?
   private var lastScores: QualityRecord.Point?
   private var diagnosis: Diagnosis?
 
@@ -18,9 +19,10 @@ public struct SpokenReport: Sendable {
     guard frame.info.preparation == nil else { return announce(frame.info.preparation) }
     let snapshot = frame.snapshot
     var said = begin(frame) + events(snapshot) + doctor(snapshot) + scores(snapshot.quality)
-    if isDue, snapshot.history.count > 0, snapshot.step != lastStep {
+    let hasMoved = snapshot.step != lastStep || snapshot.state != lastState
+    if isDue, hasMoved, snapshot.history.count > 0 {
       said.append(SpokenProgress(snapshot).sentence)
-      lastStep = snapshot.step
+      (lastStep, lastState) = (snapshot.step, snapshot.state)
     }
     return said
   }

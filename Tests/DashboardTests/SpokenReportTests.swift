@@ -62,6 +62,14 @@ import TextUI
     #expect(sentence.hasSuffix("generator loss no number; paused."))
   }
 
+  @Test func theEndIsSaidEvenWhereTheStepIsKnown() {
+    var report = told(frame())
+    var frame = frame()
+    frame.snapshot.state = .finished
+    let said = report.sentences(frame, isDue: true)
+    #expect(said.count == 1 && said.first?.hasSuffix("; the run is finished.") == true)
+  }
+
   @Test func eventsAreSaidOnceAndThoseOfEarlierSessionsNever() {
     var frame = frame()
     frame.snapshot.events = [RunEvent(step: 3, time: 900, kind: .pause)]
