@@ -1,24 +1,28 @@
 #define _GNU_SOURCE
 #include "rescue.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 // Everything a fatal-signal handler needs lies ready in static memory: it may only call
-// functions that are safe in a handler (write, pread, dup2, tcsetattr, sigaction, raise).
+// functions that are safe in a handler (write, read, dup2, tcsetattr, sigaction, raise).
 
-enum { FATAL = 6, RESTORE_MAX = 512 };
+enum { FATAL = 6, RESTORE_MAX = 512, KEPT_MAX = 1 << 16 };
 static const int fatal[FATAL] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP};
 static struct sigaction before[FATAL];
 static struct termios settings;
 static char restore_text[RESTORE_MAX];
 static int restore_length = 0;
 static volatile sig_atomic_t armed = 0;
+// Where what is written on standard error can be read; -1 while it is not held.
 static int held = -1;
 static int real_errors = -1;
+// The newest of what has been read, as a ring.
+static char kept[KEPT_MAX];
+static size_t kept_count = 0;
 
 static void write_all(int fd, const char *bytes, ssize_t count) {
   while (count > 0) {
@@ -30,13 +34,12 @@ static void write_all(int fd, const char *bytes, ssize_t count) {
 }
 
 static void replay(void) {
+  size_t begin = kept_count % KEPT_MAX;
+  if (kept_count >= KEPT_MAX) write_all(real_errors, kept + begin, (ssize_t)(KEPT_MAX - begin));
+  write_all(real_errors, kept, (ssize_t)(kept_count < KEPT_MAX ? kept_count : begin));
   char buffer[4096];
-  off_t offset = 0;
   ssize_t count = 0;
-  while ((count = pread(held, buffer, sizeof buffer, offset)) > 0) {
-    write_all(real_errors, buffer, count);
-    offset += count;
-  }
+  while ((count = read(held, buffer, sizeof buffer)) > 0) write_all(real_errors, buffer, count);
 }
 
 static void rescue(int number) {
@@ -57,15 +60,30 @@ static void rescue(int number) {
 
 void rescue_hold_errors(void) {
   if (held >= 0 || !isatty(STDERR_FILENO)) return;
-  int memory = memfd_create("stderr", MFD_CLOEXEC);
+  int ends[2];
   int copy = dup(STDERR_FILENO);
-  if (memory < 0 || copy < 0 || dup2(memory, STDERR_FILENO) < 0) {
-    if (memory >= 0) close(memory);
+  if (copy < 0 || pipe(ends) != 0) {
     if (copy >= 0) close(copy);
     return;
   }
-  held = memory;
+  // Who writes must never wait for the screen: what the pipe has no room for is lost.
+  for (int i = 0; i < 2; i++) {
+    fcntl(ends[i], F_SETFL, O_NONBLOCK);
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+  }
+  fcntl(copy, F_SETFD, FD_CLOEXEC);
+  kept_count = 0;
+  held = ends[0];
   real_errors = copy;
+  if (dup2(ends[1], STDERR_FILENO) < 0) rescue_release_errors();
+  close(ends[1]);
+}
+
+int rescue_read_errors(char *buffer, int size) {
+  if (held < 0 || size <= 0) return 0;
+  ssize_t count = read(held, buffer, (size_t)size);
+  for (ssize_t i = 0; i < count; i++) kept[kept_count++ % KEPT_MAX] = buffer[i];
+  return count > 0 ? (int)count : 0;
 }
 
 void rescue_release_errors(void) {

@@ -3,8 +3,12 @@
 
 #include <termios.h>
 
-/// Keeps standard error in memory while the screen is open, if it goes to a terminal.
+/// Keeps what is written on standard error while the screen is open, if that is a terminal: the
+/// newest 64 KiB of what is read, and what a pipe holds.
 void rescue_hold_errors(void);
+
+/// What was written since the last call, at most `size` bytes into `buffer`; their number.
+int rescue_read_errors(char *buffer, int size);
 
 /// Lets it go again and writes out what it kept.
 void rescue_release_errors(void);

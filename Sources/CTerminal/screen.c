@@ -181,6 +181,7 @@ static int32_t translate(wint_t code, bool is_function_key) {
     case 8: case 127: return SCREEN_KEY_BACKSPACE;
     case 9: return SCREEN_KEY_TAB;
     case 10: case 13: return SCREEN_KEY_ENTER;
+    case 12: return SCREEN_KEY_REDRAW;
     case 26: return SCREEN_KEY_SUSPEND;
     case 27: return SCREEN_KEY_ESCAPE;
     default: return code >= 32 && code < 0x110000 ? (int32_t)code : SCREEN_KEY_OTHER;
@@ -220,6 +221,8 @@ int32_t screen_next_key(int32_t milliseconds, int32_t wake_fd) {
   }
   return SCREEN_KEY_NONE;
 }
+
+int32_t screen_errors(void *buffer, int32_t size) { return rescue_read_errors(buffer, size); }
 
 void screen_suspend(void) {
   if (screen == NULL) return;

@@ -3,4 +3,6 @@ public enum Event: Sendable {
   /// Time has passed; this is how things stand.
   case frame(Frame)
   case key(Key)
+  /// Lines that somebody wrote on standard error meanwhile.
+  case stray([String])
 }

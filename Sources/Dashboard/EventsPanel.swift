@@ -33,29 +33,53 @@ struct EventsPanel {
   /// As many of the newest lines as there is room for; of an event that is longer, its beginning.
   private func lines(_ room: Rect) -> [StyledText] {
     var lines: [StyledText] = []
-    for event in model.snapshot.events.suffix(room.height).reversed() {
-      let more = self.lines(event, width: room.width)
+    for entry in entries(room.height).reversed() {
+      let more = self.lines(entry, width: room.width)
       guard lines.isEmpty || lines.count + more.count <= room.height else { break }
       lines = more.prefix(room.height) + lines
     }
     return lines.isEmpty ? [StyledText("nothing yet", .muted)] : lines
   }
 
+  /// A line of the journal, or one that came on standard error.
+  private struct Entry {
+    let text: String
+    let style: Style
+    let step: Int
+    let time: Double
+  }
+
+  /// The newest, oldest first. Of one moment, what the run did comes first.
+  private func entries(_ count: Int) -> [Entry] {
+    let events = model.snapshot.events.suffix(count).map {
+      Entry(text: $0.kind.text, style: $0.kind.style, step: $0.step, time: $0.time)
+    }
+    let strays = model.strays.suffix(count).map {
+      Entry(text: "stderr: \($0.text)", style: .muted, step: $0.step, time: $0.time)
+    }
+    guard !strays.isEmpty else { return events }
+    var merged = events
+    for stray in strays {
+      let place = merged.lastIndex { $0.time <= stray.time }
+      merged.insert(stray, at: place.map { $0 + 1 } ?? 0)
+    }
+    return Array(merged.suffix(count))
+  }
+
   /// Time, words, and the step at which it took effect; the time goes first where room is short.
   /// Only a warning goes on in the next line: its end may say what to do.
-  private func lines(_ event: RunEvent, width: Int) -> [StyledText] {
+  private func lines(_ entry: Entry, width: Int) -> [StyledText] {
     let isTimed = width >= Self.timedWidth
     let indent = isTimed ? Self.timeWidth : 0
-    let style = event.kind.style
+    let style = entry.style
     let words =
-      style == .warning
-      ? Words.wrapped(event.kind.text, columns: width - indent) : [event.kind.text]
+      style == .warning ? Words.wrapped(entry.text, columns: width - indent) : [entry.text]
     var lines = words.enumerated().map { index, words in
       StyledText(
-        isTimed && index == 0 ? time(event) : String(repeating: " ", count: indent), .muted)
+        isTimed && index == 0 ? time(entry) : String(repeating: " ", count: indent), .muted)
         + StyledText(words, style)
     }
-    let step = NumberText.grouped(event.step)
+    let step = NumberText.grouped(entry.step)
     if let last = lines.last, last.width + step.utf8.count + 1 <= width {
       let blank = width - last.width
       lines[lines.count - 1].append(NumberText.right(step, blank), .muted)
@@ -64,8 +88,8 @@ struct EventsPanel {
   }
 
   /// Since the start of this session; what happened before it has none.
-  private func time(_ event: RunEvent) -> String {
-    let seconds = event.time - model.snapshot.startTime
+  private func time(_ entry: Entry) -> String {
+    let seconds = entry.time - model.snapshot.startTime
     let time = seconds < 0 ? "–" : NumberText.clock(seconds)
     return NumberText.left(NumberText.right(time, 5), Self.timeWidth)
   }

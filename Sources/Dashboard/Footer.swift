@@ -59,7 +59,7 @@ struct Footer {
 
   /// As many keys as fit in `width` columns; quit to the last.
   static func fitting(_ width: Int, _ model: Model) -> StyledText {
-    let ranks = Set(KeyBinding.table.compactMap(\.rank)).sorted(by: >)
+    let ranks = Set(KeyBinding.table.compactMap { rank($0, model) }).sorted(by: >)
     // Wide gaps are worth the least needed key, but no more.
     for (gap, limit) in [("   ", Int.max), ("  ", .max), ("  ", ranks.first ?? .max)] {
       let most = text(model, gap: gap, below: limit)
@@ -74,7 +74,7 @@ struct Footer {
 
   private static func text(_ model: Model, gap: String, below limit: Int) -> StyledText {
     var text = StyledText(gap.count > 1 ? " " : "")
-    let shown = KeyBinding.table.filter { ($0.rank ?? .max) < limit }
+    let shown = KeyBinding.table.filter { (rank($0, model) ?? .max) < limit }
     for (index, binding) in shown.enumerated() {
       let label = model.capabilities.unicode ? binding.label : binding.asciiLabel
       text.append(label, .key)
@@ -89,8 +89,15 @@ struct Footer {
     return text
   }
 
+  // Where there is room for one panel, to get to the others matters most but for the end.
+  private static func rank(_ binding: KeyBinding, _ model: Model) -> Int? {
+    guard model.isSmall, let rank = binding.rank, rank > 0 else { return binding.rank }
+    return binding.keys.contains(.tab) ? 1 : rank + 1
+  }
+
   private static func title(_ binding: KeyBinding, _ model: Model, isShort: Bool) -> String {
     if binding.title == "pause", !model.isRunning { return "resume" }
+    if binding.keys.contains(.tab), model.isSmall { return "panel" }
     if binding.title == "type", model.plots.isFocused {
       return model.plots.isWhole ? "panels" : "full"
     }

@@ -13,8 +13,17 @@ struct HelpOverlay {
   /// How far `scroll` goes on a screen of that size.
   static func lastScroll(columns: Int, rows: Int) -> Int {
     if isPaged(columns: columns, rows: rows) { return pages.count - 1 }
-    return max(lines.count - room(columns: columns, rows: rows), 0)
+    return max(lines(columns: columns, rows: rows).count - room(columns: columns, rows: rows), 0)
   }
+
+  /// The lines, broken where the screen is too narrow for them.
+  private static func lines(columns: Int, rows: Int) -> [StyledText] {
+    let width = isFramed(columns: columns, rows: rows) ? min(columns, boxWidth) - 4 : columns
+    guard lines.contains(where: { $0.width > width }) else { return lines }
+    return lines.flatMap { Words.wrapped($0, columns: width) }
+  }
+
+  private static let boxWidth = 76
 
   private static func room(columns: Int, rows: Int) -> Int {
     max(rows - (isFramed(columns: columns, rows: rows) ? 2 : 0), 0)
@@ -22,6 +31,7 @@ struct HelpOverlay {
 
   private static func isPaged(columns: Int, rows: Int) -> Bool {
     let room = room(columns: columns, rows: rows)
+    guard columns >= boxWidth else { return false }
     return lines.count > room && pages.allSatisfy { $0.count <= room }
   }
 
@@ -30,10 +40,11 @@ struct HelpOverlay {
   func draw(in area: Rect, on canvas: inout Canvas) {
     let last = Self.lastScroll(columns: area.width, rows: area.height)
     let scroll = min(scroll, last)
+    let lines = Self.lines(columns: area.width, rows: area.height)
     let isPaged = Self.isPaged(columns: area.width, rows: area.height)
-    let shown = isPaged ? Self.pages[scroll] : Array(Self.lines.dropFirst(scroll))
-    let tallest = isPaged ? Self.pages.map(\.count).max() ?? 0 : Self.lines.count
-    let box = area.centered(width: 76, height: tallest + 2)
+    let shown = isPaged ? Self.pages[scroll] : Array(lines.dropFirst(scroll))
+    let tallest = isPaged ? Self.pages.map(\.count).max() ?? 0 : lines.count
+    let box = area.centered(width: Self.boxWidth, height: tallest + 2)
     canvas.fill(box)
     var inside = box
     if Self.isFramed(columns: area.width, rows: area.height) {
@@ -79,5 +90,7 @@ struct HelpOverlay {
     "  nothing. Then how the game stands, and the key that helps.",
     StyledText("i", .key) + " shows a digit large: how sure the judge is of what it is, D's score,",
     "  and the nearest training digit; a distance near 0 is a copy.",
+    StyledText("Ctrl-L", .key) + " draws everything anew. " + StyledText("Ctrl-Z", .key)
+      + " gives the terminal back; fg returns.",
   ]
 }

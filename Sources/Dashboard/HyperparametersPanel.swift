@@ -62,7 +62,9 @@ struct HyperparametersPanel {
     canvas.write(NumberText.left(setting.label, Self.labelWidth), style, in: label)
     let field = label.after(Self.labelWidth)
     if isSelected, case .typing(let text) = model.mode {
-      canvas.write(NumberText.left(text + "_", 14), .selection, in: field)
+      // On a narrow screen over the label.
+      let entry = field.width >= 14 ? field : row.after(max(row.width - 14, 0))
+      canvas.write(NumberText.left(text + "_", 14), .selection, in: entry)
       return
     }
     let value = model.text(setting)

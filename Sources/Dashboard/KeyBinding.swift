@@ -72,7 +72,7 @@ struct KeyBinding: Sendable {
     ) { $0.enter() },
     KeyBinding(
       [.tab], "⇥", ascii: "tab", "plot", rank: 9, "to the plots, and from one to the next"
-    ) { $0.turnPlot() },
+    ) { $0.turnPanel() },
     KeyBinding("[", "cursor", rank: nil, "cursor on the curves; { } ten times as far") {
       $0.moveCursor(-1)
     },

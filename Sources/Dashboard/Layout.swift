@@ -44,6 +44,9 @@ public struct Layout: Equatable, Sendable {
     figures = middle.figures
   }
 
+  /// Whether there is room for one panel at a time: settings and events take the place of the rest.
+  public var isSmall: Bool { hyperparameters.isEmpty }
+
   /// Every part, for checks.
   public var parts: [Rect] {
     [
@@ -70,7 +73,10 @@ private struct Bottom {
 
   init(_ body: Rect, rows: Int) {
     guard rows >= 18, body.width >= 30 else { return }
-    height = rows >= 34 ? 10 : rows >= 28 ? 8 : rows >= 22 ? 6 : 5
+    // On the largest screens the list of settings grows with the rest.
+    height =
+      rows >= 60
+      ? 10 + min((rows - 56) / 4, 20) : rows >= 34 ? 10 : rows >= 28 ? 8 : rows >= 22 ? 6 : 5
     let y = body.bottom - height
     let columns = body.width
     let first = columns >= 60 ? min(max(columns * 55 / 100, 30), 44) : columns

@@ -10,6 +10,7 @@ extension Model {
       return nil
     }
     inspected = first
+    page = .overview
     return .send(.inspect(first))
   }
 

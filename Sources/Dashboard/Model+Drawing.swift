@@ -6,7 +6,13 @@ extension Model {
   public func draw(on canvas: inout Canvas) {
     canvas.fill(canvas.bounds)
     let layout = Layout(columns: canvas.width, rows: canvas.height)
-    plots.isWhole ? drawWholePlot(layout, on: &canvas) : drawPanels(layout, on: &canvas)
+    if plots.isWhole {
+      drawWholePlot(layout, on: &canvas)
+    } else if layout.isSmall, page != .overview {
+      drawPage(layout, on: &canvas)
+    } else {
+      drawPanels(layout, on: &canvas)
+    }
     drawOverlay(on: &canvas)
     if !capabilities.unicode { canvas.foldToASCII() }
   }
@@ -56,6 +62,16 @@ extension Model {
   private func drawWholePlot(_ layout: Layout, on canvas: inout Canvas) {
     StatusBar(model: self).draw(in: layout.status, on: &canvas)
     WholePlot(model: self).draw(in: layout.body, on: &canvas)
+    drawLines(layout, on: &canvas)
+  }
+
+  private func drawPage(_ layout: Layout, on canvas: inout Canvas) {
+    StatusBar(model: self).draw(in: layout.status, on: &canvas)
+    if page == .settings {
+      HyperparametersPanel(model: self).draw(in: layout.body, on: &canvas)
+    } else {
+      EventsPanel(model: self, tellsDoctor: true).draw(in: layout.body, on: &canvas)
+    }
     drawLines(layout, on: &canvas)
   }
 

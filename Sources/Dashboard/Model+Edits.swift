@@ -4,7 +4,7 @@ import TextUI
 extension Model {
   mutating func choose(_ distance: Int) -> Effect? {
     if plots.isWhole { return turnPlot(distance) }
-    plots.isFocused = false
+    turn(to: .settings)
     let count = SettingRow.all.count
     selected = (selected + distance + count) % count
     describeRow()
@@ -14,7 +14,7 @@ extension Model {
   /// To the first row of the next group, or of this one or the one before.
   mutating func chooseGroup(_ distance: Int) -> Effect? {
     if plots.isWhole { return turnPlot(distance) }
-    plots.isFocused = false
+    turn(to: .settings)
     let starts = SettingRow.groupStarts
     let here = starts.lastIndex { $0 <= selected } ?? 0
     // Upwards, the first press leads to the head of the group one is in.
@@ -31,7 +31,7 @@ extension Model {
 
   mutating func nudge(up: Bool) -> Effect? {
     if plots.isWhole { return moveCursor(up ? 1 : -1) }
-    plots.isFocused = false
+    turn(to: .settings)
     guard let parameter = liveParameter() else { return nil }
     let old = value(parameter)
     let new = parameter.moved(old, up: up)
@@ -53,6 +53,7 @@ extension Model {
   }
 
   mutating func startTyping() -> Effect? {
+    turn(to: .settings)
     if liveParameter() != nil { mode = .typing("") }
     return nil
   }

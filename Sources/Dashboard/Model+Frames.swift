@@ -30,6 +30,15 @@ extension Model {
     noteEvents()
   }
 
+  /// Where there is no panel for them, the newest is shown for a while.
+  mutating func take(strays lines: [String]) {
+    guard let last = lines.last else { return }
+    strays += lines.map { StrayLine(text: $0, step: snapshot.step, time: frame.now) }
+    strays.removeFirst(max(strays.count - StrayLine.limit, 0))
+    let layout = Layout(columns: frame.columns, rows: frame.rows)
+    if layout.events.isEmpty { say("stderr: \(last)", .warning, seconds: 6) }
+  }
+
   private mutating func noteEvents() {
     let events = snapshot.events
     let seen = lastEvent.flatMap { last in events.lastIndex(of: last) }

@@ -94,6 +94,7 @@ extension Model {
       plots.isWhole = false
     } else {
       plots.isFocused = false
+      page = .overview
     }
     notice = nil
   }

@@ -10,6 +10,8 @@ public struct Model: Sendable {
   /// Index of the chosen row among all.
   var selected = 0
   var glyphs = GrayRaster.Glyphs.ramp
+  /// What a small screen shows.
+  var page = Page.overview
   /// What of the plots is looked at, the cursor's step included.
   var plots = PlotView()
   var notice: Notice?
@@ -31,6 +33,8 @@ public struct Model: Sendable {
   /// When a checkpoint was last written, in seconds since 1970.
   var lastSave: Double?
   var lastEvent: RunEvent?
+  /// What was written on standard error, oldest first.
+  var strays: [StrayLine] = []
   /// How often something called for the person: a bell each.
   public internal(set) var alarms = 0
 
@@ -64,6 +68,9 @@ public struct Model: Sendable {
       return nil
     case .key(let key):
       return press(key)
+    case .stray(let lines):
+      take(strays: lines)
+      return nil
     }
   }
 

@@ -21,6 +21,8 @@ struct Terminal: ~Copyable {
     case key(Key)
     /// Ctrl-Z.
     case suspend
+    /// Ctrl-L.
+    case redraw
     case resized
     /// Nothing came in time.
     case nothing
@@ -81,6 +83,7 @@ struct Terminal: ~Copyable {
     case SCREEN_KEY_LOST: return .lost
     case SCREEN_KEY_RESIZE: return .resized
     case SCREEN_KEY_SUSPEND: return .suspend
+    case SCREEN_KEY_REDRAW: return .redraw
     case let named: return .key(Self.key(named))
     }
   }
@@ -88,10 +91,19 @@ struct Terminal: ~Copyable {
   /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
   func suspend() { screen_suspend() }
 
+  /// What was written on standard error since the last call, at most a few thousand bytes.
+  func strayBytes() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Self.strayLimit) { buffer, count in
+      count = Int(screen_errors(buffer.baseAddress, Int32(Self.strayLimit)))
+    }
+  }
+
+  private static let strayLimit = 4096
+
   /// Rings the bell.
   func ring() { screen_ring() }
 
-  /// Sets up the terminal anew after a stop from outside.
+  /// Sets up the terminal anew and draws everything again.
   func repaint() { screen_repaint() }
 
   private static func key(_ named: screen_key) -> Key {

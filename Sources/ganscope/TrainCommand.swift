@@ -67,5 +67,8 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  static func tell(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  static func tell(_ text: String) {
+    // What cannot be written is lost; that is no reason to end.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
 }

@@ -44,18 +44,21 @@ final class TrainProgress: Sendable {
     draw(snapshot, force: true)
     if isTerminal { TrainCommand.tell("\n") }
     if let words = run.recorder.lastWords() { throw Failure(words) }
-    let diverged = snapshot.events.contains { $0.kind == .diverged }
     if json { Self.write(FinishLine(snapshot, checkpoint: run.recorder.lastCheckpoint)) }
     TrainCommand.tell(
       run.recorder.lastCheckpoint.map { "saved \($0)\n" }
         ?? "no checkpoint, as asked; the journal is \(run.recorder.directory.journalPath)\n")
-    if diverged {
-      throw Failure(
-        """
-        a loss was no number at step \(snapshot.step + 1); the update was not applied. \
-        Lower rates may help: --set generator.learningRate=… --set discriminator.learningRate=…
-        """)
-    }
+    if let failure = Self.divergence(snapshot) { throw failure }
+  }
+
+  /// What to say of a run that ended where a loss was no number; nil for any other.
+  static func divergence(_ snapshot: Snapshot) -> Failure? {
+    guard snapshot.events.contains(where: { $0.kind == .diverged }) else { return nil }
+    return Failure(
+      """
+      a loss was no number at step \(snapshot.step + 1); the update was not applied. \
+      Lower rates may help: --set generator.learningRate=… --set discriminator.learningRate=…
+      """)
   }
 
   private static func write(_ line: some Encodable) {

@@ -35,6 +35,7 @@ struct WatchLoop {
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
     var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
+    var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
     while true {
@@ -44,6 +45,7 @@ struct WatchLoop {
       if input != .nothing || Self.milliseconds() >= deadline {
         let alarms = model.alarms
         _ = model.handle(.frame(try frame(on: terminal)))
+        _ = model.handle(.stray(stray.take(terminal.strayBytes())))
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
         deadline = Self.milliseconds() + frameMilliseconds
@@ -67,6 +69,7 @@ struct WatchLoop {
     switch input {
     case .lost: return .terminalLost
     case .suspend: terminal.suspend()
+    case .redraw: terminal.repaint()
     case .key(let key): return perform(model.handle(.key(key)))
     case .resized, .nothing: break
     }

@@ -11,13 +11,14 @@ struct Watching {
   init(_ options: WatchOptions) { self.options = options }
 
   func run() throws {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { try refuse() }
+    let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    guard hasTerminal || options.plain else { try refuse() }
     let plan = try RunPlan(options.run)
     let info = RunInfo(plan)
     let launch = Launch(plan, paused: options.paused)
     let ending: WatchLoop.Ending
     do {
-      ending = try show(launch, info)
+      ending = try options.plain ? tell(launch, info) : show(launch, info)
     } catch is Terminal.Failure {
       try refuse()
     }
@@ -33,6 +34,14 @@ struct Watching {
     return try loop.run(on: terminal, signals: signals)
   }
 
+  private func tell(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
+    let signals = Signals()
+    let loop = PlainLoop(
+      info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
+      ascii: options.ascii || !TerminalText.hasUnicode)
+    return try loop.run(signals: signals)
+  }
+
   private func end(_ launch: Launch, _ ending: WatchLoop.Ending) throws {
     guard let run = try launch.run else { throw ExitCode(exitCode(ending)) }
     run.finish(saving: ending != .quit(saving: false) && !options.run.discard)
@@ -41,6 +50,7 @@ struct Watching {
     TrainCommand.tell(
       path.map { "saved \($0)\ngo on with: ganscope --resume \(run.recorder.directory.path)\n" }
         ?? "not saved; the journal is \(run.recorder.directory.journalPath)\n")
+    if options.plain, let failure = TrainProgress.divergence(run.session.snapshot) { throw failure }
     let code = exitCode(ending)
     if code != 0 { throw ExitCode(code) }
   }
@@ -54,7 +64,8 @@ struct Watching {
   }
 
   private func refuse() throws -> Never {
-    TrainCommand.tell("ganscope watch needs a terminal; without one use: ganscope train\n")
+    TrainCommand.tell(
+      "ganscope watch needs a terminal; without one use: ganscope train, or --plain\n")
     throw ExitCode(2)
   }
 }

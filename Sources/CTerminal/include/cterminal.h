@@ -50,6 +50,7 @@ enum screen_key {
   SCREEN_KEY_END,
   SCREEN_KEY_INTERRUPT,
   SCREEN_KEY_SUSPEND,
+  SCREEN_KEY_REDRAW,
   SCREEN_KEY_RESIZE,
   SCREEN_KEY_OTHER,
   /// The terminal is gone: no key will ever come again.
@@ -72,6 +73,10 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
 /// The next key: a Unicode scalar or a screen_key; SCREEN_KEY_NONE after `milliseconds` without
 /// one, or as soon as `wake_fd` (-1: none) can be read.
 int32_t screen_next_key(int32_t milliseconds, int32_t wake_fd);
+
+/// What was written on standard error since it was asked last: the number of bytes, at most `size`,
+/// now in `buffer`. Only what comes while a screen is open and standard error is a terminal.
+int32_t screen_errors(void *buffer, int32_t size);
 
 /// Gives the terminal back, stops the process group, and takes the terminal again on return.
 void screen_suspend(void);

@@ -1,0 +1,54 @@
+import Dashboard
+import Foundation
+import GANEngine
+import TextUI
+
+/// Tells a session in sentences on standard output, until it comes to its end or a signal ends it.
+struct PlainLoop {
+  /// The facts of the run; they may change while it is being prepared.
+  let info: () throws -> RunInfo
+  /// The newest state of the session.
+  let snapshot: () -> Snapshot
+  /// Without characters beyond ASCII.
+  let ascii: Bool
+  /// Seconds between two sentences about where training stands.
+  var interval = 5.0
+
+  /// Runs until training or a signal ends it. Rethrows what `info` throws.
+  func run(signals: borrowing Signals) throws -> WatchLoop.Ending {
+    // A reader that has gone away must not end the training.
+    signal(SIGPIPE, SIG_IGN)
+    var report = SpokenReport()
+    var due = ContinuousClock.now
+    while true {
+      let frame = Frame(
+        info: try info(), snapshot: snapshot(), now: Date().timeIntervalSince1970)
+      let hasEnded = Self.hasEnded(frame.snapshot.state)
+      let isDue = hasEnded || .now >= due
+      say(report.sentences(frame, isDue: isDue))
+      if hasEnded { return .quit(saving: true) }
+      if isDue { due = .now + .seconds(interval) }
+      switch signals.next(within: 200) {
+      case .interrupt: return .signal(SIGINT)
+      case .end(let number): return .signal(number)
+      case .suspend: raise(SIGSTOP)
+      case .goOn, nil: break
+      }
+    }
+  }
+
+  private static func hasEnded(_ state: RunState) -> Bool {
+    switch state {
+    case .finished, .diverged: true
+    case .running, .paused: false
+    }
+  }
+
+  private func say(_ sentences: [String]) {
+    for sentence in sentences {
+      let scalars = sentence.unicodeScalars.map { ascii ? $0.asciiLookalike : $0 }
+      let line = String(String.UnicodeScalarView(scalars)) + "\n"
+      try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+    }
+  }
+}
