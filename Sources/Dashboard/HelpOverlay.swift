@@ -90,7 +90,7 @@ struct HelpOverlay {
     "  nothing. Then how the game stands, and the key that helps.",
     StyledText("i", .key) + " shows a digit large: how sure the judge is of what it is, D's score,",
     "  and the nearest training digit; a distance near 0 is a copy.",
-    StyledText("Ctrl-L", .key) + " draws everything anew. " + StyledText("Ctrl-Z", .key)
+    StyledText("Ctrl-L", .key) + " draws all anew. " + StyledText("Ctrl-Z", .key)
       + " gives the terminal back; fg returns.",
   ]
 }
