@@ -67,7 +67,8 @@ def measured(options, name, seed):
             options.threads, "--precision", options.precision, "--run", folder + "/run")
         seconds = time.monotonic() - start
         scores = json.loads(run(options, "evaluate", folder + "/run", "--json"))
-    return {"preset": name, "seed": seed, "epochs": options.epochs, "seconds": seconds} | scores
+    # The report has seconds of its own: those of the scoring.
+    return scores | {"preset": name, "seed": seed, "epochs": options.epochs, "seconds": seconds}
 
 
 def cells(results):
