@@ -40,6 +40,10 @@ public struct Snapshot: Sendable {
   public var rollbackSteps: [Int] = []
   /// Saves asked for and not yet on disk.
   public var pendingSaves = 0
+  /// What the run is to reach before it pauses; nil where nothing was asked.
+  public var goal: RunGoal?
+  /// The steps a second that were asked for; nil is full speed.
+  public var slowedTo: Double?
 
   /// The most events kept in a snapshot.
   public static let eventLimit = 256
