@@ -35,6 +35,17 @@ public struct Model: Sendable {
   var lastEvent: RunEvent?
   /// What was written on standard error, oldest first.
   var strays: [StrayLine] = []
+  /// What is looked at while the picture stands still; nil while it moves.
+  var held: Snapshot?
+  var layoutPreset = LayoutPreset.watch
+  /// Commands that were typed, oldest first.
+  var commandHistory: [String] = []
+  /// How many steps `n` offers.
+  var stepsToRun = 100
+  /// Updates a step of a player that was frozen here.
+  var restingSteps: [Hyperparameter: Double] = [:]
+  /// Since when another state of the run is waited for.
+  var isGoing: Double?
   /// How often something called for the person: a bell each.
   public internal(set) var alarms = 0
 
@@ -76,6 +87,9 @@ public struct Model: Sendable {
 
   var snapshot: Snapshot { frame.snapshot }
   var info: RunInfo { frame.info }
+
+  /// Where everything goes on a screen of the present size.
+  var layout: Layout { Layout(columns: frame.columns, rows: frame.rows, preset: layoutPreset) }
 
   /// The chosen row of the panel.
   var row: SettingRow { SettingRow.all[selected] }

@@ -16,7 +16,7 @@ public struct Snapshot: Sendable {
   /// What D's learning rate is multiplied by at the newest step; nil where it is not gap-aware.
   public var discriminatorRateFactor: Double?
   public var history = History()
-  public internal(set) var learningRates = LearningRates()
+  public var learningRates = LearningRates()
   /// Images of the fixed latents, newest weights (EMA where there is one).
   public var samples = SampleImages(pixels: [], height: 28, width: 28)
   /// The step whose weights drew `samples`.

@@ -29,12 +29,16 @@ struct WatchLoop {
   let snapshot: () -> Snapshot
   /// Takes a command to the session.
   let send: (Command) -> Void
+  /// How the screen is liked, and where that is kept.
+  var preferences: PreferencesFile?
   /// The time between two frames: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
     var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
+    if let preferences { prepare(&model, preferences) }
+    defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
@@ -51,6 +55,12 @@ struct WatchLoop {
         deadline = Self.milliseconds() + frameMilliseconds
       }
     }
+  }
+
+  private func prepare(_ model: inout Model, _ preferences: PreferencesFile) {
+    model.take(preferences: preferences.values)
+    if preferences.isNew { model.greet() }
+    model.remark(preferences.notes)
   }
 
   private func answer(
@@ -80,6 +90,7 @@ struct WatchLoop {
     switch effect {
     case .quit(let saving): return .quit(saving: saving)
     case .send(let command): send(command)
+    case .sendAll(let commands): for command in commands { send(command) }
     case nil: break
     }
     return nil

@@ -30,7 +30,7 @@ struct Watching {
     let terminal = try Terminal(ascii: options.ascii)
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
-      send: { launch.send($0) })
+      send: { launch.send($0) }, preferences: PreferencesFile())
     return try loop.run(on: terminal, signals: signals)
   }
 
