@@ -6,7 +6,7 @@ import Testing
 @Suite struct CommandLineTests {
   private func run(_ command: String, _ model: inout Model) -> [Effect] {
     model.type(":")
-    return model.type(command) + model.press(.enter)
+    return model.type(command) + model.hit(.enter)
   }
 
   private func said(_ command: String) -> String {
@@ -74,7 +74,7 @@ import Testing
     #expect(CommandCompletion("").candidates.count == CommandVerb.table.count)
     var model = Specimen.model()
     model.type(":unt")
-    model.press(.tab)
+    model.hit(.tab)
     #expect(model.screen().contains(":until"))
     #expect(model.screen().contains("step epoch time frechet off"))
   }
@@ -84,19 +84,19 @@ import Testing
     _ = run("run 100", &model)
     _ = run("save", &model)
     model.type(":wi")
-    model.press(.up)
+    model.hit(.up)
     #expect(model.mode.line == "save")
-    model.press(.up, .up)
+    model.hit(.up, .up)
     #expect(model.mode.line == "run 100")
-    model.press(.down, .down)
+    model.hit(.down, .down)
     #expect(model.mode.line == "wi")
-    model.press(.left, .character("a"), .home, .character("b"), .end, .character("c"))
+    model.hit(.left, .character("a"), .home, .character("b"), .end, .character("c"))
     #expect(model.mode.line == "bwaic")
-    model.press(.backspace, .escape)
+    model.hit(.backspace, .escape)
     #expect(model.mode == .normal)
     // An empty line is left by deleting on.
     model.type(":")
-    model.press(.backspace)
+    model.hit(.backspace)
     #expect(model.mode == .normal)
   }
 

@@ -7,32 +7,32 @@ import TextUI
 @Suite struct ControlTests {
   @Test func aLetterTrainsOneOfTheTwo() {
     var model = Specimen.model()
-    #expect(model.press(.character("G")) == [.send(.set(.discriminatorSteps, to: 0))])
-    #expect(model.press(.character("G")) == [.send(.set(.discriminatorSteps, to: 1))])
-    model.press(.character("G"))
+    #expect(model.hit(.character("G")) == [.send(.set(.discriminatorSteps, to: 0))])
+    #expect(model.hit(.character("G")) == [.send(.set(.discriminatorSteps, to: 1))])
+    model.hit(.character("G"))
     // From one to the other at once.
     #expect(
-      model.press(.character("D")) == [
+      model.hit(.character("D")) == [
         .sendAll([.set(.generatorSteps, to: 0), .set(.discriminatorSteps, to: 1)])
       ])
-    #expect(model.press(.character("u")) == [.send(.set(.discriminatorSteps, to: 0))])
+    #expect(model.hit(.character("u")) == [.send(.set(.discriminatorSteps, to: 0))])
   }
 
   @Test func updatesComeBackAsTheyWere() {
     var frame = Specimen.frame()
     frame.snapshot.hyperparameters[.discriminatorSteps] = 5
     var model = Model(frame: frame)
-    model.press(.character("G"))
+    model.hit(.character("G"))
     frame.snapshot.hyperparameters[.discriminatorSteps] = 0
     _ = model.handle(.frame(frame))
-    #expect(model.press(.character("G")) == [.send(.set(.discriminatorSteps, to: 5))])
+    #expect(model.hit(.character("G")) == [.send(.set(.discriminatorSteps, to: 5))])
   }
 
   @Test func slowMotionGoesRound() {
     var frame = Specimen.frame()
     var model = Model(frame: frame)
     for rate in [10, 2, 0.5, nil] as [Double?] {
-      #expect(model.press(.character("w")) == [.send(.slowDown(stepsPerSecond: rate))])
+      #expect(model.hit(.character("w")) == [.send(.slowDown(stepsPerSecond: rate))])
       frame.snapshot.slowedTo = rate
       _ = model.handle(.frame(frame))
     }
@@ -40,16 +40,16 @@ import TextUI
 
   @Test func nOffersTheStepsOfLastTime() {
     var model = Specimen.model()
-    model.press(.character("n"), .backspace, .backspace)
+    model.hit(.character("n"), .backspace, .backspace)
     model.type("2")
-    #expect(model.press(.enter) == [.send(.step(count: 12))])
-    #expect(model.press(.character("n"), .enter) == [.send(.step(count: 12))])
+    #expect(model.hit(.enter) == [.send(.step(count: 12))])
+    #expect(model.hit(.character("n"), .enter) == [.send(.step(count: 12))])
   }
 
   @Test func aFrozenPictureStandsWhileTheRunGoesOn() {
     var frame = Specimen.frame()
     var model = Model(frame: frame)
-    model.press(.character("f"))
+    model.hit(.character("f"))
     let chart = model.screen().split(separator: "\n").dropFirst().prefix(20)
     frame.snapshot.step += 1000
     frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
@@ -59,8 +59,8 @@ import TextUI
     #expect(model.screen().contains("FROZEN") && model.screen().contains("step 13,431"))
     #expect(model.screen().split(separator: "\n").dropFirst().prefix(20) == chart)
     // Keys still reach the run.
-    #expect(model.press(.character(" ")) == [.send(.pause)])
-    model.press(.character("f"))
+    #expect(model.hit(.character(" ")) == [.send(.pause)])
+    model.hit(.character("f"))
     _ = model.handle(.frame(frame))
     #expect(model.screen().contains("digits come with the first steps"))
   }
@@ -68,7 +68,7 @@ import TextUI
   @Test func whatIsAskedForHasAWordUntilItIsDone() {
     var frame = Specimen.frame()
     var model = Model(frame: frame)
-    model.press(.right)
+    model.hit(.right)
     #expect(model.screen().contains("SETTING"))
     frame.snapshot.hyperparameters[.generatorLearningRate] = 2.5e-4
     frame.snapshot.events.append(
@@ -78,7 +78,7 @@ import TextUI
     _ = model.handle(.frame(frame))
     #expect(model.screen().contains("RUNNING"))
     #expect(model.screen().contains("lr G 2.00e-4 → 2.50e-4, applied at step 12,431"))
-    model.press(.character(" "))
+    model.hit(.character(" "))
     #expect(model.screen().contains("PAUSING"))
     frame.snapshot.state = .paused
     frame.snapshot.events.append(
@@ -89,17 +89,17 @@ import TextUI
 
   @Test func layoutsHaveTheirPanels() {
     var model = Specimen.model()
-    model.press(.character("2"))
+    model.hit(.character("2"))
     let balance = model.screen()
     for title in ["Loss", "Scores", "Accuracy of D", "Gradient norms"] {
       #expect(balance.contains("─ \(title)"))
     }
     #expect(!balance.contains("─ Samples"))
-    model.press(.character("3"))
+    model.hit(.character("3"))
     let samples = model.screen()
     #expect(samples.contains("─ Samples") && samples.contains("─ Loss"))
     // Inspecting needs digits in sight.
-    model.press(.character("2"), .character("i"))
+    model.hit(.character("2"), .character("i"))
     #expect(model.screen().contains("Digit 1 of"))
   }
 

@@ -6,14 +6,14 @@ import Testing
 @Suite struct ExplanationOverlayTests {
   @Test func hSaysWhatToExpect() {
     var model = Specimen.model()
-    model.press(.character("h"))
+    model.hit(.character("h"))
     let screen = model.screen(80, 24)
     for words in ["┌─ lr G", "more", "less", "usual", ":set lr.g", "takes 0 to 1", "2.00e-4"] {
       #expect(screen.contains(words), "\(words)")
     }
-    model.press(.down)
+    model.hit(.down)
     #expect(model.screen(80, 24).contains("┌─ optimizer G"))
-    model.press(.escape)
+    model.hit(.escape)
     #expect(!model.screen(80, 24).contains("┌─ optimizer G"))
   }
 
@@ -21,7 +21,7 @@ import Testing
     for index in SettingRow.all.indices {
       var model = Specimen.model()
       model.selected = index
-      model.press(.character("h"))
+      model.hit(.character("h"))
       let screen = model.screen(80, 24)
       #expect(screen.contains("┌─ \(SettingRow.all[index].label) "))
       // The last line of the text is inside of the box.

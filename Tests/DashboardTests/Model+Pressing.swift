@@ -5,7 +5,7 @@ import TextUI
 extension Model {
   /// Presses keys one after the other; what they asked for.
   @discardableResult
-  mutating func press(_ keys: Key...) -> [Effect] { keys.compactMap { handle(.key($0)) } }
+  mutating func hit(_ keys: Key...) -> [Effect] { keys.compactMap { handle(.key($0)) } }
 
   /// Types characters one by one.
   @discardableResult
