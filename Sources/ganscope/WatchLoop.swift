@@ -31,6 +31,8 @@ struct WatchLoop {
   let send: (Command) -> Void
   /// How the screen is liked, and where that is kept.
   var preferences: PreferencesFile?
+  /// Whether the run is a guided one.
+  var isTutorial = false
   /// The time between two frames: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
@@ -38,6 +40,7 @@ struct WatchLoop {
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
     var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
     if let preferences { prepare(&model, preferences) }
+    if isTutorial { model.beginTutorial() }
     defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)
