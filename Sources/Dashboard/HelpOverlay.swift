@@ -1,14 +1,18 @@
 import TextUI
 
 /// The help: what every key does, and what the screen shows. All on one page where it fits; else on
-/// two, and on a smaller screen line by line.
+/// three, and on a smaller screen line by line.
 struct HelpOverlay {
   /// Pages turned, or lines scrolled.
   let scroll: Int
 
   /// All lines, in order.
-  static let lines: [StyledText] = pages[0] + [""] + pages[1]
-  static let pages: [[StyledText]] = [keyLines, meaning]
+  static let lines: [StyledText] = keyLines + [""] + meaning
+  /// The keys in halves, and what the screen shows.
+  static let pages: [[StyledText]] = {
+    let half = (keyLines.count + 1) / 2
+    return [Array(keyLines.prefix(half)), Array(keyLines.dropFirst(half)), meaning]
+  }()
 
   /// How far `scroll` goes on a screen of that size.
   static func lastScroll(columns: Int, rows: Int) -> Int {
@@ -57,7 +61,7 @@ struct HelpOverlay {
     for (row, line) in shown.enumerated() { canvas.write(line, in: inside.row(row)) }
   }
 
-  private static var keyLines: [StyledText] {
+  private static let keyLines: [StyledText] = {
     var rows: [(label: String, explanation: String)] = []
     for binding in KeyBinding.table {
       if let last = rows.last, last.explanation == binding.explanation {
@@ -69,7 +73,7 @@ struct HelpOverlay {
     return rows.map {
       StyledText(NumberText.left($0.label, 11), .key) + StyledText($0.explanation)
     }
-  }
+  }()
 
   private static let meaning: [StyledText] = [
     StyledText("D", .discriminator) + " sees real and generated digits and says how real each is:",

@@ -29,11 +29,7 @@ extension Model {
   }
 
   /// The digits as the screen shows them.
-  private var sheet: SampleSheet {
-    let layout = Layout(columns: frame.columns, rows: frame.rows)
-    return SampleSheet(
-      snapshot.samples, in: SamplesPanel.inside(layout.samples), showing: inspected ?? 0)
-  }
+  private var sheet: SampleSheet { sampleSheet(in: samplesRoom) }
 
   private mutating func look(from index: Int, _ direction: SampleSheet.Direction) -> Effect? {
     let next = sheet.neighbour(of: index, direction)

@@ -36,6 +36,9 @@ extension Model {
     if let inspected {
       CloseupPanel(model: self, index: inspected).draw(in: layout.closeup, on: &canvas)
     }
+    if let explorer {
+      ExplorerPanel(model: self, explorer: explorer).draw(in: layout.closeup, on: &canvas)
+    }
     drawLines(layout, on: &canvas)
   }
 

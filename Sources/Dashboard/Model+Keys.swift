@@ -15,6 +15,7 @@ extension Model {
 
   private mutating func pressNormal(_ key: Key) -> Effect? {
     var effect: Effect?
+    if pressExplorer(key, &effect) { return effect }
     if pressCloseup(key, &effect) { return effect }
     if let binding = KeyBinding.table.first(where: { $0.keys.contains(key) }) {
       return binding.perform(&self)
@@ -92,11 +93,6 @@ extension Model {
     let rates = halvingRates ? ", rates halved" : ""
     say("going back to step \(NumberText.grouped(step))\(rates)…")
     return .send(.rollback(snapshots: 1, halvingRates: halvingRates))
-  }
-
-  mutating func newLatents() -> Effect? {
-    say("new latents: other digits from the same weights")
-    return .send(.newLatents)
   }
 
   mutating func nextGlyphs() -> Effect? {

@@ -28,6 +28,10 @@ public struct Model: Sendable {
   var distribution: ScoreDistribution?
   /// Whether those have the room of the curves of the scores.
   var favoursDistribution = false
+  /// How the digits are looked at.
+  var samplesView = SamplesView()
+  /// The way through the latents that is walked; nil while nobody does.
+  var explorer: Explorer?
   /// The sample that is looked at closely.
   var inspected: Int?
   /// When a checkpoint was last written, in seconds since 1970.
@@ -65,7 +69,8 @@ public struct Model: Sendable {
     switch event {
     case .frame(let frame):
       show(frame)
-      return nil
+      rankSamples()
+      return followExplorer()
     case .key(let key):
       return press(key)
     case .stray(let lines):

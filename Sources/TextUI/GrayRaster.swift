@@ -80,7 +80,7 @@ public struct GrayRaster: Equatable, Sendable {
   }
 
   /// The image averaged down (or repeated up) to `columns × rows` values in 0…1.
-  func reduced(columns: Int, rows: Int) -> [Double] {
+  public func reduced(columns: Int, rows: Int) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(columns * rows)
     for row in 0..<rows {
@@ -110,9 +110,14 @@ public struct GrayRaster: Equatable, Sendable {
     return values.map { min(max(($0 - ground) / extent, 0), 1) }
   }
 
+  /// Ink in 0…1 as it looks: thin strokes average to a faint grey, and are lifted.
+  public static func lifted(_ value: Double) -> Double {
+    value + (value.squareRoot() - value) * 0.6
+  }
+
   /// One of `count` levels; the middle is lifted, since thin strokes average to a faint grey.
   static func level(_ value: Double, of count: Int) -> Int {
-    let lifted = value + (value.squareRoot() - value) * 0.6
+    let lifted = lifted(value)
     return lifted < 0.16 ? 0 : min(Int(lifted * Double(count)), count - 1)
   }
 

@@ -44,7 +44,8 @@ struct WatchLoop {
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
       if input != .nothing || Self.milliseconds() >= deadline {
         let alarms = model.alarms
-        _ = model.handle(.frame(try frame(on: terminal)))
+        let effect = model.handle(.frame(try frame(on: terminal)))
+        if let ending = perform(effect) { return ending }
         _ = model.handle(.stray(stray.take(terminal.strayBytes())))
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
