@@ -35,7 +35,7 @@ extension RunDirectory {
           images: images.asked(for: state.configuration.classes))
         album.add(page)
       } catch {
-        damaged.append("\(path): \(error)")
+        damaged.append("\(path.dropFirst(self.path.count + 1)): \(error)")
       }
     }
     if let first = damaged.first {

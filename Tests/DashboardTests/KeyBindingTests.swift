@@ -13,7 +13,8 @@ import TextUI
     let promised: [Key] = [
       .character(" "), .character("."), .character("s"), .character("r"), .character("g"),
       .character("?"), .character("q"), .character("u"), .up, .down, .left, .right, .enter,
-      .interrupt, .character("i"), .character("d"),
+      .interrupt, .character("i"), .character("d"), .character("+"), .character("="), .character("-"),
+      .character("o"), .character("a"), .character("v"), .character("x"), .character("R"),
     ]
     let keys = Set(KeyBinding.table.flatMap(\.keys))
     #expect(keys.isSuperset(of: promised))
@@ -27,9 +28,9 @@ import TextUI
   }
 
   @Test(arguments: [(80, 24), (120, 36)])
-  func helpHasTwoPagesOnEitherDesignSize(_ size: (columns: Int, rows: Int)) {
+  func helpHasThreePagesOnEitherDesignSize(_ size: (columns: Int, rows: Int)) {
     #expect(HelpOverlay.pages.allSatisfy { $0.count <= 22 })
-    #expect(HelpOverlay.lastScroll(columns: size.columns, rows: size.rows) == 1)
+    #expect(HelpOverlay.lastScroll(columns: size.columns, rows: size.rows) == 2)
     #expect(HelpOverlay.lines.allSatisfy { $0.width <= 72 })
   }
 

@@ -288,12 +288,12 @@ import TextUI
 
   @Test func noticesGo() {
     var model = Specimen.model()
-    _ = press(&model, .character("x"))
-    #expect(screen(model).contains("x does nothing"))
+    _ = press(&model, .character("X"))
+    #expect(screen(model).contains("X does nothing"))
     var frame = Specimen.frame()
     frame.now += 10
     _ = model.handle(.frame(frame))
-    #expect(!screen(model).contains("x does nothing"))
+    #expect(!screen(model).contains("X does nothing"))
   }
 
   @Test func helpOpensScrollsAndCloses() {
@@ -313,12 +313,15 @@ import TextUI
     (frame.columns, frame.rows) = (80, 24)
     var model = Model(frame: frame)
     _ = press(&model, .character("?"))
+    #expect(screen(model, 80, 24).contains("one step, then pause"))
+    _ = press(&model, .down)
     #expect(screen(model, 80, 24).contains("save a checkpoint now"))
-    _ = press(&model, .down, .down, .pageDown)
-    #expect(screen(model, 80, 24).contains("Help 2/2"))
+    #expect(screen(model, 80, 24).contains("latent explorer"))
+    _ = press(&model, .down, .pageDown)
+    #expect(screen(model, 80, 24).contains("Help 3/3"))
     #expect(screen(model, 80, 24).contains("grad: the norms of the gradients"))
-    _ = press(&model, .up)
-    #expect(screen(model, 80, 24).contains("save a checkpoint now"))
+    _ = press(&model, .up, .up)
+    #expect(screen(model, 80, 24).contains("one step, then pause"))
   }
 
   @Test func glyphsGoRound() {
@@ -340,7 +343,8 @@ import TextUI
     for (width, height) in [(120, 36), (80, 24), (20, 6)] {
       for keys in [
         [Key.character("?")], [.character("q")], [.enter], [.character("g")], [.character("d")],
-        [.character("i"), .right], [],
+        [.character("i"), .right], [.character("x"), .enter, .right, .enter], [.character("v")],
+        [.character("x"), .right], [],
       ] {
         var model = Model(
           frame: Specimen.inspected(), capabilities: Capabilities(unicode: false, greys: false))
@@ -357,7 +361,8 @@ import TextUI
       for rows in stride(from: 1, through: 60, by: 5) {
         var model = fresh
         for key in [
-          Key.character("i"), .down, .escape, .character("d"), .character("?"), .escape, .enter,
+          Key.character("i"), .down, .escape, .character("v"), .character("+"), .character("-"),
+          .character("-"), .character("x"), .enter, .right, .enter, .right, .escape, .character("d"), .character("?"), .escape, .enter,
           .escape, .character("q"),
         ] {
           _ = screen(model, columns, rows)

@@ -39,7 +39,7 @@ final class RecordedRun: Sendable {
 
   /// One process' part of the run: from the beginning, or from the newest checkpoint.
   func session(
-    through last: Int? = nil, discarding: Bool = false, threads: Int = 2,
+    through last: Int? = nil, discarding: Bool = false, threads: Int = 2, samples: Int = 0,
     _ script: (TrainingSession, RunRecorder) throws -> Void
   ) throws {
     let now = Date().timeIntervalSince1970
@@ -55,7 +55,8 @@ final class RecordedRun: Sendable {
       directory, description, keeping: 2, discarding: discarding,
       resumedAt: resume?.state.step, at: now)
     let session = TrainingSession(
-      trainer, totalSteps: last, options: .init(sheetCount: 20), observers: recorder.observers())
+      trainer, totalSteps: last, options: .init(sampleCount: samples, sheetCount: 20),
+      observers: recorder.observers())
     recorder.reportSaves(to: session)
     let beginning: RunEvent.Kind =
       resume.map { .restore(checkpoint: $0.checkpoint, precision: .fp32, threads: threads) }

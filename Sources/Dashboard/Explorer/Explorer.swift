@@ -89,12 +89,16 @@ struct Explorer: Equatable, Sendable {
   /// at a time, so that slow steps are not behind.
   mutating func request(answered: LatentWalk?, at time: Double) -> LatentWalk? {
     guard stage == .walking, asked != walk else { return nil }
-    let waits = asked != nil && answered != asked && time - askedTime < 1 && time >= askedTime
+    let passed = time - askedTime
+    let waits = asked != nil && passed >= 0 && passed < (answered == asked ? pause : 1)
     guard !waits else { return nil }
     asked = walk
     askedTime = time
     return walk
   }
+
+  // A loop is smooth enough at half the rate of frames.
+  private var pause: Double { isPlaying ? 0.06 : 0 }
 
   private static let reach = 1.5
 

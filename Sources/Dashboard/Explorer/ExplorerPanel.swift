@@ -117,8 +117,8 @@ struct ExplorerPanel {
     let track = inside.row(width / 2)
     for x in start...start + length { canvas[x, track.y] = Cell("─", style: .frame) }
     let (from, to) = ("\(explorer.walk.from + 1)", "\(explorer.walk.to + 1)")
-    canvas.write(from + " ", .muted, in: track.after(max(start - inside.x - from.count / 2, 0)))
-    canvas.write(" " + to, .muted, in: track.after(start + length - inside.x - to.count / 2))
+    canvas.write(from + " ", .muted, in: track.after(max(start - inside.x - from.count - 1, 0)))
+    canvas.write(" " + to, .muted, in: track.after(start + length - inside.x + 1))
     let place = start + Int((explorer.walk.position * Double(length)).rounded())
     canvas[place, track.y] = Cell("●", style: .change)
   }

@@ -44,13 +44,14 @@ struct ClassGrid: Equatable {
   ) -> ClassGrid? {
     let most = max(samples / max(classes, 1), 1)
     func grid(_ size: Int, _ blocks: Int, least: Int, names: Int, all: Bool) -> ClassGrid? {
+      let tall = max(size / 2, 1)
       let across = min((room.width / blocks - names) / size, most)
-      let down = all ? (classes + blocks - 1) / blocks : min(room.height / (size / 2), classes)
-      guard across >= min(least, most), across > 0, down > 0, down * (size / 2) <= room.height
+      let down = all ? (classes + blocks - 1) / blocks : min(room.height / tall, classes)
+      guard across >= min(least, most), across > 0, down > 0, down * tall <= room.height
       else { return nil }
       return ClassGrid(
         classes: all ? classes : down, blocks: blocks, down: down, across: across, width: size,
-        height: size / 2, nameWidth: names, room: room)
+        height: tall, nameWidth: names, room: room)
     }
     let sizes = width.map { [$0] } ?? [28, 14, 10, 8]
     let wishes: [(blocks: ClosedRange<Int>, least: Int, names: Int)] = [

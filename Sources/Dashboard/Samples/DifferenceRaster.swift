@@ -45,9 +45,12 @@ struct DifferenceRaster {
     )
   }
 
+  /// Of ink in 0…1: less is hardly seen.
+  private static let least = 0.15
+
   private static func change(_ new: Double, _ old: Double) -> Change {
-    if new - old > 0.25 { return .came }
-    if old - new > 0.25 { return .went }
+    if new - old > Self.least { return .came }
+    if old - new > Self.least { return .went }
     return max(new, old) < 0.3 ? .none : .stayed
   }
 

@@ -22,35 +22,27 @@ struct SamplesLegend {
 
   private var versions: [[Part]] {
     let shown = model.shownSamples
-    let isOther = shown.generation != model.snapshot.sampleGeneration
-    let latents =
-      isOther ? "other latents" : shown.generation == 0 ? "fixed latents" : "new latents"
-    let latentStyle: Style = isOther ? .warning : .muted
-    let sorted = model.samplesView.ranking != nil && !shown.isPast
+    let isSorted = model.samplesView.ranking != nil && !shown.isPast
     let step = "step \(NumberText.grouped(shown.step))"
-    let cursor = shown.isChosen ? step + " · cursor" : ""
+    let cursor: Part = (shown.isChosen ? step + " · cursor" : "", .selection)
+    let place: Part = (shown.isChosen ? step : "", .selection)
+    let fixed: Part = (shown.generation == 0 ? "fixed latents" : "new latents", .muted)
+    let other: Part = (isOther ? "other latents" : "", .warning)
+    let some: Part = (isOther ? "other" : "", .warning)
     let weights = weights(shown)
-    let order = sorted ? "D's best first" : ""
-    let other = isOther ? latents : ""
-    let mark: Style = .selection
+    let (long, short): (Part, Part) = ((weights.long, .muted), (weights.short, .muted))
+    let order: Part = (isSorted ? "D's best first" : "", .muted)
+    let best: Part = (isSorted ? "best first" : "", .muted)
     return [
-      [(cursor, mark), (latents, latentStyle), (weights.long, .muted), (order, .muted)],
-      [(cursor, mark), (other, latentStyle), (weights.long, .muted), (order, .muted)],
-      [
-        (shown.isChosen ? step : "", mark), (other, latentStyle), (weights.long, .muted),
-        (order, .muted),
-      ],
-      [
-        (shown.isChosen ? step : "", mark), (other, latentStyle), (weights.short, .muted),
-        (order, .muted),
-      ],
-      [(shown.isChosen ? cursor : "", mark), (other, latentStyle), (order, .muted)],
-      [
-        (shown.isChosen ? step : "", mark), (other, latentStyle),
-        (sorted ? "best first" : "", .muted),
-      ],
-      [(shown.isChosen ? step : order, shown.isChosen ? mark : .muted)],
+      [cursor, isOther ? other : fixed, long, order], [cursor, other, long, order],
+      [place, other, long, order], [place, other, short, order], [cursor, other, order],
+      [place, other, order], [place, some, best], isSorted ? [order] : [place],
     ]
+  }
+
+  /// Whether the latents that are seen are not those in force.
+  private var isOther: Bool {
+    model.shownSamples.generation != model.snapshot.sampleGeneration
   }
 
   private func weights(_ shown: ShownSamples) -> (long: String, short: String) {

@@ -13,7 +13,8 @@ struct SamplesPanel {
   func draw(in area: Rect, on canvas: inout Canvas) {
     if Self.isFramed(area) { frame(width: area.width).draw(in: area, on: &canvas) }
     let inside = Self.inside(area)
-    guard model.shownSamples.images.count > 0 else {
+    let (shown, compared) = (model.shownSamples, model.comparedSamples)
+    guard shown.images.count > 0 else {
       canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
       return
     }
@@ -21,8 +22,8 @@ struct SamplesPanel {
     for name in sheet.names { canvas.write("\(name.label)", .muted, in: name.area) }
     let marks = [model.inspected].compactMap(\.self) + (model.explorer?.marks ?? [])
     for place in sheet.places {
-      draw(place.index, in: place.area, on: &canvas)
-      drawScore(place.index, in: place.area, on: &canvas)
+      draw(place, shown.images, compared?.images, on: &canvas)
+      if !shown.isPast { drawScore(place, on: &canvas) }
       if marks.contains(place.index) { mark(place.area, on: &canvas) }
     }
   }
@@ -34,14 +35,18 @@ struct SamplesPanel {
 
   private static func isFramed(_ area: Rect) -> Bool { area.height >= 9 && area.width >= 16 }
 
-  private func draw(_ index: Int, in place: Rect, on canvas: inout Canvas) {
-    let image = Self.raster(model.shownSamples.images, index)
-    guard let compared = model.comparedSamples else {
-      image.draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
+  private func draw(
+    _ place: SampleSheet.Place, _ images: SampleImages, _ before: SampleImages?,
+    on canvas: inout Canvas
+  ) {
+    let image = Self.raster(images, place.index)
+    let greys = model.capabilities.greys
+    guard let before else {
+      image.draw(in: place.area, as: model.glyphs, greys: greys, on: &canvas)
       return
     }
-    DifferenceRaster(now: image, before: Self.raster(compared.images, index)).draw(
-      in: place, inBlocks: model.glyphs != .ramp && model.capabilities.greys, on: &canvas)
+    DifferenceRaster(now: image, before: Self.raster(before, place.index)).draw(
+      in: place.area, inBlocks: model.glyphs != .ramp && greys, on: &canvas)
   }
 
   private static func raster(_ images: SampleImages, _ index: Int) -> GrayRaster {
@@ -49,12 +54,12 @@ struct SamplesPanel {
   }
 
   // In the margin below a digit, which smaller ones do not have.
-  private func drawScore(_ index: Int, in place: Rect, on canvas: inout Canvas) {
-    guard place.width >= 14, !model.shownSamples.isPast,
-      let values = model.samplesView.ranking?.scores.values, values.indices.contains(index)
+  private func drawScore(_ place: SampleSheet.Place, on canvas: inout Canvas) {
+    guard place.area.width >= 14, let values = model.samplesView.ranking?.scores.values,
+      values.indices.contains(place.index)
     else { return }
-    let text = NumberText.fixed(values[index], decimals: 2)
-    let row = place.row(place.height - 1)
+    let text = NumberText.fixed(values[place.index], decimals: 2)
+    let row = place.area.row(place.area.height - 1)
     canvas.writeRight(StyledText(text + " ", .muted), in: row)
   }
 
@@ -118,7 +123,7 @@ struct SamplesPanel {
       let columns = min(across, count)
       return Grid(
         across: columns, down: min(down, (count + columns - 1) / columns), width: size,
-        height: size / 2, room: room)
+        height: max(size / 2, 1), room: room)
     }
     let height = max(min(room.height, room.width / 2), 1)
     return Grid(

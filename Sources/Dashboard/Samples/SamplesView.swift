@@ -21,7 +21,7 @@ struct SamplesView: Equatable, Sendable {
 
   /// Columns of a digit in `room`; nil for the usual ones, of which there are `usual`.
   func width(in room: Rect, usual: Int) -> Int? {
-    guard size != 0 else { return nil }
+    guard size != 0, usual > 0 else { return nil }
     let widths = Self.widths(in: room, usual: usual)
     let place = (widths.firstIndex(of: usual) ?? 0) + size
     return widths[min(max(place, 0), widths.count - 1)]

@@ -1,7 +1,7 @@
 /// How the same latents looked through training: the first grid of samples, one for each eighth of an
 /// octave of steps, and the newest ones closer together. Bounded, however long the run.
 ///
-/// A million steps keep 160 grids of 80 digits, 10 MB. Copies share their grids.
+/// A million steps keep 170 grids, which of 80 digits take 11 MB. Copies share their grids.
 public struct SampleAlbum: Equatable, Sendable {
   /// The grid of a step.
   public struct Page: Equatable, Sendable {
@@ -52,9 +52,11 @@ public struct SampleAlbum: Equatable, Sendable {
     return next > 0 ? pages[next - 1] : nil
   }
 
-  /// The newest page taken before `step` of the same latents; nil where there is none.
+  /// What the samples of `step` are to be compared with: the newest page of the same latents that lies
+  /// an eighth of the steps back, nearer than which little changes; nil where there is none.
   public func page(before step: Int, generation: Int) -> Page? {
-    pages.last { $0.step < step && $0.generation == generation }
+    let last = step - max(step / 8, 1)
+    return pages.last { $0.step <= last && $0.generation == generation }
   }
 
   /// Adds the newest page; those that are not before it go.

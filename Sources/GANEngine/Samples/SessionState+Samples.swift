@@ -38,12 +38,20 @@ extension SessionState {
   mutating func newPage(always: Bool) -> SampleAlbum.Page? {
     let step = trainer.stepCount
     guard options.sampleCount > 0, always || SampleAlbum.isDue(at: step),
-      always || snapshot.album.pages.last?.step != step,
-      let images = try? trainer.samples(count: options.sampleCount)
+      always || snapshot.album.pages.last?.step != step, let images = pageImages()
     else { return nil }
     let page = SampleAlbum.Page(
       step: step, generation: trainer.latentGeneration, images: images)
     snapshot.album.add(page)
     return page
+  }
+
+  // Where they are the samples that the screen is to show anyway, they are drawn once for both.
+  private mutating func pageImages() -> SampleImages? {
+    guard view.weights == .average else {
+      return try? trainer.samples(count: options.sampleCount)
+    }
+    drawSamples()
+    return snapshot.samples
   }
 }
