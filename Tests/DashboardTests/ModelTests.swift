@@ -362,7 +362,8 @@ import TextUI
         var model = fresh
         for key in [
           Key.character("i"), .down, .escape, .character("v"), .character("+"), .character("-"),
-          .character("-"), .character("x"), .enter, .right, .enter, .right, .escape, .character("d"), .character("?"), .escape, .enter,
+          .character("-"), .character("x"), .enter, .right, .enter, .right, .escape,
+          .character("d"), .character("?"), .escape, .enter,
           .escape, .character("q"),
         ] {
           _ = screen(model, columns, rows)
