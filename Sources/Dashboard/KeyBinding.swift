@@ -109,7 +109,15 @@ struct KeyBinding: Sendable {
       $0.goBack(halvingRates: true)
     },
     KeyBinding("r", "new", rank: 11, "new latents: other digits") { $0.newLatents() },
-    KeyBinding("g", "glyphs", rank: 10, "ASCII, half blocks, braille") { $0.nextGlyphs() },
+    KeyBinding("g", "glyphs", rank: 10, "half blocks, braille, quadrants, ASCII") {
+      $0.nextGlyphs()
+    },
+    KeyBinding("t", "theme", rank: nil, "theme: dark, light, or without colour") {
+      $0.nextTheme()
+    },
+    KeyBinding("m", "mouse", rank: nil, "mouse on and off: click a panel, wheel to zoom") {
+      $0.toggleMouse()
+    },
     KeyBinding(
       "i", "inspect", short: "look", rank: 8,
       "inspect a digit: arrows choose another, i or Esc leaves"

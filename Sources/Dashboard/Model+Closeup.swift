@@ -9,9 +9,13 @@ extension Model {
       say("digits come with the first steps", .warning)
       return nil
     }
-    inspected = first
     page = .overview
-    return .send(.inspect(first))
+    return inspect(first)
+  }
+
+  mutating func inspect(_ index: Int) -> Effect? {
+    inspected = index
+    return .send(.inspect(index))
   }
 
   /// What a key does while a digit is looked at; false where it does what it always does.
@@ -29,7 +33,7 @@ extension Model {
   }
 
   /// The digits as the screen shows them.
-  private var sheet: SampleSheet {
+  var sheet: SampleSheet {
     let layout = Layout(columns: frame.columns, rows: frame.rows)
     return SampleSheet(
       snapshot.samples, in: SamplesPanel.inside(layout.samples), showing: inspected ?? 0)
@@ -38,11 +42,10 @@ extension Model {
   private mutating func look(from index: Int, _ direction: SampleSheet.Direction) -> Effect? {
     let next = sheet.neighbour(of: index, direction)
     guard next != index else { return nil }
-    inspected = next
-    return .send(.inspect(next))
+    return inspect(next)
   }
 
-  private mutating func leaveCloseup() -> Effect? {
+  mutating func leaveCloseup() -> Effect? {
     inspected = nil
     return .send(.inspect(nil))
   }

@@ -14,7 +14,7 @@ extension Model {
       drawPanels(layout, on: &canvas)
     }
     drawOverlay(on: &canvas)
-    if !capabilities.unicode { canvas.foldToASCII() }
+    canvas.fold(to: capabilities.characters)
   }
 
   private func drawPanels(_ layout: Layout, on canvas: inout Canvas) {

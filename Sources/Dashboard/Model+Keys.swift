@@ -99,19 +99,6 @@ extension Model {
     return .send(.newLatents)
   }
 
-  mutating func nextGlyphs() -> Effect? {
-    let choices: [GrayRaster.Glyphs] =
-      capabilities.unicode ? [.ramp, .halfBlocks, .braille] : [.ramp]
-    let index = choices.firstIndex(of: glyphs) ?? 0
-    glyphs = choices[(index + 1) % choices.count]
-    switch glyphs {
-    case .ramp: say(choices.count > 1 ? "ASCII ramp" : "only the ASCII ramp without UTF-8")
-    case .halfBlocks: say("half blocks")
-    case .braille: say("braille dots")
-    }
-    return nil
-  }
-
   mutating func openHelp() -> Effect? {
     mode = .help(scroll: 0)
     return nil

@@ -1,15 +1,20 @@
 import GANEngine
-import TextUI
+public import TextUI
 
 /// All the dashboard remembers. Events change it, drawing only reads it.
 public struct Model: Sendable {
   /// What is shown.
   public internal(set) var frame: Frame
-  let capabilities: Capabilities
+  var capabilities: Capabilities
   var mode = Mode.normal
   /// Index of the chosen row among all.
   var selected = 0
-  var glyphs = GrayRaster.Glyphs.ramp
+  /// What digits are drawn with.
+  public internal(set) var glyphs: GrayRaster.Glyphs
+  /// Whether the mouse is listened to; the terminal leaves it alone otherwise.
+  public internal(set) var usesMouse = false
+  /// When the mouse was pressed last, in seconds since 1970.
+  var lastPress = -Double.infinity
   /// What a small screen shows.
   var page = Page.overview
   /// What of the plots is looked at, the cursor's step included.
@@ -54,9 +59,12 @@ public struct Model: Sendable {
   }
 
   /// A dashboard that has seen nothing but its first frame.
-  public init(frame: Frame, capabilities: Capabilities = Capabilities()) {
+  public init(
+    frame: Frame, capabilities: Capabilities = Capabilities(), glyphs: GrayRaster.Glyphs = .ramp
+  ) {
     self.frame = frame
     self.capabilities = capabilities
+    self.glyphs = glyphs
     show(frame)
   }
 
@@ -68,6 +76,8 @@ public struct Model: Sendable {
       return nil
     case .key(let key):
       return press(key)
+    case .mouse(let mouse):
+      return use(mouse)
     case .stray(let lines):
       take(strays: lines)
       return nil

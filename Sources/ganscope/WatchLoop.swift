@@ -29,12 +29,16 @@ struct WatchLoop {
   let snapshot: () -> Snapshot
   /// Takes a command to the session.
   let send: (Command) -> Void
+  /// What digits are drawn with first, if the terminal has it; nil for the richest it has.
+  var glyphs: GrayRaster.Glyphs?
   /// The time between two frames: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
-    var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
+    var model = Model(
+      frame: try frame(on: terminal), capabilities: terminal.capabilities,
+      glyphs: terminal.capabilities.glyphs(preferring: glyphs))
     var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
@@ -71,6 +75,7 @@ struct WatchLoop {
     case .suspend: terminal.suspend()
     case .redraw: terminal.repaint()
     case .key(let key): return perform(model.handle(.key(key)))
+    case .mouse(let mouse): return perform(model.handle(.mouse(mouse)))
     case .resized, .nothing: break
     }
     return nil
@@ -88,7 +93,8 @@ struct WatchLoop {
   private func draw(_ model: Model, on terminal: borrowing Terminal) {
     var canvas = terminal.canvas
     model.draw(on: &canvas)
-    terminal.present(canvas)
+    terminal.hearMouse(model.usesMouse)
+    terminal.present(canvas, in: model.theme)
   }
 
   private func frame(on terminal: borrowing Terminal) throws -> Frame {

@@ -327,6 +327,8 @@ import TextUI
     _ = press(&model, .character("g"))
     #expect(screen(model).contains("▀"))
     _ = press(&model, .character("g"), .character("g"))
+    #expect(screen(model).contains("▛"))
+    _ = press(&model, .character("g"))
     var frame = Specimen.frame()
     frame.now += 10
     _ = model.handle(.frame(frame))

@@ -1,0 +1,20 @@
+import ArgumentParser
+import TextUI
+
+/// What `--glyphs` takes.
+enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto
+  case halfBlocks = "half-blocks"
+  case braille, quadrants, ramp
+
+  /// The glyphs; nil for the best that the terminal has.
+  var glyphs: GrayRaster.Glyphs? {
+    switch self {
+    case .auto: nil
+    case .halfBlocks: .halfBlocks
+    case .braille: .braille
+    case .quadrants: .quadrants
+    case .ramp: .ramp
+    }
+  }
+}
