@@ -146,7 +146,8 @@ static bool takes_direct(const char *name) {
   bool is_known = tigetflag("RGB") > 0 || tigetflag("Tc") > 0;
   if (!is_said && !is_known) return false;
   if (starts(name, "linux") || starts(name, "vt")) return false;
-  if (starts(name, "screen") && getenv("TMUX") == NULL) return false;
+  const char *tmux = getenv("TMUX");
+  if (starts(name, "screen") && (tmux == NULL || tmux[0] == '\0')) return false;
   const char *setter = tigetstr("setaf");
   return setter != NULL && setter != (char *)-1 && starts(setter, "\033[")
     && tigetnum("colors") < COLORS_DIRECT;

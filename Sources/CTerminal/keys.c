@@ -1,6 +1,3 @@
-#define _GNU_SOURCE
-#define _XOPEN_SOURCE_EXTENDED 1
-#define NCURSES_WIDECHAR 1
 #include "keys.h"
 
 #include <curses.h>
@@ -15,7 +12,7 @@ enum { SEQUENCE_MAX = 31, SEQUENCE_MILLISECONDS = 25, NUMBER_MAX = 100000 };
 
 static struct screen_mouse mouse;
 
-static int32_t translate(wint_t code, bool is_function_key) {
+static int32_t translate(int code, bool is_function_key) {
   if (is_function_key) {
     switch (code) {
       case KEY_UP: return SCREEN_KEY_UP;
@@ -40,21 +37,15 @@ static int32_t translate(wint_t code, bool is_function_key) {
     case 12: return SCREEN_KEY_REDRAW;
     case 26: return SCREEN_KEY_SUSPEND;
     case 27: return SCREEN_KEY_ESCAPE;
-    default: return code >= 32 && code < 0x110000 ? (int32_t)code : SCREEN_KEY_OTHER;
+    default: return code >= 32 ? code : SCREEN_KEY_OTHER;
   }
 }
 
-static void give_back(wint_t code, int kind) {
-  if (kind == KEY_CODE_YES) ungetch((int)code);
-  else if (kind == OK) unget_wch((wchar_t)code);
-}
-
-// The next character of a sequence; 0 where there is none.
-static int32_t next_character(void) {
-  wint_t code = 0;
-  int kind = get_wch(&code);
-  if (kind == OK && code > 0 && code < 0x110000) return (int32_t)code;
-  give_back(code, kind);
+// The next byte of a sequence; 0 where it ends before: a key has come, a control character, or nothing.
+static int next_byte(void) {
+  int code = getch();
+  if (code >= ' ' && code < 256) return code;
+  if (code != ERR) ungetch(code);
   return 0;
 }
 
@@ -91,14 +82,13 @@ static int32_t read_mouse(const char *text, bool is_press) {
 static int32_t read_sequence(void) {
   char text[SEQUENCE_MAX + 1] = "";
   for (int length = 0; length < 8 * SEQUENCE_MAX; length++) {
-    int32_t character = next_character();
-    if (character == 0) return SCREEN_KEY_OTHER;
-    if (character >= 0x40 && character <= 0x7E) {
-      bool ends_mouse = character == 'M' || character == 'm';
-      return text[0] == '<' && ends_mouse ? read_mouse(text + 1, character == 'M')
-                                          : SCREEN_KEY_OTHER;
+    int byte = next_byte();
+    if (byte == 0) return SCREEN_KEY_OTHER;
+    if (byte >= 0x40 && byte <= 0x7E) {
+      bool ends_mouse = text[0] == '<' && (byte == 'M' || byte == 'm');
+      return ends_mouse ? read_mouse(text + 1, byte == 'M') : SCREEN_KEY_OTHER;
     }
-    if (length < SEQUENCE_MAX) text[length] = character < 128 ? (char)character : '?';
+    if (length < SEQUENCE_MAX) text[length] = byte < 128 ? (char)byte : '?';
   }
   return SCREEN_KEY_OTHER;
 }
@@ -106,23 +96,44 @@ static int32_t read_sequence(void) {
 // Nobody types so fast that "[" or "O" stands right behind Escape.
 static int32_t read_escape(void) {
   int32_t key = SCREEN_KEY_ESCAPE;
-  int32_t character = next_character();
-  if (character == '[' || character == 'O') {
+  int byte = next_byte();
+  if (byte == '[' || byte == 'O') {
     timeout(SEQUENCE_MILLISECONDS);
-    if (character == '[') key = read_sequence();
-    else key = next_character() != 0 ? SCREEN_KEY_OTHER : SCREEN_KEY_ESCAPE;
+    if (byte == '[') key = read_sequence();
+    else if (next_byte() != 0) key = SCREEN_KEY_OTHER;
     timeout(0);
-  } else if (character != 0) {
-    give_back((wint_t)character, OK);
+  } else if (byte != 0) {
+    ungetch(byte);
   }
   return key;
 }
 
+// A character of UTF-8 that begins with `first`. Curses can read them itself, but of a broken one it
+// swallows up to fifteen bytes of what follows.
+static int32_t read_character(int first) {
+  int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  int32_t scalar = first & (0x3F >> more);
+  if (first < 0xC2 || first > 0xF4) return SCREEN_KEY_OTHER;
+  timeout(SEQUENCE_MILLISECONDS);
+  while (more > 0) {
+    int byte = next_byte();
+    if (byte < 0x80 || byte > 0xBF) {
+      if (byte != 0) ungetch(byte);
+      break;
+    }
+    scalar = scalar << 6 | (byte & 0x3F);
+    more--;
+  }
+  timeout(0);
+  bool is_scalar = more == 0 && scalar < 0x110000 && (scalar < 0xD800 || scalar > 0xDFFF);
+  return is_scalar ? scalar : SCREEN_KEY_OTHER;
+}
+
 static bool read_key(int32_t *key) {
-  wint_t code = 0;
-  int kind = get_wch(&code);
-  if (kind == ERR) return false;
-  *key = translate(code, kind == KEY_CODE_YES);
+  int code = getch();
+  if (code == ERR) return false;
+  if (code > 0x7F && code < 256) *key = read_character(code);
+  else *key = translate(code, code >= KEY_MIN);
   if (*key == SCREEN_KEY_ESCAPE) *key = read_escape();
   return true;
 }

@@ -42,17 +42,21 @@ struct WatchLoop {
     var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
+    var isAnswered = true
     while true {
-      let left = deadline - Self.milliseconds()
+      // Of keys that come all at once only the last is drawn, but none waits longer than a frame.
+      let left = isAnswered ? deadline - Self.milliseconds() : 0
       let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
-      if input != .nothing || Self.milliseconds() >= deadline {
+      if input != .nothing { isAnswered = false }
+      if input == .nothing && !isAnswered || Self.milliseconds() >= deadline {
         let alarms = model.alarms
         _ = model.handle(.frame(try frame(on: terminal)))
         _ = model.handle(.stray(stray.take(terminal.strayBytes())))
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
         deadline = Self.milliseconds() + frameMilliseconds
+        isAnswered = true
       }
     }
   }
