@@ -51,7 +51,7 @@ extension Model {
       guard page == .settings, isIn(layout.body) else { return .nothing }
       return .settings(HyperparametersPanel(model: self).row(at: y, in: layout.body))
     }
-    if inspected != nil, isIn(layout.closeup), !isIn(layout.samples) { return .nothing }
+    if inspected != nil, isIn(layout.closeup) { return .nothing }
     if isIn(layout.samples) {
       return .samples(sheet.places.first { isIn($0.area) }?.index)
     }

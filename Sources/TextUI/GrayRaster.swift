@@ -98,10 +98,11 @@ public struct GrayRaster: Equatable, Sendable {
     for row in 0..<area.height {
       for column in 0..<area.width {
         let corner = 2 * row * width + 2 * column
-        let four = [corner, corner + 1, corner + width, corner + width + 1]
-        let mask = four.enumerated().reduce(0) {
-          levels[$1.element] > Self.threshold ? $0 | 1 << $1.offset : $0
+        func bit(_ number: Int, at index: Int) -> Int {
+          levels[index] > Self.threshold ? 1 << number : 0
         }
+        let upper = bit(0, at: corner) | bit(1, at: corner + 1)
+        let mask = upper | bit(2, at: corner + width) | bit(3, at: corner + width + 1)
         if mask > 0 { canvas[area.x + column, area.y + row] = Cell(Self.quadrants[mask]) }
       }
     }

@@ -111,6 +111,17 @@ import TextUI
     #expect(model.inspected == nil)
   }
 
+  @Test func aDigitUnderTheGlassCoversWhatIsBelow() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 6)] {
+      var model = model(columns, rows)
+      _ = model.handle(.key(.character("i")))
+      let closeup = Layout(columns: columns, rows: rows).closeup
+      for x in closeup.x..<closeup.right {
+        for y in closeup.y..<closeup.bottom { #expect(model.target(x: x, y: y) == .nothing) }
+      }
+    }
+  }
+
   @Test func clicksDoNotAnswerQuestions() {
     var model = model()
     _ = model.handle(.key(.character("q")))
