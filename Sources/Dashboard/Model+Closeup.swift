@@ -5,6 +5,7 @@ extension Model {
   /// Takes up the first digit that is seen, or leaves the one that is looked at.
   mutating func toggleCloseup() -> Effect? {
     guard inspected == nil else { return leaveCloseup() }
+    if layout.samples.isEmpty { layoutPreset = .watch }
     guard let first = sheet.places.first?.index else {
       say("digits come with the first steps", .warning)
       return nil
@@ -34,8 +35,7 @@ extension Model {
 
   /// The digits as the screen shows them.
   var sheet: SampleSheet {
-    let layout = Layout(columns: frame.columns, rows: frame.rows)
-    return SampleSheet(
+    SampleSheet(
       snapshot.samples, in: SamplesPanel.inside(layout.samples), showing: inspected ?? 0)
   }
 

@@ -6,6 +6,10 @@ extension Model {
     switch mode {
     case .normal: return pressNormal(key)
     case .typing(let text): return type(key, after: text)
+    case .command(let line): return type(key, in: line)
+    case .explaining(let scroll):
+      readExplanation(key, scroll: scroll)
+      return nil
     case .quitting: return answerQuit(key)
     case .help(let scroll):
       readHelp(key, scroll: scroll)
@@ -63,14 +67,14 @@ extension Model {
     guard canTrain() else { return nil }
     let runs = !isRunning
     awaited = Awaited(running: runs, since: frame.now)
-    say(runs ? "running" : "paused; . does one step")
+    say(runs ? "going on…" : "pausing…")
     return .send(runs ? .resume : .pause)
   }
 
   mutating func step() -> Effect? {
     guard canTrain() else { return nil }
     awaited = isRunning ? Awaited(running: false, since: frame.now) : nil
-    say("one step, then paused")
+    say("one step…")
     return .send(.step(count: 1))
   }
 
@@ -90,6 +94,7 @@ extension Model {
       return nil
     }
     let rates = halvingRates ? ", rates halved" : ""
+    isGoing = frame.now
     say("going back to step \(NumberText.grouped(step))\(rates)…")
     return .send(.rollback(snapshots: 1, halvingRates: halvingRates))
   }
@@ -104,7 +109,7 @@ extension Model {
     return nil
   }
 
-  private mutating func canTrain() -> Bool {
+  mutating func canTrain() -> Bool {
     switch snapshot.state {
     case .running, .paused: return true
     case .finished: say("the run is finished: q quits", .good)

@@ -42,7 +42,7 @@ extension Model {
 
   /// What is drawn at a place, which may be any.
   func target(x: Int, y: Int) -> Target {
-    let layout = Layout(columns: frame.columns, rows: frame.rows)
+    let layout = layout
     func isIn(_ area: Rect) -> Bool {
       x >= area.x && x < area.right && y >= area.y && y < area.bottom
     }
@@ -62,6 +62,8 @@ extension Model {
     if isIn(layout.losses), hasTwo || !favoursDistribution {
       return .plot(hasTwo ? .losses : plots.chosen)
     }
+    if isIn(layout.accuracies) { return .plot(.accuracies) }
+    if isIn(layout.gradients), !favoursDistribution { return .plot(.gradients) }
     return isIn(layout.scores) && !favoursDistribution ? .plot(plots.lower) : .nothing
   }
 

@@ -9,6 +9,11 @@ public struct Model: Sendable {
   var mode = Mode.normal
   /// Index of the chosen row among all.
   var selected = 0
+  /// The theme chosen by hand; nil for the one that the terminal asks for.
+  var chosenTheme: Theme?
+  let ownTheme: Theme
+  /// The glyphs chosen by hand; nil for the best there are.
+  var chosenGlyphs: GrayRaster.Glyphs?
   /// What digits are drawn with.
   public internal(set) var glyphs: GrayRaster.Glyphs
   /// Whether the mouse is listened to; the terminal leaves it alone otherwise.
@@ -40,6 +45,17 @@ public struct Model: Sendable {
   var lastEvent: RunEvent?
   /// What was written on standard error, oldest first.
   var strays: [StrayLine] = []
+  /// What is looked at while the picture stands still; nil while it moves.
+  var held: Snapshot?
+  var layoutPreset = LayoutPreset.watch
+  /// Commands that were typed, oldest first.
+  var commandHistory: [String] = []
+  /// How many steps `n` offers.
+  var stepsToRun = 100
+  /// Updates a step of a player that was frozen here.
+  var restingSteps: [Hyperparameter: Double] = [:]
+  /// Since when another state of the run is waited for.
+  var isGoing: Double?
   /// How often something called for the person: a bell each.
   public internal(set) var alarms = 0
 
@@ -65,6 +81,7 @@ public struct Model: Sendable {
     self.frame = frame
     self.capabilities = capabilities
     self.glyphs = glyphs
+    ownTheme = capabilities.theme
     show(frame)
   }
 
@@ -86,6 +103,9 @@ public struct Model: Sendable {
 
   var snapshot: Snapshot { frame.snapshot }
   var info: RunInfo { frame.info }
+
+  /// Where everything goes on a screen of the present size.
+  var layout: Layout { Layout(columns: frame.columns, rows: frame.rows, preset: layoutPreset) }
 
   /// The chosen row of the panel.
   var row: SettingRow { SettingRow.all[selected] }

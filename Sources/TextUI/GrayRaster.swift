@@ -11,6 +11,9 @@ public struct GrayRaster: Equatable, Sendable {
     /// Ten ASCII characters of growing ink: the same in every terminal.
     case ramp
 
+    /// Their name in commands and files.
+    public var word: String { self == .halfBlocks ? "half-blocks" : rawValue }
+
     /// What they are called.
     public var title: String {
       switch self {

@@ -8,13 +8,5 @@ enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
   case braille, quadrants, ramp
 
   /// The glyphs; nil for the best that the terminal has.
-  var glyphs: GrayRaster.Glyphs? {
-    switch self {
-    case .auto: nil
-    case .halfBlocks: .halfBlocks
-    case .braille: .braille
-    case .quadrants: .quadrants
-    case .ramp: .ramp
-    }
-  }
+  var glyphs: GrayRaster.Glyphs? { GrayRaster.Glyphs.allCases.first { $0.word == rawValue } }
 }

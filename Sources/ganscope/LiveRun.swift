@@ -42,6 +42,7 @@ struct LiveRun: Sendable {
     let scorer = try Scorer(plan, data)
     options.scoring = scorer.options
     options.unscoredReason = scorer.reason
+    options.recall = { try directory.state(at: $0, after: $1) }
     if let resume = plan.resume { options.takePast(of: resume) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))

@@ -29,7 +29,10 @@ struct WatchLoop {
   let snapshot: () -> Snapshot
   /// Takes a command to the session.
   let send: (Command) -> Void
-  /// What digits are drawn with first, if the terminal has it; nil for the richest it has.
+  /// How the screen is liked, and where that is kept.
+  var preferences: PreferencesFile?
+  /// The theme and the glyphs of this run, whatever is liked.
+  var theme: Theme?
   var glyphs: GrayRaster.Glyphs?
   /// The time between two frames: a thirtieth of a second.
   var frameMilliseconds = 33.0
@@ -38,7 +41,9 @@ struct WatchLoop {
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
     var model = Model(
       frame: try frame(on: terminal), capabilities: terminal.capabilities,
-      glyphs: terminal.capabilities.glyphs(preferring: glyphs))
+      glyphs: terminal.capabilities.glyphs(preferring: nil))
+    prepare(&model)
+    defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
@@ -59,6 +64,15 @@ struct WatchLoop {
         isAnswered = true
       }
     }
+  }
+
+  private func prepare(_ model: inout Model) {
+    if let preferences {
+      model.take(preferences: preferences.values)
+      if preferences.isNew { model.greet() }
+      model.remark(preferences.notes)
+    }
+    model.show(theme: theme, glyphs: glyphs)
   }
 
   private func answer(
@@ -89,6 +103,7 @@ struct WatchLoop {
     switch effect {
     case .quit(let saving): return .quit(saving: saving)
     case .send(let command): send(command)
+    case .sendAll(let commands): for command in commands { send(command) }
     case nil: break
     }
     return nil

@@ -28,10 +28,11 @@ struct Watching {
 
   private func show(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
     let signals = Signals()
-    let terminal = try Terminal(ascii: options.ascii, theme: options.theme.theme)
+    let terminal = try Terminal(ascii: options.ascii, theme: TerminalText.theme)
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
-      send: { launch.send($0) }, glyphs: options.glyphs.glyphs)
+      send: { launch.send($0) }, preferences: PreferencesFile(), theme: options.theme.theme,
+      glyphs: options.glyphs.glyphs)
     return try loop.run(on: terminal, signals: signals)
   }
 

@@ -65,6 +65,30 @@ import TextUI
     #expect("\(screen(model))".contains("█"))
   }
 
+  @Test func whatIsChosenByHandIsKept() {
+    var model = Model(frame: Specimen.frame(steps: 10), glyphs: .halfBlocks)
+    #expect(model.preferences["theme"] == "auto" && model.preferences["glyphs"] == "auto")
+    _ = model.handle(.key(.character("t")))
+    _ = model.handle(.key(.character("g")))
+    #expect(model.preferences["theme"] == "light" && model.preferences["glyphs"] == "braille")
+    var next = Model(frame: Specimen.frame(steps: 10), glyphs: .halfBlocks)
+    next.take(preferences: model.preferences)
+    #expect(next.theme == .light && next.glyphs == .braille)
+    next.take(preferences: ["theme": "auto", "glyphs": "auto"])
+    #expect(next.theme == .dark && next.glyphs == .halfBlocks)
+    next.take(preferences: ["theme": "pink", "glyphs": ""])
+    #expect(next.theme == .dark && next.glyphs == .halfBlocks)
+  }
+
+  @Test func whatIsAskedForOnceIsNot() {
+    var model = Model(frame: Specimen.frame(steps: 10), glyphs: .halfBlocks)
+    model.show(theme: .mono, glyphs: .quadrants)
+    #expect(model.theme == .mono && model.glyphs == .quadrants)
+    #expect(model.preferences["theme"] == "auto" && model.preferences["glyphs"] == "auto")
+    model.show(theme: nil, glyphs: nil)
+    #expect(model.theme == .mono && model.glyphs == .quadrants)
+  }
+
   @Test func whereThereAreNoColoursThereIsNoTheme() {
     var model = Model(
       frame: Specimen.frame(steps: 10), capabilities: Capabilities(unicode: true, greys: false))

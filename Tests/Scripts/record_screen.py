@@ -52,6 +52,7 @@ class Program:
             os.chdir(folder)
             # Of all descriptions with 256 colours the one that asks least of pyte.
             os.environ.update(TERM="tmux-256color", COLORTERM="truecolor", LC_ALL="C.UTF-8")
+            os.environ["XDG_CONFIG_HOME"] = folder
             os.environ.pop("NO_COLOR", None)
             os.execvp(command[0], command)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

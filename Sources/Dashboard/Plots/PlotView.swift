@@ -49,8 +49,15 @@ struct PlotView: Sendable {
   }
 
   mutating func nextSmoothing() {
-    let all: [History.Smoothing?] = History.Smoothing.allCases + [nil]
+    let all = Self.smoothings
     smoothing = all[((all.firstIndex(of: smoothing) ?? 0) + 1) % all.count]
+  }
+
+  static let smoothings: [History.Smoothing?] = History.Smoothing.allCases + [nil]
+
+  /// The name of a smoothing as it is typed.
+  static func word(_ smoothing: History.Smoothing?) -> String {
+    smoothing.map { "\($0.decay)" } ?? "off"
   }
 
   var smoothingTitle: String { smoothing.map { "EMA \($0.decay)" } ?? "unsmoothed" }
