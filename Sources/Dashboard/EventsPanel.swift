@@ -55,7 +55,7 @@ struct EventsPanel {
       Entry(text: $0.kind.text, style: $0.kind.style, step: $0.step, time: $0.time)
     }
     let strays = model.strays.suffix(count).map {
-      Entry(text: "stderr: \($0.text)", style: .muted, step: $0.step, time: $0.time)
+      Entry(text: $0.text, style: .muted, step: $0.step, time: $0.time)
     }
     guard !strays.isEmpty else { return events }
     var merged = events

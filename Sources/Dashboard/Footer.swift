@@ -15,6 +15,8 @@ struct Footer {
       canvas.write(footer.text(area.width), in: area)
     } else if model.inspected != nil, model.mode == .normal {
       canvas.write(Self.closeup(area.width), in: area)
+    } else if case .command(let line) = model.mode {
+      drawCommand(line, in: area, on: &canvas)
     } else if case .typing = model.mode {
       let choices = typing
       canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
@@ -29,6 +31,21 @@ struct Footer {
       }
       canvas.write(alarm + keys, in: area)
     }
+  }
+
+  /// The command as it is typed, its end in sight, and behind it what may follow.
+  private func drawCommand(_ line: CommandLine, in area: Rect, on canvas: inout Canvas) {
+    canvas.fill(area)
+    let cursor = StyledText(line.after.first.map(String.init) ?? " ", .attention)
+    let before = StyledText(":", .key) + StyledText(line.before)
+    let overhang = max(before.width + 1 - area.width, 0)
+    let visible = String(line.before.dropFirst(overhang))
+    let text =
+      StyledText(":", .key) + StyledText(visible) + cursor
+      + StyledText(String(line.after.dropFirst()))
+    canvas.write(text, in: area)
+    let rest = area.after(text.width + 2)
+    canvas.write(Words.cut(model.commandHint(line), to: rest.width), .muted, in: rest)
   }
 
   /// What may be typed, at length and in short.

@@ -100,6 +100,29 @@ struct KeyBinding: Sendable {
     KeyBinding("e", "smooth", rank: nil, "smoothing: EMA 0.99, 0.999 or none") {
       $0.nextSmoothing()
     },
+    KeyBinding("n", "run", rank: 13, "so many steps, then pause") {
+      $0.openCommandLine("run \($0.stepsToRun)")
+    },
+    KeyBinding("w", "slow", rank: nil, "slow motion: 10, 2, half a step a second; full speed") {
+      $0.nextSpeed()
+    },
+    KeyBinding("G", "G only", rank: nil, "train G or D alone; again: both") {
+      $0.train(only: .generator)
+    },
+    KeyBinding("D", "D only", rank: nil, "train G or D alone; again: both") {
+      $0.train(only: .discriminator)
+    },
+    KeyBinding("f", "freeze", rank: nil, "hold the picture still while training goes on") {
+      $0.toggleFreeze()
+    },
+    KeyBinding(":", "command", rank: 12, "type a command: ⇥ completes, ↑ recalls") {
+      $0.openCommandLine()
+    },
+    KeyBinding(
+      "h", "explain", short: "about", rank: 13, "what the chosen setting does, what to expect of it"
+    ) {
+      $0.openExplanation()
+    },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
     KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },
     KeyBinding("b", "back", rank: 9, "back some hundred steps; B also halves the rates") {
@@ -130,7 +153,15 @@ struct KeyBinding: Sendable {
     KeyBinding("v", "changes", rank: nil, "what changed since the grid before: + came, - went") {
       $0.toggleDifference()
     },
-    KeyBinding("g", "glyphs", rank: 10, "ASCII, half blocks, braille") { $0.nextGlyphs() },
+    KeyBinding("g", "glyphs", rank: 10, "half blocks, braille, quadrants, ASCII") {
+      $0.nextGlyphs()
+    },
+    KeyBinding("t", "theme", rank: nil, "theme: dark, light, or without colour") {
+      $0.nextTheme()
+    },
+    KeyBinding("m", "mouse", rank: nil, "mouse on and off: click a panel, wheel to zoom") {
+      $0.toggleMouse()
+    },
     KeyBinding(
       "i", "inspect", short: "look", rank: 8,
       "inspect a digit: arrows choose another, i or Esc leaves"
@@ -140,6 +171,18 @@ struct KeyBinding: Sendable {
     },
     KeyBinding("d", "batch", rank: nil, "D's scores: of this batch, over time") {
       $0.toggleDistribution()
+    },
+    KeyBinding("1", "layout", rank: nil, "layouts: watch, balance, samples, compare") {
+      $0.choose(.watch)
+    },
+    KeyBinding("2", "layout", rank: nil, "layouts: watch, balance, samples, compare") {
+      $0.choose(.balance)
+    },
+    KeyBinding("3", "layout", rank: nil, "layouts: watch, balance, samples, compare") {
+      $0.choose(.samples)
+    },
+    KeyBinding("4", "layout", rank: nil, "layouts: watch, balance, samples, compare") {
+      $0.choose(.compare)
     },
     KeyBinding("?", "help", rank: 1, "this help; any key closes it") { $0.openHelp() },
     KeyBinding(

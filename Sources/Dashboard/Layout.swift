@@ -8,7 +8,12 @@ public struct Layout: Equatable, Sendable {
   public let scores: Rect
   /// D's scores of one batch, where there is room beside those over time.
   public let distribution: Rect
+  /// D's accuracies and the norms of the gradients, where the layout has them in sight.
+  public let accuracies: Rect
+  public let gradients: Rect
   public let samples: Rect
+  /// Digits of an earlier step, where the layout compares.
+  public let before: Rect
   public let hyperparameters: Rect
   /// How good the digits are, or how to read the curves.
   public let guide: Rect
@@ -22,7 +27,9 @@ public struct Layout: Equatable, Sendable {
   public let place: Rect
 
   /// The layout of a screen of `columns × rows` cells, 0 and more.
-  public init(columns: Int, rows: Int) {
+  public init(columns: Int, rows: Int) { self.init(columns: columns, rows: rows, preset: .watch) }
+
+  init(columns: Int, rows: Int, preset: LayoutPreset) {
     let hasPlace = rows >= 30 && columns >= 80
     let hasFooter = rows >= 3
     status = Rect(x: 0, y: 0, width: columns, height: min(rows, 1))
@@ -36,11 +43,14 @@ public struct Layout: Equatable, Sendable {
     guide = bottom.guide
     events = bottom.events
     let middle = Middle(
-      Rect(x: 0, y: 1, width: columns, height: body.height - bottom.height))
+      Rect(x: 0, y: 1, width: columns, height: body.height - bottom.height), preset)
     losses = middle.losses
     scores = middle.scores
     distribution = middle.distribution
+    accuracies = middle.accuracies
+    gradients = middle.gradients
     samples = middle.samples
+    before = middle.before
     figures = middle.figures
   }
 
@@ -50,7 +60,8 @@ public struct Layout: Equatable, Sendable {
   /// Every part, for checks.
   public var parts: [Rect] {
     [
-      status, losses, scores, distribution, samples, hyperparameters, guide, events, figures,
+      status, losses, scores, distribution, accuracies, gradients, samples, before,
+      hyperparameters, guide, events, figures,
       footer, place,
     ]
   }
@@ -58,7 +69,8 @@ public struct Layout: Equatable, Sendable {
   /// Where one digit is looked at: over the curves where the digits lie beside them, else over all
   /// between the first line and the panels at the bottom.
   public var closeup: Rect {
-    let curves = losses.union(scores).union(distribution)
+    let curves = losses.union(scores).union(distribution).union(accuracies).union(gradients)
+      .union(before)
     if !curves.isEmpty, curves.right <= samples.x { return curves }
     return curves.union(samples).union(figures)
   }
@@ -94,11 +106,48 @@ private struct Middle {
   var losses = Rect.empty
   var scores = Rect.empty
   var distribution = Rect.empty
+  var accuracies = Rect.empty
+  var gradients = Rect.empty
   var samples = Rect.empty
+  var before = Rect.empty
   var figures = Rect.empty
 
+  init(_ area: Rect, _ preset: LayoutPreset) {
+    // A small screen has room for one arrangement only.
+    let isSmall = area.width < 60 || area.height < 11
+    switch isSmall ? .watch : preset {
+    case .watch: watch(area)
+    case .balance: balance(area)
+    case .samples: sheets(area, strip: area.height >= 20 ? 7 : 0, comparing: false)
+    case .compare: sheets(area, strip: area.height >= 16 ? area.height / 3 : 0, comparing: true)
+    }
+  }
+
+  // D and G on the left by what they lose and say, on the right by what they are worth.
+  private mutating func balance(_ area: Rect) {
+    let (left, top) = (area.width / 2, (area.height + 1) / 2)
+    let bins = area.width - left >= 56 && area.height - top >= 8 ? 20 : 0
+    losses = Rect(x: area.x, y: area.y, width: left, height: top)
+    scores = Rect(x: area.x, y: losses.bottom, width: left, height: area.height - top)
+    accuracies = Rect(x: losses.right, y: area.y, width: area.width - left, height: top)
+    gradients = Rect(
+      x: losses.right, y: losses.bottom, width: area.width - left - bins,
+      height: area.height - top)
+    distribution = Rect(
+      x: gradients.right, y: losses.bottom, width: bins, height: bins > 0 ? gradients.height : 0)
+  }
+
+  // Digits over a strip of curves, which the cursor needs.
+  private mutating func sheets(_ area: Rect, strip: Int, comparing: Bool) {
+    let left = comparing ? area.width / 2 : 0
+    let height = area.height - strip
+    before = Rect(x: area.x, y: area.y, width: left, height: comparing ? height : 0)
+    samples = Rect(x: area.x + left, y: area.y, width: area.width - left, height: height)
+    losses = Rect(x: area.x, y: samples.bottom, width: area.width, height: strip)
+  }
+
   // A digit takes 14×7 cells: the digits' panel is as wide as a whole number of them asks.
-  init(_ area: Rect) {
+  private mutating func watch(_ area: Rect) {
     let rows = area.height
     if area.width >= 36, rows >= 8 {
       let target = area.width * 48 / 100

@@ -5,13 +5,18 @@ extension Model {
   /// Takes up the first digit that is seen, or leaves the one that is looked at.
   mutating func toggleCloseup() -> Effect? {
     guard inspected == nil else { return leaveCloseup() }
+    if layout.samples.isEmpty { layoutPreset = .watch }
     guard let first = sheet.places.first?.index else {
       say("digits come with the first steps", .warning)
       return nil
     }
-    inspected = first
     page = .overview
-    return .send(.inspect(first))
+    return inspect(first)
+  }
+
+  mutating func inspect(_ index: Int) -> Effect? {
+    inspected = index
+    return .send(.inspect(index))
   }
 
   /// What a key does while a digit is looked at; false where it does what it always does.
@@ -29,16 +34,15 @@ extension Model {
   }
 
   /// The digits as the screen shows them.
-  private var sheet: SampleSheet { sampleSheet(in: samplesRoom) }
+  var sheet: SampleSheet { sampleSheet(in: samplesRoom) }
 
   private mutating func look(from index: Int, _ direction: SampleSheet.Direction) -> Effect? {
     let next = sheet.neighbour(of: index, direction)
     guard next != index else { return nil }
-    inspected = next
-    return .send(.inspect(next))
+    return inspect(next)
   }
 
-  private mutating func leaveCloseup() -> Effect? {
+  mutating func leaveCloseup() -> Effect? {
     inspected = nil
     return .send(.inspect(nil))
   }

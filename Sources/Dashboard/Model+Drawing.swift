@@ -5,7 +5,7 @@ extension Model {
   /// Draws everything; the canvas has the size of the terminal and any content.
   public func draw(on canvas: inout Canvas) {
     canvas.fill(canvas.bounds)
-    let layout = Layout(columns: canvas.width, rows: canvas.height)
+    let layout = Layout(columns: canvas.width, rows: canvas.height, preset: layoutPreset)
     if plots.isWhole {
       drawWholePlot(layout, on: &canvas)
     } else if layout.isSmall, page != .overview {
@@ -14,7 +14,7 @@ extension Model {
       drawPanels(layout, on: &canvas)
     }
     drawOverlay(on: &canvas)
-    if !capabilities.unicode { canvas.foldToASCII() }
+    canvas.fold(to: capabilities.characters)
   }
 
   private func drawPanels(_ layout: Layout, on canvas: inout Canvas) {
@@ -25,6 +25,7 @@ extension Model {
       SamplesPanel(model: self, tellsQuality: layout.guide.isEmpty)
         .draw(in: layout.samples, on: &canvas)
     }
+    if !layout.before.isEmpty { EarlierPanel(model: self).draw(in: layout.before, on: &canvas) }
     if !layout.hyperparameters.isEmpty {
       HyperparametersPanel(model: self).draw(in: layout.hyperparameters, on: &canvas)
     }
@@ -46,6 +47,7 @@ extension Model {
   // room of their own, they may take that of a plot.
   private func drawPlots(_ layout: Layout, on canvas: inout Canvas) {
     guard !layout.losses.isEmpty else { return }
+    // Where digits come first, one plot is in sight, and Tab chooses it.
     let hasTwo = !layout.scores.isEmpty
     if hasTwo || !favoursDistribution {
       let upper = hasTwo ? .losses : plots.chosen
@@ -57,6 +59,10 @@ extension Model {
       return
     }
     if hasTwo { PlotPanel(model: self, plot: plots.lower).draw(in: layout.scores, on: &canvas) }
+    for (plot, area) in [(Plot.accuracies, layout.accuracies), (.gradients, layout.gradients)]
+    where !area.isEmpty {
+      PlotPanel(model: self, plot: plot).draw(in: area, on: &canvas)
+    }
     if !layout.distribution.isEmpty {
       DistributionPanel(model: self).draw(in: layout.distribution, on: &canvas)
     }
@@ -91,7 +97,6 @@ extension Model {
   // and on the smallest screens the state.
   private func drawLines(_ layout: Layout, on canvas: inout Canvas) {
     PlaceLine(model: self).draw(in: layout.place, on: &canvas)
-    let isTyping = if case .typing = mode { true } else { false }
     guard let notice, layout.place.isEmpty, !isTyping else {
       let tellsAlarm = layout.place.isEmpty && layout.events.isEmpty
       Footer(model: self, tellsAlarm: tellsAlarm).draw(in: layout.footer, on: &canvas)
@@ -101,11 +106,20 @@ extension Model {
     canvas.write(StyledText(notice.text, notice.style), in: row)
   }
 
+  private var isTyping: Bool {
+    switch mode {
+    case .typing, .command: true
+    default: false
+    }
+  }
+
   private func drawOverlay(on canvas: inout Canvas) {
     switch mode {
     case .quitting: QuitDialog(model: self).draw(in: canvas.bounds, on: &canvas)
     case .help(let scroll): HelpOverlay(scroll: scroll).draw(in: canvas.bounds, on: &canvas)
-    case .normal, .typing: break
+    case .explaining(let scroll):
+      ExplanationOverlay(row: row, model: self, scroll: scroll).draw(in: canvas.bounds, on: &canvas)
+    case .normal, .typing, .command: break
     }
   }
 }

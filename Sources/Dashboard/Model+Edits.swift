@@ -24,6 +24,12 @@ extension Model {
     return nil
   }
 
+  /// Makes a row the chosen one.
+  mutating func select(_ index: Int) {
+    turn(to: .settings)
+    selected = index
+  }
+
   private mutating func describeRow() {
     let value = row.parameter == nil ? " (\(text(row)))" : ""
     say("\(row.label): \(row.explanation)\(value)")
@@ -49,7 +55,11 @@ extension Model {
       return nil
     }
     if let index = SettingRow.index(of: change.parameter) { selected = index }
-    return ask(change.parameter, change.from, prefix: "undone: ")
+    let (parameter, old) = (change.parameter, value(change.parameter))
+    pending[parameter] = Pending(value: change.from, since: frame.now)
+    say(
+      "undone: \(parameter.label) \(parameter.text(old)) → \(parameter.text(change.from))", .change)
+    return .send(.set(parameter, to: change.from))
   }
 
   mutating func startTyping() -> Effect? {
@@ -85,7 +95,7 @@ extension Model {
     return nil
   }
 
-  private mutating func accept(_ text: String) -> Effect? {
+  mutating func accept(_ text: String) -> Effect? {
     guard let parameter = row.parameter else { return nil }
     let stays = "stays \(parameter.text(value(parameter)))"
     let typed = text.filter { $0 != " " }
@@ -109,17 +119,16 @@ extension Model {
       say("\(parameter.label) is \(parameter.text(old)) already")
       return nil
     }
-    undoable.append(Change(parameter: parameter, from: old))
-    if undoable.count > Snapshot.eventLimit { undoable.removeFirst() }
-    return ask(parameter, new, prefix: "")
+    let asked = "\(parameter.label) \(parameter.text(old)) → \(parameter.text(new))"
+    noteChange(of: parameter, to: new)
+    say(asked, .change)
+    return .send(.set(parameter, to: new))
   }
 
-  private mutating func ask(
-    _ parameter: Hyperparameter, _ new: Double, prefix: String
-  ) -> Effect? {
-    let old = value(parameter)
+  /// Notes a change that is asked for elsewhere.
+  mutating func noteChange(of parameter: Hyperparameter, to new: Double) {
+    undoable.append(Change(parameter: parameter, from: value(parameter)))
+    if undoable.count > Snapshot.eventLimit { undoable.removeFirst() }
     pending[parameter] = Pending(value: new, since: frame.now)
-    say("\(prefix)\(parameter.label) \(parameter.text(old)) → \(parameter.text(new))", .change)
-    return .send(.set(parameter, to: new))
   }
 }

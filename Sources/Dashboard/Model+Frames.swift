@@ -10,6 +10,7 @@ extension Model {
   mutating func show(_ frame: Frame) {
     let lastStep = snapshot.history.lastStep
     self.frame = frame
+    if let held { self.frame.snapshot.hold(held) }
     keepCursor(since: lastStep)
     let now = frame.now
     if let notice, now >= notice.until { self.notice = nil }
@@ -20,7 +21,10 @@ extension Model {
       let isReached = (snapshot.state == .running) == awaited.running
       if isReached || now - awaited.since >= Self.patience { self.awaited = nil }
     }
-    if snapshot.state != .running || now - readoutTime >= Self.readoutInterval
+    if let since = isGoing, now - since >= Self.patience { isGoing = nil }
+    if held != nil {
+      readoutTime = now
+    } else if snapshot.state != .running || now - readoutTime >= Self.readoutInterval
       || now < readoutTime
     {
       readout = snapshot.metrics
@@ -33,9 +37,8 @@ extension Model {
   /// Where there is no panel for them, the newest is shown for a while.
   mutating func take(strays lines: [String]) {
     guard let last = lines.last else { return }
-    strays += lines.map { StrayLine(text: $0, step: snapshot.step, time: frame.now) }
+    strays += lines.map { StrayLine(text: "stderr: \($0)", step: snapshot.step, time: frame.now) }
     strays.removeFirst(max(strays.count - StrayLine.limit, 0))
-    let layout = Layout(columns: frame.columns, rows: frame.rows)
     if layout.events.isEmpty { say("stderr: \(last)", .warning, seconds: 6) }
   }
 
@@ -44,14 +47,32 @@ extension Model {
     let seen = lastEvent.flatMap { last in events.lastIndex(of: last) }
     let news = events.suffix(from: seen.map { $0 + 1 } ?? 0)
     for event in news { note(event) }
+    noteChanges(news.filter { $0.isChange && $0.origin == .person })
     lastEvent = events.last
+  }
+
+  /// When what was asked for took effect.
+  private mutating func noteChanges(_ changes: [RunEvent]) {
+    guard let last = changes.last, frame.now - last.time < 5, last.time >= snapshot.startTime
+    else { return }
+    let what = changes.count > 1 ? "\(changes.count) settings changed" : last.kind.text
+    say("\(what), applied at step \(NumberText.grouped(last.step))", .change)
   }
 
   private mutating func note(_ event: RunEvent) {
     if case .save = event.kind { lastSave = event.time }
     // A screen that opens on an old run has nothing to announce.
     guard frame.now - event.time < 5, event.time >= snapshot.startTime else { return }
+    let place = "step \(NumberText.grouped(event.step))"
     switch event.kind {
+    case .pause where event.step > 0: say("paused at \(place); . does one step")
+    case .resume: say("running from \(place)")
+    case .rollback(let step, let halving):
+      isGoing = nil
+      say("back at step \(NumberText.grouped(step))" + (halving ? ", rates halved" : ""))
+    case .rollbackFailed(let reason):
+      isGoing = nil
+      say("not gone back: \(reason)", .warning, seconds: 8)
     case .save(let path, _):
       say("saved \(path)", .good, seconds: 6)
     case .saveFailed(let reason):

@@ -6,6 +6,10 @@ extension Model {
     switch mode {
     case .normal: return pressNormal(key)
     case .typing(let text): return type(key, after: text)
+    case .command(let line): return type(key, in: line)
+    case .explaining(let scroll):
+      readExplanation(key, scroll: scroll)
+      return nil
     case .quitting: return answerQuit(key)
     case .help(let scroll):
       readHelp(key, scroll: scroll)
@@ -64,14 +68,14 @@ extension Model {
     guard canTrain() else { return nil }
     let runs = !isRunning
     awaited = Awaited(running: runs, since: frame.now)
-    say(runs ? "running" : "paused; . does one step")
+    say(runs ? "going on…" : "pausing…")
     return .send(runs ? .resume : .pause)
   }
 
   mutating func step() -> Effect? {
     guard canTrain() else { return nil }
     awaited = isRunning ? Awaited(running: false, since: frame.now) : nil
-    say("one step, then paused")
+    say("one step…")
     return .send(.step(count: 1))
   }
 
@@ -91,21 +95,9 @@ extension Model {
       return nil
     }
     let rates = halvingRates ? ", rates halved" : ""
+    isGoing = frame.now
     say("going back to step \(NumberText.grouped(step))\(rates)…")
     return .send(.rollback(snapshots: 1, halvingRates: halvingRates))
-  }
-
-  mutating func nextGlyphs() -> Effect? {
-    let choices: [GrayRaster.Glyphs] =
-      capabilities.unicode ? [.ramp, .halfBlocks, .braille] : [.ramp]
-    let index = choices.firstIndex(of: glyphs) ?? 0
-    glyphs = choices[(index + 1) % choices.count]
-    switch glyphs {
-    case .ramp: say(choices.count > 1 ? "ASCII ramp" : "only the ASCII ramp without UTF-8")
-    case .halfBlocks: say("half blocks")
-    case .braille: say("braille dots")
-    }
-    return nil
   }
 
   mutating func openHelp() -> Effect? {
@@ -113,7 +105,7 @@ extension Model {
     return nil
   }
 
-  private mutating func canTrain() -> Bool {
+  mutating func canTrain() -> Bool {
     switch snapshot.state {
     case .running, .paused: return true
     case .finished: say("the run is finished: q quits", .good)

@@ -1,15 +1,25 @@
 import GANEngine
-import TextUI
+public import TextUI
 
 /// All the dashboard remembers. Events change it, drawing only reads it.
 public struct Model: Sendable {
   /// What is shown.
   public internal(set) var frame: Frame
-  let capabilities: Capabilities
+  var capabilities: Capabilities
   var mode = Mode.normal
   /// Index of the chosen row among all.
   var selected = 0
-  var glyphs = GrayRaster.Glyphs.ramp
+  /// The theme chosen by hand; nil for the one that the terminal asks for.
+  var chosenTheme: Theme?
+  let ownTheme: Theme
+  /// The glyphs chosen by hand; nil for the best there are.
+  var chosenGlyphs: GrayRaster.Glyphs?
+  /// What digits are drawn with.
+  public internal(set) var glyphs: GrayRaster.Glyphs
+  /// Whether the mouse is listened to; the terminal leaves it alone otherwise.
+  public internal(set) var usesMouse = false
+  /// When the mouse was pressed last, in seconds since 1970.
+  var lastPress = -Double.infinity
   /// What a small screen shows.
   var page = Page.overview
   /// What of the plots is looked at, the cursor's step included.
@@ -39,6 +49,17 @@ public struct Model: Sendable {
   var lastEvent: RunEvent?
   /// What was written on standard error, oldest first.
   var strays: [StrayLine] = []
+  /// What is looked at while the picture stands still; nil while it moves.
+  var held: Snapshot?
+  var layoutPreset = LayoutPreset.watch
+  /// Commands that were typed, oldest first.
+  var commandHistory: [String] = []
+  /// How many steps `n` offers.
+  var stepsToRun = 100
+  /// Updates a step of a player that was frozen here.
+  var restingSteps: [Hyperparameter: Double] = [:]
+  /// Since when another state of the run is waited for.
+  var isGoing: Double?
   /// How often something called for the person: a bell each.
   public internal(set) var alarms = 0
 
@@ -58,9 +79,13 @@ public struct Model: Sendable {
   }
 
   /// A dashboard that has seen nothing but its first frame.
-  public init(frame: Frame, capabilities: Capabilities = Capabilities()) {
+  public init(
+    frame: Frame, capabilities: Capabilities = Capabilities(), glyphs: GrayRaster.Glyphs = .ramp
+  ) {
     self.frame = frame
     self.capabilities = capabilities
+    self.glyphs = glyphs
+    ownTheme = capabilities.theme
     show(frame)
   }
 
@@ -73,6 +98,8 @@ public struct Model: Sendable {
       return followExplorer()
     case .key(let key):
       return press(key)
+    case .mouse(let mouse):
+      return use(mouse)
     case .stray(let lines):
       take(strays: lines)
       return nil
@@ -81,6 +108,9 @@ public struct Model: Sendable {
 
   var snapshot: Snapshot { frame.snapshot }
   var info: RunInfo { frame.info }
+
+  /// Where everything goes on a screen of the present size.
+  var layout: Layout { Layout(columns: frame.columns, rows: frame.rows, preset: layoutPreset) }
 
   /// The chosen row of the panel.
   var row: SettingRow { SettingRow.all[selected] }

@@ -10,7 +10,7 @@ enum Page: Sendable {
 
 extension Model {
   /// Whether the screen has no room for settings beside the rest.
-  var isSmall: Bool { Layout(columns: frame.columns, rows: frame.rows).isSmall }
+  var isSmall: Bool { layout.isSmall }
 
   /// On a small screen to the next panel: overview, plot, settings, events; else to the next plot.
   mutating func turnPanel() -> Effect? {

@@ -14,6 +14,9 @@ struct PlaceLine {
     let facts = [elapsed, memory, saved].filter { !$0.isEmpty }.joined(separator: "       ")
     var path = StyledText(" ")
     if let alarm = model.alarm { path = path + alarm + "  " }
+    if let goal = model.snapshot.goal {
+      path.append("on until \(goal.words(at: model.frame.now))  ", .change)
+    }
     path.append(model.info.runPath, .muted)
     canvas.write(path, in: area.cut(to: area.width - facts.unicodeScalars.count - 3))
     canvas.writeRight(StyledText(facts + " ", .muted), in: area)

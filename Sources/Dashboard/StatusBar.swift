@@ -58,9 +58,16 @@ struct StatusBar {
   private var state: StyledText {
     if let preparation = model.info.preparation { return StyledText(preparation, .attention) }
     // A word of steady width: what follows stays where it is.
-    let word = model.snapshot.state.word
-    let blank = String(repeating: " ", count: max(8 - word.count, 0))
-    return StyledText(word, model.snapshot.state.style) + StyledText(blank)
+    let word = model.awaitedWord.map { StyledText($0, .change) } ?? stateWord
+    let blank = String(repeating: " ", count: max(8 - word.width, 0))
+    return word + StyledText(blank)
+  }
+
+  private var stateWord: StyledText {
+    let state = model.snapshot.state
+    if state == .running, model.held != nil { return StyledText("FROZEN", .attention) }
+    if state == .running, model.snapshot.slowedTo != nil { return StyledText("SLOW", .good) }
+    return StyledText(state.word, state.style)
   }
 
   private func progress(bar: Int, gap: String) -> StyledText {

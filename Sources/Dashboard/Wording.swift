@@ -54,6 +54,16 @@ extension RunEvent.Kind {
   }
 }
 
+extension Model {
+  /// What is waited for, in a word; nil where nothing is.
+  var awaitedWord: String? {
+    if let awaited { return awaited.running ? "RESUMING" : "PAUSING" }
+    if isGoing != nil { return "GOING" }
+    if !pending.isEmpty { return "SETTING" }
+    return snapshot.pendingSaves > 0 ? "SAVING" : nil
+  }
+}
+
 extension RunState {
   /// The state in one word.
   var word: String {

@@ -19,6 +19,16 @@ public enum Command: Equatable, Sendable {
   /// Look closely at one of the samples, and at what becomes of it; nil ends that.
   case inspect(Int?)
   case save
+  /// The same, under a name of its own as well.
+  case saveAs(String)
+  /// Take over all hyperparameters of a preset; what belongs to a new run stays.
+  case adopt(preset: String)
+  /// Pause when that is reached; nil forgets what was asked before.
+  case runUntil(RunGoal?)
+  /// Do at most so many steps a second, to be watched; nil is full speed.
+  case slowDown(stepsPerSecond: Double?)
+  /// Go to a state: back to the newest one that is kept and on from there, or just on; then pause.
+  case goTo(StatePlace)
   /// Go back that many snapshots (1: the newest), with both learning rates halved if wanted.
   case rollback(snapshots: Int, halvingRates: Bool)
   /// Go back to the snapshot of exactly that step, as a replay does.
@@ -29,7 +39,7 @@ public enum Command: Equatable, Sendable {
   /// Whether it is answered when the run has ended.
   var worksAtTheEnd: Bool {
     switch self {
-    case .save, .stop, .inspect, .drawSamples, .scoreSamples, .explore: true
+    case .save, .saveAs, .stop, .inspect, .drawSamples, .scoreSamples, .explore: true
     default: false
     }
   }

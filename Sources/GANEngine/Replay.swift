@@ -37,9 +37,9 @@ public struct Replay: ~Copyable {
   }
 
   /// Makes an event happen again; one that changed nothing is passed over. All steps up to it have
-  /// been done.
-  /// - Throws: `Deviation`.
-  public mutating func apply(_ event: RunEvent) throws {
+  /// been done. `saved` is the state of the step that it goes back to, where one was saved.
+  /// - Throws: `Deviation`, and `EngineError` where the saved state does not fit.
+  public mutating func apply(_ event: RunEvent, saved: TrainerState? = nil) throws {
     guard event.step == step else { throw Deviation.pastEvent(step: event.step) }
     switch event.kind {
     case .set(let parameter, _, let value): state.trainer.hyperparameters[parameter] = value
@@ -49,12 +49,17 @@ public struct Replay: ~Copyable {
       state.step()
       guard state.failures > 0 else { throw Deviation.didNotDiverge(step: step) }
     case .rollback(let target, let halving):
-      let memory = state.memories.goBack(to: target)
+      let memory = try memory(of: target, saved)
       guard state.goBack(to: memory, halvingRates: halving) else {
         throw Deviation.noMemory(step: target)
       }
     default: break
     }
+  }
+
+  private mutating func memory(of step: Int, _ saved: TrainerState?) throws -> TrainerMemory? {
+    if let memory = state.memories.goBack(to: step) { return memory }
+    return try saved.map { try state.adopt($0) }
   }
 }
 

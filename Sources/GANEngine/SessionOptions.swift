@@ -15,6 +15,9 @@ public struct SessionOptions: Sendable {
   public var scoring: ScoringOptions?
   /// Why nobody does, for the screen.
   public var unscoredReason: String?
+  /// Reads a saved state: one by its name, or the newest at or before a step and behind the step
+  /// that is given beside it; nil where there is none. Called on the training queue.
+  public var recall: (@Sendable (StatePlace, _ after: Int?) throws -> TrainerState?)?
   /// The scores of earlier sessions.
   public var quality = QualityRecord()
   /// What was measured before, in a run that goes on.

@@ -90,6 +90,7 @@ struct SessionState: ~Copyable {
       return
     }
     failures = 0
+    doctor.rateShare = trainer.hyperparameters.rateSchedule.factor(at: trainer.stepCount)
     doctor.observe(Vitals(metrics), step: trainer.stepCount)
     memories.record(trainer)
     snapshot.rollbackSteps = memories.steps

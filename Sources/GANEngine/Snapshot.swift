@@ -16,7 +16,7 @@ public struct Snapshot: Sendable {
   /// What D's learning rate is multiplied by at the newest step; nil where it is not gap-aware.
   public var discriminatorRateFactor: Double?
   public var history = History()
-  public internal(set) var learningRates = LearningRates()
+  public var learningRates = LearningRates()
   /// Images of the fixed latents, newest weights (EMA where there is one, unless asked otherwise).
   public var samples = SampleImages(pixels: [], height: 28, width: 28)
   /// The step whose weights drew `samples`.
@@ -49,6 +49,10 @@ public struct Snapshot: Sendable {
   public var rollbackSteps: [Int] = []
   /// Saves asked for and not yet on disk.
   public var pendingSaves = 0
+  /// What the run is to reach before it pauses; nil where nothing was asked.
+  public var goal: RunGoal?
+  /// The steps a second that were asked for; nil is full speed.
+  public var slowedTo: Double?
 
   /// The most events kept in a snapshot.
   public static let eventLimit = 256

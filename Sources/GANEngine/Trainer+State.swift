@@ -55,6 +55,14 @@ extension Trainer {
     discriminator.refreshProducts()
   }
 
+  /// Goes back to a saved state as one goes back to a memory: batches go on from where they are.
+  /// Throws `EngineError` where the state does not fit; the trainer is of no use then.
+  mutating func goBack(to state: TrainerState) throws {
+    let drawn = (imageBatches, latentBatches, latentGeneration)
+    try restore(state)
+    (imageBatches, latentBatches, latentGeneration) = drawn
+  }
+
   /// Begins with the weights of both networks from elsewhere, e.g. from PyTorch: tensors
   /// `generator.*` and `discriminator.*` as in `TrainerState`. Optimisers stay fresh and the step is 0.
   /// Throws `EngineError` where a tensor is missing, has another shape or is no number.

@@ -46,6 +46,16 @@ struct TrainerMemories: ~Copyable {
     return memories.last
   }
 
+  /// The newest memory at or before `step`.
+  func newest(through step: Int) -> TrainerMemory? { memories.last { $0.step <= step } }
+
+  /// Takes up a memory from elsewhere and forgets those after it.
+  mutating func adopt(_ memory: TrainerMemory) {
+    spare += memories.filter { $0.step >= memory.step }
+    memories.removeAll { $0.step >= memory.step }
+    memories.append(memory)
+  }
+
   /// The memory of exactly that step; forgets those after it.
   mutating func goBack(to step: Int) -> TrainerMemory? {
     guard let index = memories.lastIndex(where: { $0.step == step }) else { return nil }

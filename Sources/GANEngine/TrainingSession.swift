@@ -81,10 +81,16 @@ public final class TrainingSession: Sendable {
   /// Returns once everything asked of the session so far is done.
   public func settle() { queue.sync {} }
 
-  private func enqueueStep() {
-    queue.async {
-      let goesOn = self.state.withLock { self.advance(&$0) }
-      if goesOn { self.enqueueStep() }
+  private func enqueueStep(after seconds: Double = 0) {
+    let step: @Sendable () -> Void = {
+      let wait = self.state.withLock { self.advance(&$0) ? $0.wait : nil }
+      if let wait { self.enqueueStep(after: wait) }
+    }
+    // Commands do not have to wait as long.
+    if seconds > 0 {
+      queue.asyncAfter(deadline: .now() + seconds, execute: step)
+    } else {
+      queue.async(execute: step)
     }
   }
 
@@ -102,6 +108,7 @@ public final class TrainingSession: Sendable {
     if state.failures > 0 { record(.skip, &state) }
     if case .diverged = state.snapshot.state { diverge(&state) }
     if state.endsBurst { pause(&state, .program) }
+    if state.reachesGoal() { arrive(&state) }
     if state.autosaveIsDue { save(&state, .program) }
     score(&state)
     if let alarm = state.newAlarm() { record(.alert(alarm.diagnosis, alarm.sentence), &state) }
@@ -152,6 +159,13 @@ public final class TrainingSession: Sendable {
       state.inspect(index)
       searchNeighbour(&state)
     case .save: save(&state, origin)
+    case .saveAs(let name): save(&state, origin, name: name)
+    case .adopt(let name): adopt(name, &state, origin)
+    case .runUntil(let goal):
+      state.snapshot.goal = goal
+      if goal != nil { resume(&state, origin) }
+    case .slowDown(let rate): state.snapshot.slowedTo = rate
+    case .goTo(let place): go(to: place, &state, origin)
     case .rollback(let count, let halving):
       let memory = state.memories.goBack(count, from: state.trainer.stepCount)
       goBack(to: memory, halving, &state, origin)
@@ -161,7 +175,7 @@ public final class TrainingSession: Sendable {
     }
   }
 
-  private func pause(_ state: inout SessionState, _ origin: RunEvent.Origin) {
+  func pause(_ state: inout SessionState, _ origin: RunEvent.Origin) {
     state.burst = nil
     guard state.snapshot.state == .running else { return }
     state.snapshot.state = .paused
@@ -169,7 +183,7 @@ public final class TrainingSession: Sendable {
     publish(&state)
   }
 
-  private func resume(_ state: inout SessionState, _ origin: RunEvent.Origin) {
+  func resume(_ state: inout SessionState, _ origin: RunEvent.Origin) {
     guard state.snapshot.state == .paused else { return }
     state.snapshot.state = .running
     state.restartClock()
@@ -189,15 +203,12 @@ public final class TrainingSession: Sendable {
       record(.refused(parameter, to: new[parameter], reason: error.message), &state, origin)
       return
     }
-    state.trainer.hyperparameters = new
-    state.snapshot.hyperparameters = new
-    state.snapshot.learningRates.note(new, after: state.trainer.stepCount)
-    state.tellDoctor()
+    state.take(new)
     record(.set(parameter, from: old[parameter], to: new[parameter]), &state, origin)
     for warning in news { record(.caution(warning.message), &state) }
   }
 
-  private func goBack(
+  func goBack(
     to memory: TrainerMemory?, _ halving: Bool, _ state: inout SessionState,
     _ origin: RunEvent.Origin
   ) {
@@ -233,13 +244,14 @@ public final class TrainingSession: Sendable {
   }
 
   private func save(
-    _ state: inout SessionState, _ origin: RunEvent.Origin, isBest: Bool = false
+    _ state: inout SessionState, _ origin: RunEvent.Origin, isBest: Bool = false,
+    name: String? = nil
   ) {
     state.snapshot.pendingSaves += 1
     state.markSaved()
     observers.record(state.event(.saving, origin))
     observers.save(
-      state.trainer.copy(into: &state.buffers), SavePurpose(origin, isBest: isBest))
+      state.trainer.copy(into: &state.buffers), SavePurpose(origin, isBest: isBest, name: name))
     drawSheet(&state)
   }
 
@@ -269,7 +281,7 @@ public final class TrainingSession: Sendable {
     record(event, &state, origin)
   }
 
-  private func record(
+  func record(
     _ kind: RunEvent.Kind, _ state: inout SessionState, step: Int? = nil,
     _ origin: RunEvent.Origin = .program
   ) {

@@ -56,11 +56,23 @@ public struct RunReplay: Sendable {
       firstDifference: course.firstDifference, differences: differences(of: state))
   }
 
+  /// The steps that the run goes back to.
+  private var targets: Set<Int> {
+    Set(plan.sessions.flatMap(\.events).compactMap(\.rollbackTarget))
+  }
+
   private struct Course {
     var steps = 0
     var checked = 0
     var agreed = 0
     var firstDifference: ReplayPlan.Capture?
+    /// Saved states of steps that the run goes back to, the newest of each.
+    var saved: [Int: TrainerState] = [:]
+
+    func saved(for event: RunEvent) -> TrainerState? {
+      guard let target = event.rollbackTarget else { return nil }
+      return saved[target]
+    }
 
     mutating func compare(_ capture: ReplayPlan.Capture, with state: TrainerState) {
       guard !capture.weights.isEmpty else { return }
@@ -78,17 +90,20 @@ public struct RunReplay: Sendable {
     _ course: inout Course, _ progress: (Int) -> Void
   ) throws -> TrainerState {
     var replay = Replay(try trainer(session, from: state, on: data))
+    let targets = targets
     var done = 0
     var reached = replay.trainerState
     for capture in session.captures {
       for event in session.events[done..<capture.position] {
         try advance(&replay, to: event.step, &course, progress)
-        try replay.apply(event)
+        let saved = course.saved(for: event)
+        try replay.apply(event, saved: saved)
       }
       done = capture.position
       try advance(&replay, to: capture.step, &course, progress)
       reached = replay.trainerState
       course.compare(capture, with: reached)
+      if targets.contains(capture.step) { course.saved[capture.step] = reached }
     }
     return reached
   }
@@ -139,8 +154,15 @@ extension ReplayPlan.Session {
     for event in events {
       count += event.step - step
       step = event.step
-      if case .rollback(let target, _) = event.kind { step = target }
+      step = event.rollbackTarget ?? step
     }
     return count + max((captures.last?.step ?? step) - step, 0)
+  }
+}
+
+extension RunEvent {
+  /// The step it went back to; nil where it did not.
+  fileprivate var rollbackTarget: Int? {
+    if case .rollback(let target, _) = kind { target } else { nil }
   }
 }

@@ -40,6 +40,18 @@ struct BenchCommand: ParsableCommand {
       valueName: "preset"))
   var against: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Watch a run in a pseudo-terminal instead, and time the answers to keys.",
+      discussion: "Takes --data, --preset, --precision, --threads and --set."))
+  var screen = false
+
+  @Option(help: "Keys to press with --screen.")
+  var keys = 300
+
+  @Option(help: "Minutes to watch with --screen, to see whether memory grows after the first.")
+  var minutes = 0.0
+
   @Flag(help: "The result as JSON.")
   var json = false
 
@@ -48,9 +60,19 @@ struct BenchCommand: ParsableCommand {
     if let against { try RunOptions.check(preset: against) }
     try RunOptions.check(threads, "--threads", 1...1024)
     try RunOptions.check(steps, "--steps", 1...10_000_000)
+    try RunOptions.check(keys, "--keys", 2...1_000_000)
+    guard minutes >= 0, minutes <= 10_000 else {
+      throw ValidationError("--minutes takes 0 to 10000, not '\(minutes)'")
+    }
   }
 
   func run() throws {
+    if screen {
+      let result = try ScreenBenchmark.run(
+        keys: keys, minutes: minutes, arguments: watchArguments)
+      print(try json ? JSONWriter.text(result) : result.text)
+      return
+    }
     let dataset = try data.load().training()
     var configuration = configuration(preset, for: dataset)
     for setting in settings { setting.apply(to: &configuration) }
@@ -66,6 +88,13 @@ struct BenchCommand: ParsableCommand {
       largeFrameMilliseconds: try FrameBenchmark.milliseconds(&trainer, columns: 400, rows: 120),
       peakMegabytes: PeakMemory.megabytes)
     print(try json ? JSONWriter.text(report) : report.text)
+  }
+
+  private var watchArguments: [String] {
+    var arguments = ["--preset", preset, "--precision", precision.rawValue]
+    if let place = data.source { arguments += ["--data", place] }
+    if let threads { arguments += ["--threads", "\(threads)"] }
+    return arguments + settings.flatMap { ["--set", $0.text] }
   }
 
   private func configuration(_ preset: String, for data: ImageDataset) -> Configuration {

@@ -42,6 +42,7 @@ struct LiveRun: Sendable {
     let scorer = try Scorer(plan, data)
     options.scoring = scorer.options
     options.unscoredReason = scorer.reason
+    options.recall = { try directory.state(at: $0, after: $1) }
     var warnings = plan.warnings
     if let resume = plan.resume { options.takePast(of: resume, warnings: &warnings) }
     let session = TrainingSession(

@@ -155,7 +155,20 @@ final class RunRecorder: Sendable {
   // On the queue of the files.
   func write(_ saved: TrainerState, _ purpose: SavePurpose) {
     let outcome = checkpoints.take(saved, purpose)
-    state.withLock(\.answer)?(outcome, saved.step, purpose.origin)
+    let answer = state.withLock(\.answer)
+    answer?(outcome, saved.step, purpose.origin)
+    if let name = purpose.name, case .save(let path, _) = outcome {
+      answer?(naming(path, name), saved.step, purpose.origin)
+    }
     checkpoints.rotate()
+  }
+
+  private func naming(_ path: String, _ name: String) -> RunEvent.Kind {
+    do {
+      try directory.name(path, name)
+      return .caution("saved as \(name): ':goto \(name)' goes back to it")
+    } catch {
+      return .caution("saved, but not as \(name): \(error)")
+    }
   }
 }

@@ -63,6 +63,17 @@ enum Setting: Sendable {
     }
   }
 
+  /// `name=value`, as it may be typed.
+  var text: String {
+    switch self {
+    case .live(let parameter, let value):
+      let names = parameter.choices ?? []
+      let index = Int(value)
+      return name + "=" + (names.indices.contains(index) ? names[index] : "\(value)")
+    case .fixed(_, let text): return "\(name)=\(text)"
+    }
+  }
+
   /// The hyperparameter and its value; nil for a fixed setting.
   var change: (parameter: Hyperparameter, value: Double)? {
     if case .live(let parameter, let value) = self { (parameter, value) } else { nil }

@@ -29,20 +29,32 @@ struct WatchLoop {
   let snapshot: () -> Snapshot
   /// Takes a command to the session.
   let send: (Command) -> Void
+  /// How the screen is liked, and where that is kept.
+  var preferences: PreferencesFile?
+  /// The theme and the glyphs of this run, whatever is liked.
+  var theme: Theme?
+  var glyphs: GrayRaster.Glyphs?
   /// The time between two frames: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
-    var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
+    var model = Model(
+      frame: try frame(on: terminal), capabilities: terminal.capabilities,
+      glyphs: terminal.capabilities.glyphs(preferring: nil))
+    prepare(&model)
+    defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
+    var isAnswered = true
     while true {
-      let left = deadline - Self.milliseconds()
+      // Of keys that come all at once only the last is drawn, but none waits longer than a frame.
+      let left = isAnswered ? deadline - Self.milliseconds() : 0
       let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
-      if input != .nothing || Self.milliseconds() >= deadline {
+      if input != .nothing { isAnswered = false }
+      if input == .nothing && !isAnswered || Self.milliseconds() >= deadline {
         let alarms = model.alarms
         let effect = model.handle(.frame(try frame(on: terminal)))
         if let ending = perform(effect) { return ending }
@@ -50,8 +62,18 @@ struct WatchLoop {
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
         deadline = Self.milliseconds() + frameMilliseconds
+        isAnswered = true
       }
     }
+  }
+
+  private func prepare(_ model: inout Model) {
+    if let preferences {
+      model.take(preferences: preferences.values)
+      if preferences.isNew { model.greet() }
+      model.remark(preferences.notes)
+    }
+    model.show(theme: theme, glyphs: glyphs)
   }
 
   private func answer(
@@ -72,6 +94,7 @@ struct WatchLoop {
     case .suspend: terminal.suspend()
     case .redraw: terminal.repaint()
     case .key(let key): return perform(model.handle(.key(key)))
+    case .mouse(let mouse): return perform(model.handle(.mouse(mouse)))
     case .resized, .nothing: break
     }
     return nil
@@ -81,6 +104,7 @@ struct WatchLoop {
     switch effect {
     case .quit(let saving): return .quit(saving: saving)
     case .send(let command): send(command)
+    case .sendAll(let commands): for command in commands { send(command) }
     case nil: break
     }
     return nil
@@ -89,7 +113,8 @@ struct WatchLoop {
   private func draw(_ model: Model, on terminal: borrowing Terminal) {
     var canvas = terminal.canvas
     model.draw(on: &canvas)
-    terminal.present(canvas)
+    terminal.hearMouse(model.usesMouse)
+    terminal.present(canvas, in: model.theme)
   }
 
   private func frame(on terminal: borrowing Terminal) throws -> Frame {

@@ -146,6 +146,18 @@ import TextUI
     #expect(walk.label == 3)
   }
 
+  @Test func theMouseChoosesTheEnds() throws {
+    var model = model(Specimen.frame())
+    _ = press(&model, .character("m"), .character("x"))
+    let places = model.sheet.places
+    for index in [2, 5] {
+      let area = try #require(places.first { $0.index == index }?.area)
+      _ = model.handle(.mouse(Mouse(.press, x: area.x + 2, y: area.y + 2)))
+    }
+    #expect(model.explorer?.marks == [2, 5] && model.explorer?.stage == .walking)
+    #expect(model.inspected == nil)
+  }
+
   @Test func otherKeysDoWhatTheyAlwaysDo() {
     var model = walking()
     #expect(

@@ -296,4 +296,35 @@ import TextUI
     _ = press(&model, .character("v"))
     #expect(panel(model, 80, 24).description.contains("+ new − gone since 6,400"))
   }
+
+  @Test func anEarlierGridStandsBesideTheNewest() throws {
+    var model = model(Specimen.remembered)
+    _ = press(&model, .character("4"))
+    #expect(!model.layout.before.isEmpty && !model.shownSamples.isPast)
+    #expect(screen(model).contains("step 0 · the first"))
+    _ = press(&model, .home)
+    for _ in 0..<10 { _ = press(&model, .character("]")) }
+    #expect(screen(model).contains("step 800 · cursor"))
+    #expect(model.earlierSamples?.images == model.snapshot.album.pages[1].images)
+    #expect(screen(model).contains("fixed latents · EMA weights"))
+    _ = press(&model, .character("v"))
+    #expect(screen(model).contains("since step 800"))
+    var frame = Specimen.remembered
+    frame.snapshot.sampleGeneration = 1
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("step 800 · cursor · other latents"))
+    frame.snapshot.album = SampleAlbum()
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("no earlier digits are kept"))
+  }
+
+  @Test func aFrozenPictureKeepsItsDigits() {
+    var model = model(Specimen.remembered)
+    _ = press(&model, .character("f"), .home)
+    var frame = Specimen.remembered
+    frame.snapshot.album = SampleAlbum()
+    frame.snapshot.sampleGeneration = 3
+    _ = model.handle(.frame(frame))
+    #expect(screen(model).contains("step 0 · cursor · EMA weights"))
+  }
 }

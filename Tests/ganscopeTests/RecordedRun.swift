@@ -54,9 +54,10 @@ final class RecordedRun: Sendable {
     let recorder = try RunRecorder(
       directory, description, keeping: 2, discarding: discarding,
       resumedAt: resume?.state.step, at: now)
+    var options = SessionOptions(sampleCount: samples, sheetCount: 20)
+    options.recall = { [directory] in try directory.state(at: $0, after: $1) }
     let session = TrainingSession(
-      trainer, totalSteps: last, options: .init(sampleCount: samples, sheetCount: 20),
-      observers: recorder.observers())
+      trainer, totalSteps: last, options: options, observers: recorder.observers())
     recorder.reportSaves(to: session)
     let beginning: RunEvent.Kind =
       resume.map { .restore(checkpoint: $0.checkpoint, precision: .fp32, threads: threads) }

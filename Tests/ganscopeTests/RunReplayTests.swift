@@ -69,6 +69,45 @@ import Testing
     #expect(outcome.isIdentical && outcome.checked == 3 && outcome.agreed == 3)
   }
 
+  /// Pauses of their own end the way to a step.
+  private func go(_ session: TrainingSession, to place: StatePlace) {
+    session.send(.goTo(place))
+    session.settle()
+    while session.snapshot.state == .running { usleep(500) }
+    session.settle()
+  }
+
+  @Test func savedStatesThatWereGoneBackToAreFoundAgain() throws {
+    let run = try RecordedRun()
+    try run.session { session, recorder in
+      RecordedRun.advance(session, 40)
+      session.send(.saveAs("good"))
+      session.settle()
+      recorder.waitForSaves()
+      RecordedRun.advance(session, 60)
+      session.send(.set(.beta1, to: 0.25))
+      // From disk: the memory of step 0 is older.
+      go(session, to: .step(45))
+      #expect(session.snapshot.step == 45)
+      #expect(session.snapshot.hyperparameters[.beta1] == 0.5)
+      RecordedRun.advance(session, 10)
+      session.send(.save)
+    }
+    try run.session { session, _ in
+      RecordedRun.advance(session, 15)
+      go(session, to: .saved("good"))
+      #expect(session.snapshot.step == 40)
+      RecordedRun.advance(session, 15)
+      session.send(.save)
+    }
+    let rollbacks = try run.events.compactMap { event in
+      if case .rollback(let step, _) = event.kind { step } else { nil }
+    }
+    #expect(rollbacks == [40, 40])
+    let outcome = try #require(try run.replay())
+    #expect(outcome.isIdentical && outcome.checked == 3 && outcome.agreed == 3)
+  }
+
   @Test func whatWasThrownAwayCanBeReplayed() throws {
     let run = try RecordedRun()
     try run.session(through: 50, discarding: true) { session, _ in session.waitUntilStopped() }

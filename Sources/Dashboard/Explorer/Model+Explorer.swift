@@ -4,6 +4,7 @@ import TextUI
 extension Model {
   /// Opens the latent explorer at the choice of the first digit.
   mutating func startExplorer() -> Effect? {
+    if layout.samples.isEmpty { layoutPreset = .watch }
     guard let first = sampleSheet(in: samplesRoom).places.first?.index else {
       say("digits come with the first steps", .warning)
       return nil
@@ -44,10 +45,18 @@ extension Model {
     return askForWalk()
   }
 
+  /// Takes the digit under the mouse as the next end.
+  mutating func choose(_ index: Int) -> Effect? {
+    guard let explorer, explorer.stage != .walking else { return nil }
+    self.explorer?.mark = index
+    takeEnd()
+    return askForWalk()
+  }
+
   private mutating func askForWalk() -> Effect? {
-    let layout = Layout(columns: frame.columns, rows: frame.rows)
     let (answered, now) = (snapshot.exploration?.walk, frame.now)
-    explorer?.draw(stops: ExplorerPanel.stops(in: layout.closeup).count)
+    let stops = ExplorerPanel.stops(in: layout.closeup).count
+    explorer?.draw(stops: stops)
     let walk = explorer?.request(answered: answered, at: now)
     return walk.map { .send(.explore($0)) }
   }

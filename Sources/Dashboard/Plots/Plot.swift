@@ -23,6 +23,19 @@ enum Plot: Int, CaseIterable, Sendable {
     }
   }
 
+  /// Its name as it is typed.
+  var word: String {
+    switch self {
+    case .losses: "losses"
+    case .scores: "scores"
+    case .accuracies: "accuracy"
+    case .gradients: "gradients"
+    case .frechet: "frechet"
+    case .rates: "rates"
+    case .speed: "speed"
+    }
+  }
+
   /// What it shows, for the line of notices.
   var explanation: String {
     switch self {

@@ -41,9 +41,23 @@ struct PlotView: Sendable {
     zoom = all[((all.firstIndex(of: zoom) ?? 0) + 1) % all.count]
   }
 
+  /// That many levels further in, or out where negative; as far as it goes.
+  mutating func zoom(by levels: Int) {
+    let all = PlotZoom.allCases
+    let here = all.firstIndex(of: zoom) ?? 0
+    zoom = all[min(max(here + levels, 0), all.count - 1)]
+  }
+
   mutating func nextSmoothing() {
-    let all: [History.Smoothing?] = History.Smoothing.allCases + [nil]
+    let all = Self.smoothings
     smoothing = all[((all.firstIndex(of: smoothing) ?? 0) + 1) % all.count]
+  }
+
+  static let smoothings: [History.Smoothing?] = History.Smoothing.allCases + [nil]
+
+  /// The name of a smoothing as it is typed.
+  static func word(_ smoothing: History.Smoothing?) -> String {
+    smoothing.map { "\($0.decay)" } ?? "off"
   }
 
   var smoothingTitle: String { smoothing.map { "EMA \($0.decay)" } ?? "unsmoothed" }

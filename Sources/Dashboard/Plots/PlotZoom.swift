@@ -16,6 +16,16 @@ enum PlotZoom: CaseIterable, Sendable {
     }
   }
 
+  /// Its name as it is typed.
+  var word: String {
+    switch self {
+    case .full: "full"
+    case .tenThousand: "10k"
+    case .thousand: "1k"
+    case .epoch: "epoch"
+    }
+  }
+
   private func length(_ snapshot: Snapshot) -> Int {
     switch self {
     case .full: .max

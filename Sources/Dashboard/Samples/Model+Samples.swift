@@ -78,9 +78,7 @@ extension Model {
   }
 
   /// The room of the digits on this screen.
-  var samplesRoom: Rect {
-    SamplesPanel.inside(Layout(columns: frame.columns, rows: frame.rows).samples)
-  }
+  var samplesRoom: Rect { SamplesPanel.inside(layout.samples) }
 
   /// Takes the newest scores of the digits, where their order is asked for.
   mutating func rankSamples() {

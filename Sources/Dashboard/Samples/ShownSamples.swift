@@ -14,22 +14,37 @@ struct ShownSamples {
   let isPast: Bool
 }
 
+extension ShownSamples {
+  init(_ page: SampleAlbum.Page, isChosen: Bool) {
+    self.init(
+      images: page.images, step: page.step, generation: page.generation, weights: .average,
+      isChosen: isChosen, isPast: true)
+  }
+}
+
 extension Model {
-  /// The newest digits, or where there is a cursor those that were the newest at its step.
+  /// The newest digits; where there is a cursor those that were the newest at its step, unless they
+  /// have a panel of their own.
   var shownSamples: ShownSamples {
-    let isChosen = cursorStep != nil
-    guard let cursorStep, cursorStep < snapshot.sampleStep,
-      let page = snapshot.album.page(at: cursorStep) ?? snapshot.album.pages.first,
-      page.step < snapshot.sampleStep
+    let hasBoth = !layout.before.isEmpty
+    guard !hasBoth, let cursorStep, cursorStep < snapshot.sampleStep, let page = earlierPage
     else {
       return ShownSamples(
         images: snapshot.samples, step: snapshot.sampleStep,
         generation: snapshot.sampleGeneration, weights: snapshot.sampleWeights,
-        isChosen: isChosen, isPast: false)
+        isChosen: !hasBoth && cursorStep != nil, isPast: false)
     }
-    return ShownSamples(
-      images: page.images, step: page.step, generation: page.generation, weights: .average,
-      isChosen: true, isPast: true)
+    return ShownSamples(page, isChosen: true)
+  }
+
+  /// The digits of the cursor's step, or of the first; nil where none are kept.
+  var earlierSamples: ShownSamples? {
+    earlierPage.map { ShownSamples($0, isChosen: cursorStep != nil) }
+  }
+
+  private var earlierPage: SampleAlbum.Page? {
+    let album = snapshot.album
+    return cursorStep.flatMap(album.page(at:)) ?? album.pages.first
   }
 
   /// What the digits that are seen are compared with; nil where no earlier ones of the same latents
@@ -37,14 +52,18 @@ extension Model {
   var comparedSamples: SampleAlbum.Page? {
     guard samplesView.showsDifference else { return nil }
     let shown = shownSamples
+    if !layout.before.isEmpty {
+      return earlierPage.flatMap { $0.generation == shown.generation ? $0 : nil }
+    }
     return snapshot.album.page(before: shown.step, generation: shown.generation)
   }
 
-  /// The digits in `room`, in the order and size that was asked for.
-  func sampleSheet(in room: Rect) -> SampleSheet {
-    let shown = shownSamples
+  /// The digits in `room`, in the order and size that was asked for: those that are seen, or others
+  /// that lie beside them.
+  func sampleSheet(in room: Rect, of others: ShownSamples? = nil) -> SampleSheet {
+    let shown = others ?? shownSamples
     let chosen = inspected ?? explorer?.mark ?? 0
-    let order = shown.isPast ? nil : samplesView.ranking?.order
+    let order = shown.isPast && others == nil ? nil : samplesView.ranking?.order
     let usual = SampleSheet(shown.images, in: room, showing: chosen, order: order)
     guard let width = samplesView.width(in: room, usual: usual.width) else { return usual }
     return SampleSheet(shown.images, in: room, showing: chosen, width: width, order: order)

@@ -16,8 +16,11 @@ extension Doctor {
     case .modeCollapse, .diverging:
       Remedy(.goBackHalvingRates, nil, "B goes back and halves the rates")
     case .oscillating: Remedy(.raise, .r1, "→ raises R1, which calms D")
-    case .memorising: Remedy(.raise, .discriminatorDropout, "→ raises D's dropout")
-    case .stalled: Remedy(.lower, .generatorLearningRate, "← lowers G's learning rate")
+    case .memorising: Remedy(.raise, .instanceNoise, "→ gives D's input noise")
+    case .stalled:
+      rateShare < thresholds.spentRate
+        ? Remedy(.quit, nil, "its rates have run out: q ends it, best is kept")
+        : Remedy(.lower, .generatorLearningRate, "← lowers G's learning rate")
     }
   }
 }

@@ -10,6 +10,8 @@ public struct Doctor: Sendable {
   public private(set) var diagnosis = Diagnosis.balanced
   /// The step at which it was named.
   public private(set) var since = 0
+  /// The share of the learning rates that the schedule leaves, 0…1.
+  public var rateShare = 1.0
 
   private(set) var loss: AdversarialLoss
   private(set) var trends = Trends()

@@ -102,6 +102,8 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var progress = 0.02
   public var plateauSteps = 5_000
   public var plateauEvaluations = 10
+  /// The share of the learning rates below which the schedule has come to its end.
+  public var spentRate = 0.1
 
   /// The table as described.
   public static let standard = DoctorThresholds()

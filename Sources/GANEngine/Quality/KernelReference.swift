@@ -7,12 +7,15 @@ public struct KernelReference: Sendable {
   public let features: FeatureMatrix
   /// nil where the columns are too many for them.
   private let moments: KernelMoments?
+  /// The mean kernel of the reference's own pairs, where there are no moments to tell it.
+  private let within: Double?
 
   /// Looks at the reference's own rows once.
   init(_ features: FeatureMatrix, in context: ComputeContext) throws {
     self.features = features
     let fits = features.columns <= KernelMoments.mostColumns
     moments = fits ? try KernelMoments(features, in: context) : nil
+    within = fits ? nil : try Self.meanWithin(features, in: context)
   }
 
   /// The distance to all of `other`; no number where either has fewer than two rows.
@@ -26,8 +29,8 @@ public struct KernelReference: Sendable {
   func distanceByPairs(to other: FeatureMatrix, in context: ComputeContext) throws -> Double {
     let across = try RowPairs(a: other, b: features).sumOfCubes(in: context)
     let pairs = Double(other.rows) * Double(features.rows)
-    return try Self.meanWithin(other, in: context) + Self.meanWithin(features, in: context)
-      - 2 * across / pairs
+    let within = try within ?? Self.meanWithin(features, in: context)
+    return try Self.meanWithin(other, in: context) + within - 2 * across / pairs
   }
 
   /// Mean and deviation of the distance over subsets drawn without replacement, the same ones for

@@ -1,0 +1,166 @@
+import GANEngine
+import TextUI
+
+extension Model {
+  /// One of the two players.
+  enum Player { case generator, discriminator }
+
+  mutating func run(_ count: Int) -> Effect? {
+    guard canTrain() else { return nil }
+    stepsToRun = count
+    awaited = nil
+    say("\(NumberText.grouped(count)) steps, then paused")
+    return .send(.step(count: count))
+  }
+
+  mutating func runUntil(_ goal: RunGoal?) -> Effect? {
+    guard canTrain() else { return nil }
+    if case .step(let step) = goal, step <= snapshot.step {
+      say("step \(NumberText.grouped(step)) is done already; :goto leads back", .warning)
+      return nil
+    }
+    say(goal.map { "on until \($0.words(at: frame.now)), then paused" } ?? "on without a goal")
+    return .send(.runUntil(goal))
+  }
+
+  mutating func slowDown(to rate: Double?) -> Effect? {
+    say(
+      rate.map { "slow motion: \(NumberText.trimmed($0, decimals: 2)) steps a second" }
+        ?? "full speed")
+    return .send(.slowDown(stepsPerSecond: rate))
+  }
+
+  /// Full speed, ten steps a second, two, one in two seconds.
+  mutating func nextSpeed() -> Effect? {
+    let rates: [Double?] = [nil, 10, 2, 0.5]
+    let index = rates.firstIndex(of: snapshot.slowedTo) ?? 0
+    return slowDown(to: rates[(index + 1) % rates.count])
+  }
+
+  /// Freezes the other player, or where it is frozen lets it go on; nil trains both.
+  mutating func train(only player: Player?) -> Effect? {
+    let counts: [Hyperparameter] = [.generatorSteps, .discriminatorSteps]
+    var wanted: [Hyperparameter: Double] = [:]
+    for count in counts {
+      wanted[count] = value(count) > 0 ? value(count) : restingSteps[count] ?? 1
+    }
+    if let player {
+      let frozen: Hyperparameter = player == .generator ? .discriminatorSteps : .generatorSteps
+      if value(frozen) > 0 {
+        restingSteps[frozen] = value(frozen)
+        wanted[frozen] = 0
+      }
+    }
+    let commands = counts.compactMap { count in
+      wanted[count].flatMap { new -> Command? in
+        guard new != value(count) else { return nil }
+        noteChange(of: count, to: new)
+        return .set(count, to: new)
+      }
+    }
+    let trains = counts.map { wanted[$0] ?? 0 > 0 }
+    say(trains[0] ? trains[1] ? "both are trained" : "G alone is trained" : "D alone is trained")
+    return commands.isEmpty ? nil : commands.count == 1 ? .send(commands[0]) : .sendAll(commands)
+  }
+
+  /// Sets a setting by one of its names, or says what is wrong.
+  mutating func set(_ name: String, _ value: String) -> Effect? {
+    switch SettingRow.named(name) {
+    case .none(let hint):
+      say("“\(name)” is no setting\(hint); ⇥ lists them", .warning, seconds: 6)
+    case .several(let names):
+      say("“\(name)” is short for \(names.joined(separator: ", "))", .warning, seconds: 6)
+    case .row(let index):
+      select(index)
+      if case .fixed(let setting) = row {
+        say(
+          "\(setting.label) is fixed; restart with --set \(setting.name)=\(value)", .warning,
+          seconds: 6)
+      } else {
+        return accept(value)
+      }
+    }
+    return nil
+  }
+
+  mutating func adopt(_ name: String) -> Effect? {
+    guard Preset.named(name) != nil else {
+      let all = Preset.all.map(\.name).joined(separator: " ")
+      say("“\(name)” is no preset: \(all)", .warning, seconds: 8)
+      return nil
+    }
+    guard canTrain() else { return nil }
+    say("preset \(name)…")
+    return .send(.adopt(preset: name))
+  }
+
+  mutating func save(as name: String) -> Effect? {
+    let isName = name.wholeMatch(of: /[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}/) != nil
+    guard isName, name != "best", name != "last", !name.hasPrefix("step-") else {
+      say("“\(name)” cannot be a name: letters, digits, - and _", .warning, seconds: 6)
+      return nil
+    }
+    say("saving as \(name)…", seconds: 10)
+    return .send(.saveAs(name))
+  }
+
+  mutating func go(to place: StatePlace) -> Effect? {
+    guard snapshot.state != .finished else {
+      say("the run is finished: q quits", .good)
+      return nil
+    }
+    if case .step(let step) = place, step == snapshot.step {
+      say("this is step \(NumberText.grouped(step))")
+      return nil
+    }
+    isGoing = frame.now
+    switch place {
+    case .step(let step): say("to step \(NumberText.grouped(step)), then paused…")
+    case .saved(let name): say("back to \(name)…")
+    }
+    return .send(.goTo(place))
+  }
+
+  mutating func show(_ plot: Plot) -> Effect? {
+    plots.choose(plot)
+    plots.isFocused = true
+    say("\(plot.title): \(plot.explanation)")
+    return nil
+  }
+
+  mutating func toggleFreeze() -> Effect? {
+    if held == nil {
+      held = snapshot
+      say(
+        "the picture stands at step \(NumberText.grouped(snapshot.step)); f lets it go", seconds: 4)
+    } else {
+      held = nil
+      say("the picture moves again")
+    }
+    return nil
+  }
+
+  mutating func choose(_ preset: LayoutPreset) -> Effect? {
+    layoutPreset = preset
+    say("layout \(preset.rawValue): \(preset.explanation)")
+    return nil
+  }
+}
+
+extension Snapshot {
+  /// Takes what is looked at from an earlier moment; what the run does stays as it is.
+  mutating func hold(_ view: Snapshot) {
+    metrics = view.metrics
+    history = view.history
+    learningRates = view.learningRates
+    samples = view.samples
+    sampleStep = view.sampleStep
+    sampleWeights = view.sampleWeights
+    sampleGeneration = view.sampleGeneration
+    sampleScores = view.sampleScores
+    album = view.album
+    changes = view.changes
+    scoreDistribution = view.scoreDistribution
+    quality = view.quality
+  }
+}

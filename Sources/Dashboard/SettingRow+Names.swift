@@ -1,0 +1,50 @@
+import GANEngine
+
+extension SettingRow {
+  /// What a typed name stands for.
+  enum Match: Equatable {
+    case row(Int)
+    /// Several begin like that.
+    case several([String])
+    /// Nothing does; the hint may be empty.
+    case none(hint: String)
+
+    /// The live setting.
+    var parameter: Hyperparameter? {
+      if case .row(let index) = self { SettingRow.all[index].parameter } else { nil }
+    }
+  }
+
+  /// The name of `--set`.
+  var name: String {
+    switch self {
+    case .live(let parameter): parameter.rawValue
+    case .fixed(let setting): setting.name
+    }
+  }
+
+  /// The panel's label as a word: `lr.d`, `ema.decay`.
+  var alias: String {
+    label.lowercased().split(separator: " ").joined(separator: ".")
+  }
+
+  static let allNames = all.map(\.alias)
+  static let liveNames = all.filter { $0.parameter != nil }.map(\.alias)
+
+  /// The row of a name: the one of `--set`, the panel's, or a beginning that no other has.
+  static func named(_ text: String) -> Match {
+    let typed = text.lowercased()
+    func names(_ row: SettingRow) -> [String] { [row.name.lowercased(), row.alias] }
+    if let exact = all.firstIndex(where: { names($0).contains(typed) }) { return .row(exact) }
+    let found = all.indices.filter { index in
+      names(all[index]).contains { $0.hasPrefix(typed) } && !typed.isEmpty
+    }
+    switch found.count {
+    case 1: return .row(found[0])
+    case 0:
+      let ends = all.filter { row in names(row).contains { $0.hasSuffix("." + typed) } }
+      return .none(hint: ends.first.map { "; did you mean \($0.alias)?" } ?? "")
+    default: return .several(found.map { all[$0].alias })
+    }
+  }
+}

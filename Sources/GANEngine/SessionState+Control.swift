@@ -1,0 +1,53 @@
+import Foundation
+
+extension SessionState {
+  /// Whether the run is where it was to go.
+  func reachesGoal() -> Bool {
+    guard let goal = snapshot.goal else { return false }
+    return goal.isReached(
+      step: trainer.stepCount, time: Date().timeIntervalSince1970,
+      scores: snapshot.quality.latest)
+  }
+
+  /// Seconds to wait before the next step.
+  var wait: Double {
+    guard let rate = snapshot.slowedTo, rate > 0, snapshot.state == .running else { return 0 }
+    return min(1 / rate, 60)
+  }
+
+  /// Plays on with these hyperparameters.
+  mutating func take(_ new: Hyperparameters) {
+    trainer.hyperparameters = new
+    snapshot.hyperparameters = new
+    snapshot.learningRates.note(new, after: trainer.stepCount)
+    tellDoctor()
+  }
+
+  /// The newest state at or before a step, or the one of a name. It lies not after the present one.
+  /// - Throws: `GoingBackError`, and what reading a saved state throws.
+  mutating func memory(of place: StatePlace) throws -> TrainerMemory {
+    var kept: TrainerMemory?
+    if case .step(let step) = place { kept = memories.newest(through: step) }
+    guard let saved = try options.recall?(place, kept?.step) else {
+      guard let kept else { throw GoingBackError.nothingKept(place) }
+      return memories.goBack(to: kept.step) ?? kept
+    }
+    guard saved.step <= trainer.stepCount else { throw GoingBackError.liesAhead(saved.step) }
+    return try adopt(saved)
+  }
+
+  /// Makes a memory of a saved state, the newest there is, and puts the trainer there.
+  /// - Throws: `EngineError` where it does not fit; then all is as it was.
+  mutating func adopt(_ saved: TrainerState) throws -> TrainerMemory {
+    let present = TrainerMemory(trainer)
+    do {
+      try trainer.goBack(to: saved)
+      let memory = TrainerMemory(trainer)
+      memories.adopt(memory)
+      return memory
+    } catch {
+      present.restore(&trainer)
+      throw error
+    }
+  }
+}
