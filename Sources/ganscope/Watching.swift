@@ -13,7 +13,7 @@ struct Watching {
   func run() throws {
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     guard hasTerminal || options.plain else { try refuse() }
-    Terminal.prepare()
+    if !options.plain { Terminal.prepare() }
     let plan = try RunPlan(options.run)
     let info = RunInfo(plan)
     let launch = Launch(plan, paused: options.paused)
