@@ -4,30 +4,41 @@
 #include "cterminal.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "direct.h"
+#include "keys.h"
 #include "rescue.h"
 
 // <term.h> makes a macro of it.
 #undef columns
 
-enum { COLORS_MAX = 256, RESTORE_MAX = 512, PAIRS_MAX = 32767 };
+enum { RESTORE_MAX = 512, SLOTS = 1 << 14, PAIRS_MAX = SLOTS / 2, DIRECT = 1 << 24 };
+
+// Presses and the wheel, told in numbers of any size.
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+
+// Two colours and their number among curses' pairs; 0 is a free place.
+struct pair {
+  int32_t foreground;
+  int32_t background;
+  int number;
+};
 
 static SCREEN *screen = NULL;
 static struct termios found;
 static int palette = 0;
+static bool hears_mouse = false;
 // Pairs are made as they are first needed: a grey picture uses few of the many there could be.
-static short pairs[COLORS_MAX + 1][COLORS_MAX + 1];
+static struct pair pairs[SLOTS];
 static int pairs_made = 0;
 
 static char restore[RESTORE_MAX];
@@ -43,13 +54,26 @@ static void keep_capability(const char *name) {
   if (text != NULL && text != (char *)-1) tputs(text, 1, keep);
 }
 
+static void keep_text(const char *text) {
+  while (*text != '\0') keep(*text++);
+}
+
 static int palette_size(void) {
-  const char *refused = getenv("NO_COLOR");
-  if (refused != NULL && refused[0] != '\0') return 0;
   if (!has_colors() || start_color() != OK) return 0;
   use_default_colors();
+  if (COLORS >= DIRECT) return DIRECT;
   if (COLORS >= 256) return 256;
-  return COLORS >= 8 ? 8 : 0;
+  return COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+}
+
+static bool is_console(void) {
+  const char *name = getenv("TERM");
+  return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "linux-", 6) == 0);
+}
+
+static void write_text(const char *text) {
+  ssize_t written = write(STDOUT_FILENO, text, strlen(text));
+  (void)written;
 }
 
 static bool has_cursor_addressing(void) {
@@ -63,11 +87,19 @@ static void set_modes(void) {
   noecho();
   nonl();
   keypad(stdscr, TRUE);
+  // Curses reads a mouse in the form that the terminal's description names, which may know no
+  // column beyond 223; `keys.c` reads the one asked for here.
+  keyok(KEY_MOUSE, FALSE);
   meta(stdscr, TRUE);
   leaveok(stdscr, TRUE);
   curs_set(0);
   timeout(0);
+  if (hears_mouse) write_text(mouse_on);
 }
+
+void screen_prepare(void) { direct_prepare(); }
+
+bool screen_is_open(void) { return screen != NULL; }
 
 enum screen_error screen_open(struct screen_traits *traits) {
   if (screen != NULL) return SCREEN_FAILED;
@@ -93,6 +125,8 @@ enum screen_error screen_open(struct screen_traits *traits) {
   pairs_made = 0;
   palette = palette_size();
   restore_length = 0;
+  hears_mouse = false;
+  keep_text(mouse_off);
   keep_capability("sgr0");
   keep_capability("op");
   keep_capability("rmkx");
@@ -103,11 +137,13 @@ enum screen_error screen_open(struct screen_traits *traits) {
   set_modes();
   traits->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   traits->colors = palette;
+  traits->console = is_console();
   return SCREEN_OK;
 }
 
 void screen_close(void) {
   if (screen == NULL) return;
+  screen_mouse(false);
   endwin();
   rescue_disarm();
   delscreen(screen);
@@ -123,20 +159,34 @@ void screen_size(int32_t *columns, int32_t *rows) {
   *rows = tall > 0 ? tall : 1;
 }
 
-static int color_index(int16_t color) {
-  return color >= 0 && color < palette ? color : -1;
+void screen_mouse(bool on) {
+  if (screen == NULL || on == hears_mouse) return;
+  hears_mouse = on;
+  write_text(on ? mouse_on : mouse_off);
 }
 
-static short pair_of(int16_t foreground, int16_t background) {
-  int front = color_index(foreground), back = color_index(background);
+static int32_t color_of(int32_t color) { return color >= 0 && color < palette ? color : -1; }
+
+// Where that pair is, or the free place for it.
+static struct pair *place_of(int32_t foreground, int32_t background) {
+  uint32_t hash = (uint32_t)foreground * 2654435761u ^ (uint32_t)background * 2246822519u;
+  for (uint32_t slot = hash ^ hash >> 15;; slot++) {
+    struct pair *pair = &pairs[slot % SLOTS];
+    bool is_it = pair->foreground == foreground && pair->background == background;
+    if (pair->number == 0 || is_it) return pair;
+  }
+}
+
+static int pair_of(int32_t foreground, int32_t background) {
+  int32_t front = color_of(foreground), back = color_of(background);
   if (front < 0 && back < 0) return 0;
-  short *pair = &pairs[front + 1][back + 1];
-  if (*pair != 0) return *pair;
+  struct pair *pair = place_of(front, back);
+  if (pair->number != 0) return pair->number;
   int limit = COLOR_PAIRS < PAIRS_MAX ? COLOR_PAIRS : PAIRS_MAX;
   if (pairs_made + 1 >= limit) return 0;
-  if (init_pair((short)(pairs_made + 1), (short)front, (short)back) != OK) return 0;
-  *pair = (short)++pairs_made;
-  return *pair;
+  if (init_extended_pair(pairs_made + 1, front, back) != OK) return 0;
+  *pair = (struct pair){front, back, ++pairs_made};
+  return pair->number;
 }
 
 void screen_present(const struct screen_cell *cells, int32_t columns, int32_t rows) {
@@ -152,80 +202,20 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
       attr_t look = (row[x].bold ? A_BOLD : 0) | (row[x].dim ? A_DIM : 0)
         | (row[x].reversed ? A_REVERSE : 0);
       cchar_t cell;
-      if (setcchar(&cell, text, look, pair_of(row[x].foreground, row[x].background), NULL) == OK)
+      int pair = pair_of(row[x].foreground, row[x].background);
+      if (setcchar(&cell, text, look, 0, &pair) == OK)
         mvadd_wch(y, x, &cell);
     }
   }
   refresh();
 }
 
-static int32_t translate(wint_t code, bool is_function_key) {
-  if (is_function_key) {
-    switch (code) {
-      case KEY_UP: return SCREEN_KEY_UP;
-      case KEY_DOWN: return SCREEN_KEY_DOWN;
-      case KEY_LEFT: return SCREEN_KEY_LEFT;
-      case KEY_RIGHT: return SCREEN_KEY_RIGHT;
-      case KEY_ENTER: return SCREEN_KEY_ENTER;
-      case KEY_BACKSPACE: case KEY_DC: return SCREEN_KEY_BACKSPACE;
-      case KEY_PPAGE: return SCREEN_KEY_PAGE_UP;
-      case KEY_NPAGE: return SCREEN_KEY_PAGE_DOWN;
-      case KEY_HOME: return SCREEN_KEY_HOME;
-      case KEY_END: return SCREEN_KEY_END;
-      case KEY_RESIZE: return SCREEN_KEY_RESIZE;
-      default: return SCREEN_KEY_OTHER;
-    }
-  }
-  switch (code) {
-    case 3: return SCREEN_KEY_INTERRUPT;
-    case 8: case 127: return SCREEN_KEY_BACKSPACE;
-    case 9: return SCREEN_KEY_TAB;
-    case 10: case 13: return SCREEN_KEY_ENTER;
-    case 12: return SCREEN_KEY_REDRAW;
-    case 26: return SCREEN_KEY_SUSPEND;
-    case 27: return SCREEN_KEY_ESCAPE;
-    default: return code >= 32 && code < 0x110000 ? (int32_t)code : SCREEN_KEY_OTHER;
-  }
-}
-
-static bool read_key(int32_t *key) {
-  wint_t code = 0;
-  int kind = get_wch(&code);
-  if (kind == ERR) return false;
-  *key = translate(code, kind == KEY_CODE_YES);
-  return true;
-}
-
-// A terminal that can be read and yet has nothing to read has come to its end.
-static bool is_lost(short events) {
-  if (events & (POLLHUP | POLLERR | POLLNVAL)) return true;
-  int waiting = 0;
-  if ((events & POLLIN) == 0) return false;
-  return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
-}
-
-int32_t screen_next_key(int32_t milliseconds, int32_t wake_fd) {
-  if (screen == NULL) return SCREEN_KEY_LOST;
-  int32_t key = SCREEN_KEY_NONE;
-  // What curses has read ahead does not show in poll.
-  if (read_key(&key)) return key;
-  struct pollfd sources[2] = {
-    {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_fd, .events = POLLIN}};
-  int ready = poll(sources, wake_fd >= 0 ? 2 : 1, milliseconds);
-  if (ready > 0 && sources[0].revents != 0) {
-    bool lost = is_lost(sources[0].revents);
-    if (read_key(&key)) return key;
-    if (lost) return SCREEN_KEY_LOST;
-  } else if (ready < 0 && errno == EINTR && read_key(&key)) {
-    return key;
-  }
-  return SCREEN_KEY_NONE;
-}
-
 int32_t screen_errors(void *buffer, int32_t size) { return rescue_read_errors(buffer, size); }
 
 void screen_suspend(void) {
   if (screen == NULL) return;
+  bool heard_mouse = hears_mouse;
+  screen_mouse(false);
   def_prog_mode();
   endwin();
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
@@ -235,6 +225,7 @@ void screen_suspend(void) {
   // The whole group, as the terminal driver does: a shell script around us must stop as well.
   kill(0, SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
+  hears_mouse = heard_mouse;
   screen_repaint();
 }
 

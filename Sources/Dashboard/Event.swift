@@ -3,6 +3,7 @@ public enum Event: Sendable {
   /// Time has passed; this is how things stand.
   case frame(Frame)
   case key(Key)
+  case mouse(Mouse)
   /// Lines that somebody wrote on standard error meanwhile.
   case stray([String])
 }

@@ -8,7 +8,12 @@ struct Footer {
   var tellsAlarm = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    if model.inspected != nil, model.mode == .normal {
+    if let explorer = model.explorer, model.mode == .normal {
+      let footer = ExplorerFooter(
+        stage: explorer.stage, isPlaying: explorer.isPlaying,
+        takesClasses: model.snapshot.configuration.classes > 0)
+      canvas.write(footer.text(area.width), in: area)
+    } else if model.inspected != nil, model.mode == .normal {
       canvas.write(Self.closeup(area.width), in: area)
     } else if case .command(let line) = model.mode {
       drawCommand(line, in: area, on: &canvas)

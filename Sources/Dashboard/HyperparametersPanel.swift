@@ -15,23 +15,38 @@ struct HyperparametersPanel {
   }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    // With few lines, the title names the group instead.
-    let hasHeadings = area.height >= 8
+    let legend = place(namesGroup: !Self.hasHeadings(area))
     let frame = PanelFrame(
-      title: "Hyperparameters", legend: StyledText(place(namesGroup: !hasHeadings), .muted),
+      title: "Hyperparameters", legend: StyledText(legend, .muted),
       note: StyledText(Words.cut(model.row.explanation, to: area.width - 6), .muted))
     let inside = frame.draw(in: area, on: &canvas)
-    let lines = Self.lines(hasHeadings: hasHeadings)
-    let chosen = lines.firstIndex { if case .row(model.selected) = $0 { true } else { false } } ?? 0
-    // The chosen one stays in sight, with its neighbours where there is room.
-    let first = max(min(chosen - inside.height / 2, lines.count - inside.height), 0)
-    for (index, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
+    for (index, line) in lines(in: area).enumerated() {
       switch line {
       case .heading(let group): drawHeading(group, in: inside.row(index), on: &canvas)
       case .row(let number): draw(number, in: inside.row(index), on: &canvas)
       }
     }
   }
+
+  /// The setting in row `y` of the screen, of a panel in `area`; nil where there is none.
+  func row(at y: Int, in area: Rect) -> Int? {
+    let lines = lines(in: area)
+    let index = y - area.inset(columns: 1, rows: 1).y
+    guard lines.indices.contains(index), case .row(let number) = lines[index] else { return nil }
+    return number
+  }
+
+  /// The lines in sight: the chosen one, with its neighbours where there is room.
+  private func lines(in area: Rect) -> [Line] {
+    let height = max(area.inset(columns: 1, rows: 1).height, 0)
+    let lines = Self.lines(hasHeadings: Self.hasHeadings(area))
+    let chosen = lines.firstIndex { if case .row(model.selected) = $0 { true } else { false } } ?? 0
+    let first = max(min(chosen - height / 2, lines.count - height), 0)
+    return Array(lines.dropFirst(first).prefix(height))
+  }
+
+  // With few lines, the title names the group instead.
+  private static func hasHeadings(_ area: Rect) -> Bool { area.height >= 8 }
 
   private static func lines(hasHeadings: Bool) -> [Line] {
     SettingRow.all.indices.flatMap { index -> [Line] in

@@ -59,11 +59,11 @@ struct KeyBinding: Sendable {
       $0.chooseGroup(1)
     },
     KeyBinding(
-      [.left, .character("-")], "←", ascii: "left", "change", rank: 3,
+      [.left], "←", ascii: "left", "change", rank: 3,
       "change its value, at once; a name to the next one"
     ) { $0.nudge(up: false) },
     KeyBinding(
-      [.right, .character("+")], "→", ascii: "right", "change", rank: 3,
+      [.right], "→", ascii: "right", "change", rank: 3,
       "change its value, at once; a name to the next one"
     ) { $0.nudge(up: true) },
     KeyBinding(
@@ -131,12 +131,44 @@ struct KeyBinding: Sendable {
     KeyBinding("B", "back", rank: nil, "back some hundred steps; B also halves the rates") {
       $0.goBack(halvingRates: true)
     },
-    KeyBinding("r", "new", rank: 11, "new latents: other digits") { $0.newLatents() },
-    KeyBinding("g", "glyphs", rank: 10, "ASCII, half blocks, braille") { $0.nextGlyphs() },
+    KeyBinding("r", "new", rank: 11, "new latents: other digits; R: the run's own again") {
+      $0.newLatents()
+    },
+    KeyBinding("R", "own", rank: nil, "new latents: other digits; R: the run's own again") {
+      $0.ownLatents()
+    },
+    KeyBinding(
+      [.character("+"), .character("=")], "+", "size", rank: nil,
+      "larger digits, or smaller ones and more of them"
+    ) { $0.resizeDigits(1) },
+    KeyBinding("-", "size", rank: nil, "larger digits, or smaller ones and more of them") {
+      $0.resizeDigits(-1)
+    },
+    KeyBinding("o", "order", rank: nil, "the digits by D's score, best first") {
+      $0.toggleSorting()
+    },
+    KeyBinding("a", "weights", rank: nil, "digits of EMA weights, or of raw ones") {
+      $0.toggleWeights()
+    },
+    KeyBinding("v", "changes", rank: nil, "what changed since the grid before: + came, - went") {
+      $0.toggleDifference()
+    },
+    KeyBinding("g", "glyphs", rank: 10, "half blocks, braille, quadrants, ASCII") {
+      $0.nextGlyphs()
+    },
+    KeyBinding("t", "theme", rank: nil, "theme: dark, light, or without colour") {
+      $0.nextTheme()
+    },
+    KeyBinding("m", "mouse", rank: nil, "mouse on and off: click a panel, wheel to zoom") {
+      $0.toggleMouse()
+    },
     KeyBinding(
       "i", "inspect", short: "look", rank: 8,
       "inspect a digit: arrows choose another, i or Esc leaves"
     ) { $0.toggleCloseup() },
+    KeyBinding("x", "explore", rank: 13, "latent explorer: walk between two digits; x leaves") {
+      $0.startExplorer()
+    },
     KeyBinding("d", "batch", rank: nil, "D's scores: of this batch, over time") {
       $0.toggleDistribution()
     },

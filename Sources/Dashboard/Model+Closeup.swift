@@ -10,9 +10,13 @@ extension Model {
       say("digits come with the first steps", .warning)
       return nil
     }
-    inspected = first
     page = .overview
-    return .send(.inspect(first))
+    return inspect(first)
+  }
+
+  mutating func inspect(_ index: Int) -> Effect? {
+    inspected = index
+    return .send(.inspect(index))
   }
 
   /// What a key does while a digit is looked at; false where it does what it always does.
@@ -30,19 +34,15 @@ extension Model {
   }
 
   /// The digits as the screen shows them.
-  private var sheet: SampleSheet {
-    SampleSheet(
-      snapshot.samples, in: SamplesPanel.inside(layout.samples), showing: inspected ?? 0)
-  }
+  var sheet: SampleSheet { sampleSheet(in: samplesRoom) }
 
   private mutating func look(from index: Int, _ direction: SampleSheet.Direction) -> Effect? {
     let next = sheet.neighbour(of: index, direction)
     guard next != index else { return nil }
-    inspected = next
-    return .send(.inspect(next))
+    return inspect(next)
   }
 
-  private mutating func leaveCloseup() -> Effect? {
+  mutating func leaveCloseup() -> Effect? {
     inspected = nil
     return .send(.inspect(nil))
   }

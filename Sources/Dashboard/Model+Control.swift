@@ -155,6 +155,10 @@ extension Snapshot {
     learningRates = view.learningRates
     samples = view.samples
     sampleStep = view.sampleStep
+    sampleWeights = view.sampleWeights
+    sampleGeneration = view.sampleGeneration
+    sampleScores = view.sampleScores
+    album = view.album
     changes = view.changes
     scoreDistribution = view.scoreDistribution
     quality = view.quality

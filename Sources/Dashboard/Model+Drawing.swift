@@ -14,7 +14,7 @@ extension Model {
       drawPanels(layout, on: &canvas)
     }
     drawOverlay(on: &canvas)
-    if !capabilities.unicode { canvas.foldToASCII() }
+    canvas.fold(to: capabilities.characters)
   }
 
   private func drawPanels(_ layout: Layout, on canvas: inout Canvas) {
@@ -25,6 +25,7 @@ extension Model {
       SamplesPanel(model: self, tellsQuality: layout.guide.isEmpty)
         .draw(in: layout.samples, on: &canvas)
     }
+    if !layout.before.isEmpty { EarlierPanel(model: self).draw(in: layout.before, on: &canvas) }
     if !layout.hyperparameters.isEmpty {
       HyperparametersPanel(model: self).draw(in: layout.hyperparameters, on: &canvas)
     }
@@ -37,6 +38,9 @@ extension Model {
     }
     if let inspected {
       CloseupPanel(model: self, index: inspected).draw(in: layout.closeup, on: &canvas)
+    }
+    if let explorer {
+      ExplorerPanel(model: self, explorer: explorer).draw(in: layout.closeup, on: &canvas)
     }
     drawLines(layout, on: &canvas)
   }

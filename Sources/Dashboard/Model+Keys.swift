@@ -19,6 +19,7 @@ extension Model {
 
   private mutating func pressNormal(_ key: Key) -> Effect? {
     var effect: Effect?
+    if pressExplorer(key, &effect) { return effect }
     if pressCloseup(key, &effect) { return effect }
     if let binding = KeyBinding.table.first(where: { $0.keys.contains(key) }) {
       return binding.perform(&self)
@@ -97,24 +98,6 @@ extension Model {
     isGoing = frame.now
     say("going back to step \(NumberText.grouped(step))\(rates)…")
     return .send(.rollback(snapshots: 1, halvingRates: halvingRates))
-  }
-
-  mutating func newLatents() -> Effect? {
-    say("new latents: other digits from the same weights")
-    return .send(.newLatents)
-  }
-
-  mutating func nextGlyphs() -> Effect? {
-    let choices: [GrayRaster.Glyphs] =
-      capabilities.unicode ? [.ramp, .halfBlocks, .braille] : [.ramp]
-    let index = choices.firstIndex(of: glyphs) ?? 0
-    glyphs = choices[(index + 1) % choices.count]
-    switch glyphs {
-    case .ramp: say(choices.count > 1 ? "ASCII ramp" : "only the ASCII ramp without UTF-8")
-    case .halfBlocks: say("half blocks")
-    case .braille: say("braille dots")
-    }
-    return nil
   }
 
   mutating func openHelp() -> Effect? {

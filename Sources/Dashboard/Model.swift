@@ -1,15 +1,25 @@
 import GANEngine
-import TextUI
+public import TextUI
 
 /// All the dashboard remembers. Events change it, drawing only reads it.
 public struct Model: Sendable {
   /// What is shown.
   public internal(set) var frame: Frame
-  let capabilities: Capabilities
+  var capabilities: Capabilities
   var mode = Mode.normal
   /// Index of the chosen row among all.
   var selected = 0
-  var glyphs = GrayRaster.Glyphs.ramp
+  /// The theme chosen by hand; nil for the one that the terminal asks for.
+  var chosenTheme: Theme?
+  let ownTheme: Theme
+  /// The glyphs chosen by hand; nil for the best there are.
+  var chosenGlyphs: GrayRaster.Glyphs?
+  /// What digits are drawn with.
+  public internal(set) var glyphs: GrayRaster.Glyphs
+  /// Whether the mouse is listened to; the terminal leaves it alone otherwise.
+  public internal(set) var usesMouse = false
+  /// When the mouse was pressed last, in seconds since 1970.
+  var lastPress = -Double.infinity
   /// What a small screen shows.
   var page = Page.overview
   /// What of the plots is looked at, the cursor's step included.
@@ -28,6 +38,10 @@ public struct Model: Sendable {
   var distribution: ScoreDistribution?
   /// Whether those have the room of the curves of the scores.
   var favoursDistribution = false
+  /// How the digits are looked at.
+  var samplesView = SamplesView()
+  /// The way through the latents that is walked; nil while nobody does.
+  var explorer: Explorer?
   /// The sample that is looked at closely.
   var inspected: Int?
   /// When a checkpoint was last written, in seconds since 1970.
@@ -67,9 +81,13 @@ public struct Model: Sendable {
   }
 
   /// A dashboard that has seen nothing but its first frame.
-  public init(frame: Frame, capabilities: Capabilities = Capabilities()) {
+  public init(
+    frame: Frame, capabilities: Capabilities = Capabilities(), glyphs: GrayRaster.Glyphs = .ramp
+  ) {
     self.frame = frame
     self.capabilities = capabilities
+    self.glyphs = glyphs
+    ownTheme = capabilities.theme
     show(frame)
   }
 
@@ -78,9 +96,12 @@ public struct Model: Sendable {
     switch event {
     case .frame(let frame):
       show(frame)
-      return nil
+      rankSamples()
+      return followExplorer()
     case .key(let key):
       return press(key)
+    case .mouse(let mouse):
+      return use(mouse)
     case .stray(let lines):
       take(strays: lines)
       return nil

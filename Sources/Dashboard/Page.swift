@@ -15,8 +15,9 @@ extension Model {
   /// On a small screen to the next panel: overview, plot, settings, events; else to the next plot.
   mutating func turnPanel() -> Effect? {
     guard isSmall else { return turnPlot() }
-    let effect: Effect? = inspected == nil ? nil : .send(.inspect(nil))
+    var effect: Effect? = inspected == nil ? nil : .send(.inspect(nil))
     inspected = nil
+    if explorer != nil { effect = leaveExplorer() }
     switch (plots.isWhole, page) {
     case (true, _): turn(to: .settings)
     case (false, .settings): turn(to: .events)

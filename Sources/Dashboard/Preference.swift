@@ -26,11 +26,20 @@ public struct Preference: Sendable {
       "layout", LayoutPreset.allCases, "what the middle of the screen is for", \.layoutPreset,
       \.rawValue),
     Preference(
+      "theme", themes, "colours for a dark or a light ground, or none",
+      \.themeChoice, { $0?.rawValue ?? "auto" }),
+    Preference(
+      "glyphs", glyphs, "what digits are drawn with",
+      \.glyphChoice, { $0?.word ?? "auto" }),
+    Preference(
       "zoom", PlotZoom.allCases, "how much of the run the curves show", \.plots.zoom, \.word),
     Preference(
       "smooth", PlotView.smoothings, "the moving average in front of the curves",
       \.plots.smoothing, PlotView.word),
   ]
+
+  private static let themes: [Theme?] = [nil] + Theme.allCases
+  private static let glyphs: [GrayRaster.Glyphs?] = [nil] + GrayRaster.Glyphs.allCases
 
   /// One of a few values, each of which has a word.
   private init<Value: Equatable & Sendable>(

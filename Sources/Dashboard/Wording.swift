@@ -15,6 +15,7 @@ extension RunEvent.Kind {
     case .pause: "paused"
     case .resume: "resumed"
     case .newLatents: "new latents"
+    case .ownLatents: "the run's own latents"
     case .load(let weights): "weights from \(Self.name(weights))"
     case .saving: "saving"
     case .discard: "thrown away, as asked"

@@ -7,8 +7,16 @@ public enum Command: Equatable, Sendable {
   case set(Hyperparameter, to: Double)
   /// Draw other fixed latents for the samples.
   case newLatents
-  /// Look closely at one of the samples, and at what becomes of it; nil ends that. Changes nothing
-  /// in the run, and works when that has ended.
+  /// Go back to the fixed latents that the run began with.
+  case ownLatents
+  /// Draw the samples with averaged weights, or as trained; like all that follows up to `save` it
+  /// changes nothing in the run, and works when that has ended.
+  case drawSamples(with: ImageGenerator.Weights)
+  /// Have D score the samples, or no longer.
+  case scoreSamples(Bool)
+  /// Draw what lies between two samples; nil ends that.
+  case explore(LatentWalk?)
+  /// Look closely at one of the samples, and at what becomes of it; nil ends that.
   case inspect(Int?)
   case save
   /// The same, under a name of its own as well.
@@ -31,7 +39,7 @@ public enum Command: Equatable, Sendable {
   /// Whether it is answered when the run has ended.
   var worksAtTheEnd: Bool {
     switch self {
-    case .save, .saveAs, .stop, .inspect: true
+    case .save, .saveAs, .stop, .inspect, .drawSamples, .scoreSamples, .explore: true
     default: false
     }
   }

@@ -8,6 +8,8 @@ final class DiscriminatorProbe {
   private let batch: Int
   private let ones: Storage<Float>
   private let gradient: Storage<Float>
+  /// Whether an image's logit depends on the other rows.
+  private let mixesRows: Bool
 
   /// Rows that D looks at together.
   private static let rows = 32
@@ -18,6 +20,7 @@ final class DiscriminatorProbe {
     var own = configuration
     own.batch = Self.rows * max(configuration.packing, 1)
     batch = own.batch
+    mixesRows = own.discriminator.minibatchDeviation
     let bf16 = own.precision == .bf16
     let layout = own.discriminatorLayout
     input = DiscriminatorInput(own, lineWidth: 1, bf16: bf16, in: context)
@@ -33,22 +36,52 @@ final class DiscriminatorProbe {
     of index: Int, in images: ImageDataset, by discriminator: MLP, normalizesOutput: Bool
   ) -> Double? {
     guard index >= 0, index < images.count else { return nil }
-    let company = (0..<batch).map { UInt32((index + $0) % images.count) }[...]
-    input.takeLabels(company, of: images)
-    input.placeReal(company, of: images)
-    input.finish(0, noise: 0, Philox(seed: 0).draw(.instanceNoise, 0))
-    pass.forward(discriminator.weights, input: input.block(0), mode: .evaluation)
-    let logit = head.logits(pass.output, count: Self.rows)[0]
-    return Double(normalizesOutput ? normalized(logit, discriminator) : logit)
+    let company = (0..<batch).map { UInt32((index + $0) % images.count) }
+    return logits(company, of: images, discriminator, normalizesOutput).first
   }
 
-  private func normalized(_ logit: Float, _ discriminator: MLP) -> Float {
+  /// The same of every image. Rows that D looks at one by one are done together, each with an image
+  /// and its company.
+  func logits(
+    of images: ImageDataset, by discriminator: MLP, normalizesOutput: Bool
+  ) -> [Double] {
+    let packing = batch / Self.rows
+    let together = mixesRows ? 1 : Self.rows
+    var all: [Double] = []
+    for first in stride(from: 0, to: images.count, by: together) {
+      let company = (0..<batch).map { place in
+        let (row, member) = place.quotientAndRemainder(dividingBy: packing)
+        let index = mixesRows ? first + place : first + row + member
+        return UInt32(index % images.count)
+      }
+      let logits = logits(company, of: images, discriminator, normalizesOutput)
+      all += logits.prefix(min(together, images.count - first))
+    }
+    return all
+  }
+
+  /// D's logits of rows of images.
+  private func logits(
+    _ company: [UInt32], of images: ImageDataset, _ discriminator: MLP, _ normalizes: Bool
+  ) -> [Double] {
+    input.takeLabels(company[...], of: images)
+    input.placeReal(company[...], of: images)
+    input.finish(0, noise: 0, Philox(seed: 0).draw(.instanceNoise, 0))
+    pass.forward(discriminator.weights, input: input.block(0), mode: .evaluation)
+    let logits = Array(head.logits(pass.output, count: Self.rows))
+    return (normalizes ? normalized(logits, discriminator) : logits).map(Double.init)
+  }
+
+  private func normalized(_ logits: [Float], _ discriminator: MLP) -> [Float] {
     pass.backward(
       discriminator.weights, input: input.block(0),
       outputGradient: head.outputGradients(UnsafeBufferPointer(ones.elements)),
       .init(input: gradient.base))
     input.forgetClasses(in: gradient.base)
-    let squares = gradient.elements[..<input.columns].reduce(0) { $0 + $1 * $1 }
-    return SlopeNormalization.normalized(logit, norm: squares.squareRoot())
+    return logits.enumerated().map { row, logit in
+      let slope = gradient.elements[row * input.columns..<(row + 1) * input.columns]
+      let squares = slope.reduce(0) { $0 + $1 * $1 }
+      return SlopeNormalization.normalized(logit, norm: squares.squareRoot())
+    }
   }
 }

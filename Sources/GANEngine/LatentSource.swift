@@ -2,15 +2,18 @@ import CCompute
 
 /// What latents are drawn from.
 struct LatentSource {
-  private let distribution: LatentDistribution
-  private let mean: Float
-  private let deviation: Float
+  let distribution: LatentDistribution
+  let mean: Float
+  let deviation: Float
 
   init(_ hyperparameters: Hyperparameters) {
     distribution = hyperparameters.choice(.latentDistribution)
     mean = Float(hyperparameters[.latentMean])
     deviation = Float(hyperparameters[.latentDeviation])
   }
+
+  /// Half the width of a uniform distribution: with √3 its deviation is 1.
+  var reach: Float { deviation * Float(3).squareRoot() }
 
   /// Fills all of `latents` from the stream.
   func fill(_ latents: Operand, _ stream: cc_stream, in context: ComputeContext) {
@@ -20,8 +23,6 @@ struct LatentSource {
       cc_fill_normal(
         context.handle, stream, count, mean, deviation, latents.base, latents.type)
     case .uniform:
-      // A uniform distribution of half-width √3 has deviation 1.
-      let reach = deviation * Float(3).squareRoot()
       cc_fill_uniform(
         context.handle, stream, count, mean - reach, mean + reach, latents.base, latents.type)
     }

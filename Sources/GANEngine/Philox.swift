@@ -24,6 +24,7 @@ public struct Philox: Sendable {
     case scoreLatents = 16
     case translation = 17
     case translationInGeneratorStep = 18
+    case latentDirections = 19
   }
 
   /// The key of all streams.

@@ -44,6 +44,7 @@ public struct Replay: ~Copyable {
     switch event.kind {
     case .set(let parameter, _, let value): state.trainer.hyperparameters[parameter] = value
     case .newLatents: state.trainer.latentGeneration += 1
+    case .ownLatents: state.trainer.latentGeneration = 0
     case .skip:
       state.step()
       guard state.failures > 0 else { throw Deviation.didNotDiverge(step: step) }

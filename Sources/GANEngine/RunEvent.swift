@@ -16,6 +16,7 @@ public struct RunEvent: Equatable, Sendable {
     case pause
     case resume
     case newLatents
+    case ownLatents
     /// A copy of the state was taken. Its outcome follows when the disk is done, behind whatever
     /// happens meanwhile; outcomes keep the order of the copies.
     case saving

@@ -18,11 +18,7 @@ final class SampleInspector {
     at index: Int, of samples: SampleImages, step: Int, _ trainer: borrowing Trainer
   ) -> Inspection? {
     let image = samples.images(at: [index])
-    let count = samples.count
-    let labels = samples.labels.count == count ? samples.labels : Array(repeating: 0, count: count)
-    let all = ImageDataset(
-      name: "", pixels: samples.pixels, labels: labels, height: samples.height,
-      width: samples.width)
+    let all = ImageDataset(samples: samples)
     guard let score = score(of: index, in: all, trainer) else { return nil }
     return Inspection(
       index: index, step: step, image: image, score: score,

@@ -10,6 +10,9 @@ public struct SessionObservers: Sendable {
   /// save and at both ends; nil where nobody listens.
   public var sheet: (@Sendable (SampleImages, Int) -> Void)?
 
+  /// A page came into the album; nil where nobody listens.
+  public var page: (@Sendable (SampleAlbum.Page) -> Void)?
+
   /// The digits have been scored: between steps, or at an epoch's end in full.
   public var scores: (@Sendable (Scores, _ isFull: Bool) -> Void)?
 
@@ -19,12 +22,14 @@ public struct SessionObservers: Sendable {
     save: @escaping @Sendable (TrainerCopy, SavePurpose) -> Void,
     step: (@Sendable (Snapshot) -> Void)? = nil,
     sheet: (@Sendable (SampleImages, Int) -> Void)? = nil,
+    page: (@Sendable (SampleAlbum.Page) -> Void)? = nil,
     scores: (@Sendable (Scores, _ isFull: Bool) -> Void)? = nil
   ) {
     self.record = record
     self.save = save
     self.step = step
     self.sheet = sheet
+    self.page = page
     self.scores = scores
   }
 }

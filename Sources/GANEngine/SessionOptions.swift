@@ -22,6 +22,8 @@ public struct SessionOptions: Sendable {
   public var quality = QualityRecord()
   /// What was measured before, in a run that goes on.
   public var history: History
+  /// The samples of earlier steps.
+  public var album = SampleAlbum()
   /// What happened before, oldest first.
   public var events: [RunEvent]
 

@@ -23,6 +23,8 @@ struct SessionState: ~Copyable {
   var closeup: Closeup?
   var isSearching = false
 
+  var view = SampleView()
+
   let options: SessionOptions
   private var lastSamples = ContinuousClock.now
   private var lastPublished = ContinuousClock.now
@@ -48,6 +50,7 @@ struct SessionState: ~Copyable {
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.configuration = trainer.configuration
     snapshot.history = options.history
+    snapshot.album = options.album
     snapshot.learningRates = LearningRates(
       trainer.hyperparameters, at: trainer.stepCount, after: options.events)
     doctor = Doctor(trainer.loss)
@@ -126,6 +129,7 @@ struct SessionState: ~Copyable {
     doctor.startOver()
     snapshot.quality.goBack(to: trainer.stepCount)
     snapshot.history.branch(at: trainer.stepCount)
+    snapshot.album.goBack(to: trainer.stepCount)
     snapshot.step = trainer.stepCount
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
@@ -160,10 +164,14 @@ struct SessionState: ~Copyable {
 
   mutating func drawSamples() {
     guard options.sampleCount > 0,
-      let samples = try? trainer.samples(count: options.sampleCount)
+      let samples = try? trainer.samples(count: options.sampleCount, weights: view.weights)
     else { return }
     snapshot.samples = samples
     snapshot.sampleStep = trainer.stepCount
+    snapshot.sampleWeights = view.weights
+    snapshot.sampleGeneration = trainer.latentGeneration
+    scoreSamples()
+    explore()
     lastSamples = .now
   }
 

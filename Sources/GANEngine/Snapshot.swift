@@ -17,10 +17,19 @@ public struct Snapshot: Sendable {
   public var discriminatorRateFactor: Double?
   public var history = History()
   public var learningRates = LearningRates()
-  /// Images of the fixed latents, newest weights (EMA where there is one).
+  /// Images of the fixed latents, newest weights (EMA where there is one, unless asked otherwise).
   public var samples = SampleImages(pixels: [], height: 28, width: 28)
   /// The step whose weights drew `samples`.
   public var sampleStep = 0
+  /// Which weights those were, and which fixed latents: those of the run itself are 0.
+  public var sampleWeights = ImageGenerator.Weights.average
+  public var sampleGeneration = 0
+  /// How real D takes each of them to be; nil where nobody asked.
+  public var sampleScores: SampleScores?
+  /// The samples of earlier steps.
+  public var album = SampleAlbum()
+  /// What lies on the walk between two samples that was asked for; nil where none was.
+  public var exploration: Exploration?
   public var hyperparameters = Hyperparameters()
   /// Networks, batch and all else that stays as it is.
   public var configuration = Preset.standard.configuration

@@ -157,9 +157,11 @@ public struct Trainer: ~Copyable {
     AdversarialLoss(hyperparameters.lossKind, smoothing: hyperparameters[.labelSmoothing])
   }
 
-  /// `count` images of the run's fixed latents, from the average where there is one; classes in
-  /// turn where the networks are told them.
-  public mutating func samples(count: Int) throws -> SampleImages {
+  /// `count` images of the run's fixed latents, from the average where there is one unless told
+  /// otherwise; classes in turn where the networks are told them.
+  public mutating func samples(
+    count: Int, weights: ImageGenerator.Weights = .average
+  ) throws -> SampleImages {
     if sampler?.count != count {
       sampler = try Sampler(configuration, count: count, in: context)
     }
@@ -168,8 +170,12 @@ public struct Trainer: ~Copyable {
       LatentSource(hyperparameters),
       philox.code(.sampleLatents, step: UInt64(latentGeneration)))
     return sampler.images(
-      parameters: displayedParameters, statistics: generator.statistics,
+      parameters: parameters(weights), statistics: generator.statistics,
       height: data.height, width: data.width)
+  }
+
+  func parameters(_ weights: ImageGenerator.Weights) -> Storage<Float> {
+    weights == .average ? displayedParameters : generator.parameters
   }
 
   /// The average where one is kept, else the generator's own parameters.

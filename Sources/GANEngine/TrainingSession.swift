@@ -38,6 +38,7 @@ public final class TrainingSession: Sendable {
         state.prepareScoring()
         self.drawSamples(&state)
         self.drawSheet(&state)
+        self.keepPage(&state, always: true)
         if paused { self.record(.pause, &state) }
         state.snapshot.state = paused ? .paused : .running
         self.publish(&state)
@@ -113,6 +114,7 @@ public final class TrainingSession: Sendable {
     if let alarm = state.newAlarm() { record(.alert(alarm.diagnosis, alarm.sentence), &state) }
     if let report = observers.step { report(state.snapshot) }
     if state.sheetIsDue { drawSheet(&state) }
+    keepPage(&state)
     guard state.snapshot.state != .finished else { return false }
     if state.samplesAreDue { drawSamples(&state) }
     if state.publishingIsDue { publish(&state) }
@@ -144,6 +146,15 @@ public final class TrainingSession: Sendable {
       state.trainer.latentGeneration += 1
       drawSamples(&state)
       record(.newLatents, &state, origin)
+    case .ownLatents:
+      state.trainer.latentGeneration = 0
+      drawSamples(&state)
+      record(.ownLatents, &state, origin)
+    case .drawSamples(let weights):
+      state.view.weights = weights
+      drawSamples(&state)
+    case .scoreSamples(let isAsked): state.scoreSamples(isAsked)
+    case .explore(let walk): state.explore(walk)
     case .inspect(let index):
       state.inspect(index)
       searchNeighbour(&state)
@@ -301,6 +312,11 @@ public final class TrainingSession: Sendable {
   private func drawSheet(_ state: inout SessionState) {
     guard let take = observers.sheet, let images = state.newSheet() else { return }
     take(images, state.trainer.stepCount)
+  }
+
+  private func keepPage(_ state: inout SessionState, always: Bool = false) {
+    guard let page = state.newPage(always: always) else { return }
+    observers.page?(page)
   }
 
   private func publish(_ state: inout SessionState) {

@@ -64,6 +64,7 @@ struct JournalLine: Equatable {
     case .pause: ("pause", [])
     case .resume: ("resume", [])
     case .newLatents: ("newLatents", [])
+    case .ownLatents: ("ownLatents", [])
     case .saving: ("saving", [])
     case .save(let path, let weights):
       ("save", [("path", JSONText.quoted(path)), ("weights", JSONText.quoted(weights))])

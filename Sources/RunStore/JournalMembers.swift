@@ -40,6 +40,7 @@ struct JournalMembers: Decodable {
     case "pause": .pause
     case "resume": .resume
     case "newLatents": .newLatents
+    case "ownLatents": .ownLatents
     case "saving": .saving
     case "save": path.map { .save(path: $0, weights: weights ?? "") }
     case "discard": weights.map { .discard(weights: $0) }

@@ -25,7 +25,7 @@ struct RecordedSession {
     case .save(let path, let weights): capture(event, path: path, weights)
     case .discard(let weights): capture(event, path: nil, weights)
     case .saveFailed: if !open.isEmpty { open.removeFirst() }
-    case .set, .newLatents, .skip, .rollback: events.append(event)
+    case .set, .newLatents, .ownLatents, .skip, .rollback: events.append(event)
     default: break
     }
   }

@@ -4,7 +4,7 @@ extension RunDirectory {
   /// Removes what processes that were killed in the middle of a save left behind; for the one that has
   /// the run's lock.
   public func removeLeftovers() {
-    for folder in [path, checkpointsPath, samplesPath] {
+    for folder in [path, checkpointsPath, samplesPath, albumPath] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       for name in names where name.hasPrefix(".ganscope-") && name.hasSuffix(".partial") {
         unlink("\(folder)/\(name)")
@@ -15,5 +15,6 @@ extension RunDirectory {
   /// Removes the pictures of steps behind `step`, where the run goes on from it.
   public func removeSamples(behind step: Int) {
     for sample in samples() where Self.step(ofSample: sample) ?? 0 > step { unlink(sample) }
+    for page in albumPages() where page.step > step { unlink(page.path) }
   }
 }

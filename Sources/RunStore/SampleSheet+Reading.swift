@@ -1,4 +1,5 @@
 import CPNG
+public import GANEngine
 
 extension SampleSheet {
   /// Reads a PNG; colours become grey.
@@ -21,6 +22,26 @@ extension SampleSheet {
     width = Int(image.width)
     height = Int(image.height)
     self.pixels = pixels
+  }
+
+  /// The images of that size that it was laid out from, row by row; what lay beside the last one
+  /// counts as images too.
+  /// - Throws: `Failure.otherSize` where images of that size do not make such a picture.
+  public func images(height side: Int, width across: Int) throws(Failure) -> SampleImages {
+    let (down, right) = (side + Self.gap, across + Self.gap)
+    guard side > 0, across > 0, height > Self.gap, width > Self.gap,
+      (height - Self.gap).isMultiple(of: down), (width - Self.gap).isMultiple(of: right)
+    else { throw .otherSize(width: width, height: height) }
+    var values: [UInt8] = []
+    values.reserveCapacity(height * width)
+    for top in stride(from: Self.gap, to: height, by: down) {
+      for left in stride(from: Self.gap, to: width, by: right) {
+        for row in top..<top + side {
+          values += pixels[row * width + left..<row * width + left + across]
+        }
+      }
+    }
+    return SampleImages(pixels: values, height: side, width: across)
   }
 
   /// The same picture in the upper left corner of a larger one.

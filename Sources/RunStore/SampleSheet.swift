@@ -11,17 +11,23 @@ public struct SampleSheet: Equatable, Sendable {
     case encoding(String)
     /// A file that is no PNG, or a damaged one, in the library's words.
     case decoding(String)
+    /// A picture that is not laid out of images of the size in question.
+    case otherSize(width: Int, height: Int)
 
     public var description: String {
       switch self {
       case .noImages: "expected at least one image to draw, found none"
       case .encoding(let reason): "the picture cannot be a PNG: \(reason)"
       case .decoding(let reason): "expected a PNG picture, found another file: \(reason)"
+      case .otherSize(let width, let height):
+        "expected a sheet of the run's samples, found \(width)×\(height) pixels"
       }
     }
   }
 
   static let gap = 2
+  /// Images side by side on a run's own sheets.
+  public static let usualColumns = 10
 
   public let width: Int
   public let height: Int

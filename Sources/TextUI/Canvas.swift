@@ -84,12 +84,16 @@ public struct Canvas: Equatable, Sendable, CustomStringConvertible {
     self[area.right - 1, area.bottom - 1] = Cell("┘", style: style)
   }
 
-  /// Replaces every character beyond ASCII by its nearest one.
-  public mutating func foldToASCII() {
-    for index in cells.indices where !cells[index].scalar.isASCII {
+  /// Replaces every character beyond the repertoire by the nearest one of ASCII.
+  public mutating func fold(to repertoire: Repertoire) {
+    guard repertoire != .unicode else { return }
+    for index in cells.indices where !repertoire.contains(cells[index].scalar) {
       cells[index].scalar = cells[index].scalar.asciiLookalike
     }
   }
+
+  /// Replaces every character beyond ASCII by its nearest one.
+  public mutating func foldToASCII() { fold(to: .ascii) }
 
   /// The characters, a line a row.
   public var description: String {

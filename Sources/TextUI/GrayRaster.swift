@@ -1,13 +1,28 @@
 /// A small grey image drawn with characters: 0 is background, 255 is ink.
 public struct GrayRaster: Equatable, Sendable {
-  /// What the image is drawn with.
+  /// What the image is drawn with, the richest first.
   public enum Glyphs: String, CaseIterable, Sendable {
-    /// Ten ASCII characters of growing ink: the same in every terminal.
-    case ramp
     /// Two pixels a cell, in greys where the terminal has them.
     case halfBlocks
     /// Eight pixels a cell, black or white.
     case braille
+    /// Four pixels a cell, black or white.
+    case quadrants
+    /// Ten ASCII characters of growing ink: the same in every terminal.
+    case ramp
+
+    /// Their name in commands and files.
+    public var word: String { self == .halfBlocks ? "half-blocks" : rawValue }
+
+    /// What they are called.
+    public var title: String {
+      switch self {
+      case .halfBlocks: "half blocks"
+      case .braille: "braille dots"
+      case .quadrants: "quadrant blocks"
+      case .ramp: "ASCII ramp"
+      }
+    }
   }
 
   /// Pixels in a row.
@@ -38,6 +53,7 @@ public struct GrayRaster: Equatable, Sendable {
     case .ramp: drawRamp(area, on: &canvas)
     case .halfBlocks: drawHalves(area, greys: greys, on: &canvas)
     case .braille: drawBraille(area, on: &canvas)
+    case .quadrants: drawQuadrants(area, on: &canvas)
     }
   }
 
@@ -67,7 +83,7 @@ public struct GrayRaster: Equatable, Sendable {
     var grid = BrailleGrid(columns: area.width, rows: area.height)
     let levels = reduced(columns: grid.width, rows: grid.height)
     for y in 0..<grid.height {
-      for x in 0..<grid.width where levels[y * grid.width + x] > 0.4 { grid.set(x, y) }
+      for x in 0..<grid.width where levels[y * grid.width + x] > Self.threshold { grid.set(x, y) }
     }
     for row in 0..<area.height {
       for column in 0..<area.width {
@@ -79,8 +95,30 @@ public struct GrayRaster: Equatable, Sendable {
     }
   }
 
+  private func drawQuadrants(_ area: Rect, on canvas: inout Canvas) {
+    let width = area.width * 2
+    let levels = reduced(columns: width, rows: area.height * 2)
+    for row in 0..<area.height {
+      for column in 0..<area.width {
+        let corner = 2 * row * width + 2 * column
+        func bit(_ number: Int, at index: Int) -> Int {
+          levels[index] > Self.threshold ? 1 << number : 0
+        }
+        let upper = bit(0, at: corner) | bit(1, at: corner + 1)
+        let mask = upper | bit(2, at: corner + width) | bit(3, at: corner + width + 1)
+        if mask > 0 { canvas[area.x + column, area.y + row] = Cell(Self.quadrants[mask]) }
+      }
+    }
+  }
+
+  // By their mask: upper left 1, upper right 2, lower left 4, lower right 8.
+  private static let quadrants: [Unicode.Scalar] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
+
+  // Where a pixel is black or white. About Otsu's threshold of handwritten digits.
+  private static let threshold = 0.4
+
   /// The image averaged down (or repeated up) to `columns × rows` values in 0…1.
-  func reduced(columns: Int, rows: Int) -> [Double] {
+  public func reduced(columns: Int, rows: Int) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(columns * rows)
     for row in 0..<rows {
@@ -110,15 +148,20 @@ public struct GrayRaster: Equatable, Sendable {
     return values.map { min(max(($0 - ground) / extent, 0), 1) }
   }
 
+  /// Ink in 0…1 as it looks: thin strokes average to a faint grey, and are lifted.
+  public static func lifted(_ value: Double) -> Double {
+    value + (value.squareRoot() - value) * 0.6
+  }
+
   /// One of `count` levels; the middle is lifted, since thin strokes average to a faint grey.
   static func level(_ value: Double, of count: Int) -> Int {
-    let lifted = value + (value.squareRoot() - value) * 0.6
+    let lifted = lifted(value)
     return lifted < 0.16 ? 0 : min(Int(lifted * Double(count)), count - 1)
   }
 
   private static func greyHalves(_ upper: Double, _ lower: Double) -> Cell? {
-    let top = UInt8(level(upper, of: Style.greyLevels))
-    let bottom = UInt8(level(lower, of: Style.greyLevels))
+    let top = UInt8(level(upper, of: 256))
+    let bottom = UInt8(level(lower, of: 256))
     if top == 0, bottom == 0 { return nil }
     // Background stays the terminal's own: only ink is painted.
     if top == 0 { return Cell("▄", style: .grey(upper: bottom, lower: 0)) }
@@ -126,7 +169,7 @@ public struct GrayRaster: Equatable, Sendable {
   }
 
   private static func whiteHalves(_ upper: Double, _ lower: Double) -> Cell? {
-    switch (upper > 0.4, lower > 0.4) {
+    switch (upper > threshold, lower > threshold) {
     case (true, true): Cell("█")
     case (true, false): Cell("▀")
     case (false, true): Cell("▄")

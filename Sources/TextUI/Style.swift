@@ -1,4 +1,4 @@
-/// What a cell is there for; the palette decides how that looks.
+/// What a cell is there for; the theme decides how that looks.
 public enum Style: Equatable, Hashable, Sendable {
   case plain
   /// Said for completeness: units, hints, the past.
@@ -24,11 +24,9 @@ public enum Style: Equatable, Hashable, Sendable {
   /// The name of a key.
   case key
   case selection
-  /// Two grey levels in one cell, 0 (background) to `greyLevels` − 1: upper and lower half.
+  /// Ink in the upper and the lower half of a cell: 0 is the ground, 255 all ink. How many levels that
+  /// makes, and whether ink is light or dark, is up to theme and terminal.
   case grey(upper: UInt8, lower: UInt8)
-
-  /// Grey levels a half block can show.
-  public static let greyLevels = 16
 
   /// Every style but the greys.
   public static let roles: [Style] = [

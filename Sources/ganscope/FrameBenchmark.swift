@@ -21,7 +21,7 @@ enum FrameBenchmark {
     snapshot.history = history
     snapshot.step = historySteps
     let info = RunInfo(preset: "balanced", dataName: "MNIST", precision: "fp32", runPath: "runs")
-    var model = Model(frame: Frame(info: info, snapshot: snapshot, now: 0))
+    var model = Model(frame: Frame(info: info, snapshot: snapshot, now: 0), glyphs: .halfBlocks)
     let frames = 60
     let start = processorMilliseconds
     for index in 0..<frames {

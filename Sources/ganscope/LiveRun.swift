@@ -43,7 +43,8 @@ struct LiveRun: Sendable {
     options.scoring = scorer.options
     options.unscoredReason = scorer.reason
     options.recall = { try directory.state(at: $0, after: $1) }
-    if let resume = plan.resume { options.takePast(of: resume) }
+    var warnings = plan.warnings
+    if let resume = plan.resume { options.takePast(of: resume, warnings: &warnings) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))
     recorder.reportSaves(to: session)
@@ -56,7 +57,7 @@ struct LiveRun: Sendable {
       ?? .start(preset: plan.configuration.preset, seed: plan.configuration.seed)
     session.start(beginning, paused: paused)
     if let weights = plan.weights { session.note(.load(weights: weights.path), from: .commandLine) }
-    for warning in plan.warnings { session.note(.caution(warning), from: .commandLine) }
+    for warning in warnings { session.note(.caution(warning), from: .commandLine) }
     for change in plan.changes {
       session.send(.set(change.parameter, to: change.value), from: .commandLine)
     }
@@ -96,7 +97,7 @@ struct LiveRun: Sendable {
 
 extension SessionOptions {
   /// Earlier measurements and events of the run that a checkpoint belongs to.
-  fileprivate mutating func takePast(of resume: ResumePoint) {
+  fileprivate mutating func takePast(of resume: ResumePoint, warnings: inout [String]) {
     guard let run = resume.run else { return }
     history = History(metrics: run.metricsPath, through: resume.state.step)
     let past = (try? Journal.contents(of: run.journalPath).events) ?? []
@@ -106,5 +107,8 @@ extension SessionOptions {
       quality.add(scores, step: step, isFull: scores.count >= count)
     }
     events = past.filter { $0.kind != .saving }
+    if sampleCount > 0 {
+      album = run.album(through: resume.state, after: past, warnings: &warnings)
+    }
   }
 }

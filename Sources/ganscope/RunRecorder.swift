@@ -91,6 +91,11 @@ final class RunRecorder: Sendable {
         step?(snapshot)
       },
       sheet: { [self] images, step in files.async { self.write(images, step) } },
+      page: { [self] page in
+        guard SampleAlbum.isLandmark(page.step) else { return }
+        // Without it the album has a gap after a resume.
+        files.async { try? self.directory.write(page) }
+      },
       scores: { [self] scores, _ in
         self.scores.append(scores)
         metrics.events.append(scores, time: Date().timeIntervalSince1970)
@@ -141,13 +146,11 @@ final class RunRecorder: Sendable {
 
   private func write(_ images: SampleImages, _ step: Int) {
     // Without a picture the run goes on; a save that fails for the same reason says so.
-    guard let sheet = try? SampleSheet(images, columns: Self.sheetColumns) else { return }
+    guard let sheet = try? SampleSheet(images, columns: SampleSheet.usualColumns) else { return }
     try? directory.makeFolders()
     try? sheet.writePNG(to: directory.samplePath(step: step))
     try? metrics.events.append(sheet, step: step, time: Date().timeIntervalSince1970)
   }
-
-  private static let sheetColumns = 10
 
   // On the queue of the files.
   func write(_ saved: TrainerState, _ purpose: SavePurpose) {

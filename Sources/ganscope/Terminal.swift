@@ -19,6 +19,7 @@ struct Terminal: ~Copyable {
   /// What a wait for a key may bring.
   enum Input: Equatable {
     case key(Key)
+    case mouse(Mouse)
     /// Ctrl-Z.
     case suspend
     /// Ctrl-L.
@@ -32,10 +33,13 @@ struct Terminal: ~Copyable {
 
   /// What the terminal shows.
   let capabilities: Capabilities
-  private let depth: ColorDepth
+
+  /// Finds out what colours the terminal takes: before other threads run, since curses is told by
+  /// the environment.
+  static func prepare() { screen_prepare() }
 
   /// Takes the terminal; `ascii` does without characters beyond ASCII whatever the locale says.
-  init(ascii: Bool = false) throws(Failure) {
+  init(ascii: Bool = false, theme: Theme = .dark) throws(Failure) {
     var traits = screen_traits()
     switch screen_open(&traits) {
     case SCREEN_OK: break
@@ -43,8 +47,10 @@ struct Terminal: ~Copyable {
     case SCREEN_UNKNOWN_TERMINAL: throw .unknownType
     default: throw .refused
     }
-    depth = traits.colors >= 256 ? .full : traits.colors >= 8 ? .eight : .none
-    capabilities = Capabilities(unicode: traits.utf8 && !ascii, greys: depth == .full)
+    let characters: Repertoire = traits.console ? .console : .unicode
+    capabilities = Capabilities(
+      characters: traits.utf8 && !ascii ? characters : .ascii,
+      colors: ColorDepth(colors: Int(traits.colors)), theme: theme)
   }
 
   deinit { screen_close() }
@@ -61,16 +67,27 @@ struct Terminal: ~Copyable {
   var canvas: Canvas { Canvas(width: size.columns, height: size.rows) }
 
   /// Shows the canvas.
-  func present(_ canvas: Canvas) {
+  func present(_ canvas: Canvas, in theme: Theme) {
     let cells = canvas.cells.map { cell in
-      let look = cell.style.look(depth)
+      let look = theme.look(cell.style, capabilities.colors)
       return screen_cell(
-        scalar: cell.scalar.value, foreground: look.foreground.map(Int16.init) ?? -1,
-        background: look.background.map(Int16.init) ?? -1, bold: look.bold, dim: look.dim,
+        scalar: cell.scalar.value, foreground: Self.code(look.foreground),
+        background: Self.code(look.background), bold: look.bold, dim: look.dim,
         reversed: look.reversed)
     }
     screen_present(cells, Int32(canvas.width), Int32(canvas.height))
   }
+
+  private static func code(_ color: Color?) -> Int32 {
+    switch color {
+    case nil: -1
+    case .palette(let index): Int32(index)
+    case .rgb(let red, let green, let blue): Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+    }
+  }
+
+  /// Asks the terminal to report the mouse, or no longer.
+  func hearMouse(_ isHeard: Bool) { screen_mouse(isHeard) }
 
   /// Waits at most `milliseconds` for a key, or for a signal to be collected.
   func next(within milliseconds: Int) -> Input {
@@ -84,6 +101,7 @@ struct Terminal: ~Copyable {
     case SCREEN_KEY_RESIZE: return .resized
     case SCREEN_KEY_SUSPEND: return .suspend
     case SCREEN_KEY_REDRAW: return .redraw
+    case SCREEN_KEY_MOUSE: return .mouse(Self.mouse(screen_mouse_place()))
     case let named: return .key(Self.key(named))
     }
   }
@@ -105,6 +123,16 @@ struct Terminal: ~Copyable {
 
   /// Sets up the terminal anew and draws everything again.
   func repaint() { screen_repaint() }
+
+  private static func mouse(_ place: screen_mouse) -> Mouse {
+    let action: Mouse.Action =
+      switch place.kind {
+      case SCREEN_MOUSE_WHEEL_UP: .wheelUp
+      case SCREEN_MOUSE_WHEEL_DOWN: .wheelDown
+      default: .press
+      }
+    return Mouse(action, x: Int(place.column), y: Int(place.row))
+  }
 
   private static func key(_ named: screen_key) -> Key {
     switch named {

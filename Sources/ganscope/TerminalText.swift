@@ -19,6 +19,13 @@ enum TerminalText {
     return terminal.contains("256") || environment["COLORTERM"] != nil ? .full : .eight
   }
 
+  /// The theme that the environment asks for.
+  static var theme: Theme {
+    let environment = ProcessInfo.processInfo.environment
+    return .automatic(
+      noColor: environment["NO_COLOR"], colorFgBg: environment["COLORFGBG"])
+  }
+
   /// Whether the locale has characters beyond ASCII.
   static var hasUnicode: Bool {
     let environment = ProcessInfo.processInfo.environment
@@ -30,16 +37,20 @@ enum TerminalText {
 
   /// A canvas as lines, without blanks on the right.
   static func lines(_ canvas: Canvas, colors: ColorDepth) -> String {
-    (0..<canvas.height).map { line(canvas, row: $0, colors) }.joined(separator: "\n")
+    let theme = theme
+    return (0..<canvas.height).map { line(canvas, row: $0, colors, theme) }
+      .joined(separator: "\n")
   }
 
-  private static func line(_ canvas: Canvas, row: Int, _ colors: ColorDepth) -> String {
+  private static func line(
+    _ canvas: Canvas, row: Int, _ colors: ColorDepth, _ theme: Theme
+  ) -> String {
     var text = ""
     var style = Style.plain
     let end = (0..<canvas.width).last { canvas[$0, row].scalar != " " } ?? -1
     for x in 0..<end + 1 {
       let cell = canvas[x, row]
-      if cell.style != style && colors != .none { text += escape(cell.style.look(colors)) }
+      if cell.style != style && colors != .none { text += escape(theme.look(cell.style, colors)) }
       style = cell.style
       text.unicodeScalars.append(cell.scalar)
     }
@@ -52,8 +63,15 @@ enum TerminalText {
     if look.bold { codes.append("1") }
     if look.dim { codes.append("2") }
     if look.reversed { codes.append("7") }
-    if let color = look.foreground { codes.append("38;5;\(color)") }
-    if let color = look.background { codes.append("48;5;\(color)") }
+    if let color = look.foreground { codes.append("38;" + code(color)) }
+    if let color = look.background { codes.append("48;" + code(color)) }
     return "\u{1B}[\(codes.joined(separator: ";"))m"
+  }
+
+  private static func code(_ color: Color) -> String {
+    switch color {
+    case .palette(let index): "5;\(index)"
+    case .rgb(let red, let green, let blue): "2;\(red);\(green);\(blue)"
+    }
   }
 }

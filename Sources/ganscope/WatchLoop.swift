@@ -31,6 +31,9 @@ struct WatchLoop {
   let send: (Command) -> Void
   /// How the screen is liked, and where that is kept.
   var preferences: PreferencesFile?
+  /// The theme and the glyphs of this run, whatever is liked.
+  var theme: Theme?
+  var glyphs: GrayRaster.Glyphs?
   /// Whether the run is a guided one.
   var isTutorial = false
   /// The time between two frames: a thirtieth of a second.
@@ -38,32 +41,42 @@ struct WatchLoop {
 
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
   func run(on terminal: borrowing Terminal, signals: borrowing Signals) throws -> Ending {
-    var model = Model(frame: try frame(on: terminal), capabilities: terminal.capabilities)
-    if let preferences { prepare(&model, preferences) }
+    var model = Model(
+      frame: try frame(on: terminal), capabilities: terminal.capabilities,
+      glyphs: terminal.capabilities.glyphs(preferring: nil))
+    prepare(&model)
     if isTutorial { model.beginTutorial() }
     defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)
     var deadline = Self.milliseconds() + frameMilliseconds
+    var isAnswered = true
     while true {
-      let left = deadline - Self.milliseconds()
+      // Of keys that come all at once only the last is drawn, but none waits longer than a frame.
+      let left = isAnswered ? deadline - Self.milliseconds() : 0
       let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
-      if input != .nothing || Self.milliseconds() >= deadline {
+      if input != .nothing { isAnswered = false }
+      if input == .nothing && !isAnswered || Self.milliseconds() >= deadline {
         let alarms = model.alarms
-        _ = model.handle(.frame(try frame(on: terminal)))
+        let effect = model.handle(.frame(try frame(on: terminal)))
+        if let ending = perform(effect) { return ending }
         _ = model.handle(.stray(stray.take(terminal.strayBytes())))
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
         deadline = Self.milliseconds() + frameMilliseconds
+        isAnswered = true
       }
     }
   }
 
-  private func prepare(_ model: inout Model, _ preferences: PreferencesFile) {
-    model.take(preferences: preferences.values)
-    if preferences.isNew { model.greet() }
-    model.remark(preferences.notes)
+  private func prepare(_ model: inout Model) {
+    if let preferences {
+      model.take(preferences: preferences.values)
+      if preferences.isNew { model.greet() }
+      model.remark(preferences.notes)
+    }
+    model.show(theme: theme, glyphs: glyphs)
   }
 
   private func answer(
@@ -84,6 +97,7 @@ struct WatchLoop {
     case .suspend: terminal.suspend()
     case .redraw: terminal.repaint()
     case .key(let key): return perform(model.handle(.key(key)))
+    case .mouse(let mouse): return perform(model.handle(.mouse(mouse)))
     case .resized, .nothing: break
     }
     return nil
@@ -102,7 +116,8 @@ struct WatchLoop {
   private func draw(_ model: Model, on terminal: borrowing Terminal) {
     var canvas = terminal.canvas
     model.draw(on: &canvas)
-    terminal.present(canvas)
+    terminal.hearMouse(model.usesMouse)
+    terminal.present(canvas, in: model.theme)
   }
 
   private func frame(on terminal: borrowing Terminal) throws -> Frame {

@@ -10,6 +10,12 @@ struct WatchOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII alone, whatever the locale says.")
   var ascii = false
 
+  @Option(help: "Colours for a dark or a light ground, or none; the key t changes it.")
+  var theme = ThemeChoice.auto
+
+  @Option(help: "What digits are drawn with, where the terminal has it; the key g changes it.")
+  var glyphs = GlyphChoice.auto
+
   @Flag(
     help: ArgumentHelp(
       "No screen: a sentence every few seconds on standard output.",

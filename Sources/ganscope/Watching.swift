@@ -18,6 +18,7 @@ struct Watching {
   func run() throws {
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     guard hasTerminal || options.plain else { try refuse() }
+    if !options.plain { Terminal.prepare() }
     let plan = try RunPlan(options.run)
     let info = RunInfo(plan)
     let launch = Launch(plan, paused: options.paused)
@@ -32,10 +33,11 @@ struct Watching {
 
   private func show(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
     let signals = Signals()
-    let terminal = try Terminal(ascii: options.ascii)
+    let terminal = try Terminal(ascii: options.ascii, theme: TerminalText.theme)
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
-      send: { launch.send($0) }, preferences: PreferencesFile(), isTutorial: isTutorial)
+      send: { launch.send($0) }, preferences: PreferencesFile(), theme: options.theme.theme,
+      glyphs: options.glyphs.glyphs, isTutorial: isTutorial)
     return try loop.run(on: terminal, signals: signals)
   }
 

@@ -13,7 +13,9 @@ import TextUI
     let promised: [Key] = [
       .character(" "), .character("."), .character("s"), .character("r"), .character("g"),
       .character("?"), .character("q"), .character("u"), .up, .down, .left, .right, .enter,
-      .interrupt, .character("i"), .character("d"),
+      .interrupt, .character("i"), .character("d"), .character("+"), .character("="),
+      .character("-"),
+      .character("o"), .character("a"), .character("v"), .character("x"), .character("R"),
     ]
     let keys = Set(KeyBinding.table.flatMap(\.keys))
     #expect(keys.isSuperset(of: promised))

@@ -288,12 +288,12 @@ import TextUI
 
   @Test func noticesGo() {
     var model = Specimen.model()
-    _ = press(&model, .character("x"))
-    #expect(screen(model).contains("x does nothing"))
+    _ = press(&model, .character("X"))
+    #expect(screen(model).contains("X does nothing"))
     var frame = Specimen.frame()
     frame.now += 10
     _ = model.handle(.frame(frame))
-    #expect(!screen(model).contains("x does nothing"))
+    #expect(!screen(model).contains("X does nothing"))
   }
 
   @Test func helpOpensScrollsAndCloses() {
@@ -313,11 +313,19 @@ import TextUI
     (frame.columns, frame.rows) = (80, 24)
     var model = Model(frame: frame)
     _ = press(&model, .character("?"))
-    #expect(screen(model, 80, 24).contains("pause; resume"))
-    _ = press(&model, .down, .down, .down, .down, .pageDown)
-    #expect(screen(model, 80, 24).contains("Fréchet distance, 0 is real"))
-    for _ in 0..<5 { _ = press(&model, .up) }
-    #expect(screen(model, 80, 24).contains("pause; resume"))
+    var pages = [screen(model, 80, 24)]
+    for _ in 0..<HelpOverlay.lastScroll(columns: 80, rows: 24) {
+      _ = press(&model, .down)
+      pages.append(screen(model, 80, 24))
+    }
+    #expect(Set(pages).count == pages.count && pages.count > 1)
+    #expect(pages.last?.contains("Help \(pages.count)/\(pages.count)") == true)
+    for words in ["one step, then pause", "save a checkpoint now", "latent explorer", "fg returns"]
+    {
+      #expect(pages.count { $0.contains(words) } == 1, "\(words)")
+    }
+    _ = press(&model, .pageUp)
+    #expect(screen(model, 80, 24) == pages[0])
   }
 
   @Test func glyphsGoRound() {
@@ -326,6 +334,8 @@ import TextUI
     _ = press(&model, .character("g"))
     #expect(screen(model).contains("▀"))
     _ = press(&model, .character("g"), .character("g"))
+    #expect(screen(model).contains("▛"))
+    _ = press(&model, .character("g"))
     var frame = Specimen.frame()
     frame.now += 10
     _ = model.handle(.frame(frame))
@@ -339,7 +349,8 @@ import TextUI
     for (width, height) in [(120, 36), (80, 24), (20, 6)] {
       for keys in [
         [Key.character("?")], [.character("q")], [.enter], [.character("g")], [.character("d")],
-        [.character("i"), .right], [],
+        [.character("i"), .right], [.character("x"), .enter, .right, .enter], [.character("v")],
+        [.character("x"), .right], [],
       ] {
         var model = Model(
           frame: Specimen.inspected(), capabilities: Capabilities(unicode: false, greys: false))
@@ -356,7 +367,9 @@ import TextUI
       for rows in stride(from: 1, through: 60, by: 5) {
         var model = fresh
         for key in [
-          Key.character("i"), .down, .escape, .character("d"), .character("?"), .escape, .enter,
+          Key.character("i"), .down, .escape, .character("v"), .character("+"), .character("-"),
+          .character("-"), .character("x"), .enter, .right, .enter, .right, .escape,
+          .character("d"), .character("?"), .escape, .enter,
           .escape, .character("q"),
         ] {
           _ = screen(model, columns, rows)

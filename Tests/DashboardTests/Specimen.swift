@@ -173,6 +173,18 @@ enum Specimen {
     return frame
   }
 
+  /// The same run with the samples of earlier steps: each digit was another one before.
+  static var remembered: Frame {
+    var frame = frame()
+    frame.snapshot.sampleStep = 12_431
+    for (number, step) in [0, 800, 1_600, 6_400, 11_776].enumerated() {
+      let images = SampleImages(
+        pixels: (0..<36).flatMap { digit($0 + number + 1) }, height: 28, width: 28)
+      frame.snapshot.album.add(.init(step: step, generation: 0, images: images))
+    }
+    return frame
+  }
+
   /// A ring, a slanted bar, a hook: shapes that are known at a glance.
   static func digit(_ index: Int) -> [UInt8] {
     (0..<784).map { pixel in

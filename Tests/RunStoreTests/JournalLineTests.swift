@@ -45,6 +45,7 @@ import Testing
     (.pause, #""event":"pause"}"#),
     (.resume, #""event":"resume"}"#),
     (.newLatents, #""event":"newLatents"}"#),
+    (.ownLatents, #""event":"ownLatents"}"#),
     (.saving, #""event":"saving"}"#),
     (
       .save(path: "a \"b\"\n", weights: "0f"),

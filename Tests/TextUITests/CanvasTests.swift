@@ -43,6 +43,17 @@ import TextUI
     #expect("\(canvas)" == "+-b>e~x^")
   }
 
+  // drivers/tty/vt/cp437.uni of Linux: lines, halves and triangles, but no braille and no quadrants.
+  @Test func foldsToTheConsole() {
+    var canvas = Canvas(width: 12, height: 1)
+    canvas.write("┌─▀▲β⣿▛▸…×━λ", in: canvas.bounds)
+    canvas.fold(to: .console)
+    #expect("\(canvas)" == "┌─▀▲β??>~xol")
+    let before = canvas
+    canvas.fold(to: .unicode)
+    #expect(canvas == before)
+  }
+
   @Test(arguments: [(0, 0), (-3, 2), (1, 1)])
   func anySizeWorks(width: Int, height: Int) {
     var canvas = Canvas(width: width, height: height)

@@ -28,8 +28,8 @@ import Testing
 
   @Test func halfBlocksHoldTwoGreys() {
     let canvas = Self.draw(Self.quarter, .halfBlocks, width: 14, height: 7)
-    #expect(canvas[0, 0] == Cell("▀", style: .grey(upper: 15, lower: 15)))
-    #expect(canvas[0, 3] == Cell("▀", style: .grey(upper: 15, lower: 0)))
+    #expect(canvas[0, 0] == Cell("▀", style: .grey(upper: 255, lower: 255)))
+    #expect(canvas[0, 3] == Cell("▀", style: .grey(upper: 255, lower: 0)))
     #expect(canvas[13, 6] == .blank)
   }
 
@@ -44,6 +44,20 @@ import Testing
     #expect(canvas[0, 0].scalar == "⣿")
     #expect(canvas[0, 3].scalar == "⠛")
     #expect(canvas[7, 0].scalar == " ")
+  }
+
+  @Test func quadrantsHoldFourPixels() {
+    // Every combination of four pixels, a cell each: the blocks from none to all.
+    let corners = (0..<16).flatMap { mask in [0, 1].map { mask >> $0 & 1 == 1 ? 255 : 0 } }
+    let lower = (0..<16).flatMap { mask in [2, 3].map { mask >> $0 & 1 == 1 ? 255 : 0 } }
+    let raster = GrayRaster(
+      pixels: (corners + lower).map { UInt8($0) }, width: 32, height: 2)
+    let canvas = Self.draw(raster, .quadrants, width: 16, height: 1)
+    #expect("\(canvas)" == " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
+    let quarter = Self.draw(Self.quarter, .quadrants, width: 14, height: 7)
+    #expect(quarter[0, 0].scalar == "█")
+    #expect(quarter[6, 3].scalar == "▀")
+    #expect(quarter[7, 3].scalar == " ")
   }
 
   @Test func aGreyGroundIsTakenAway() {

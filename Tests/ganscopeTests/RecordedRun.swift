@@ -39,7 +39,7 @@ final class RecordedRun: Sendable {
 
   /// One process' part of the run: from the beginning, or from the newest checkpoint.
   func session(
-    through last: Int? = nil, discarding: Bool = false, threads: Int = 2,
+    through last: Int? = nil, discarding: Bool = false, threads: Int = 2, samples: Int = 0,
     _ script: (TrainingSession, RunRecorder) throws -> Void
   ) throws {
     let now = Date().timeIntervalSince1970
@@ -54,7 +54,7 @@ final class RecordedRun: Sendable {
     let recorder = try RunRecorder(
       directory, description, keeping: 2, discarding: discarding,
       resumedAt: resume?.state.step, at: now)
-    var options = SessionOptions(sheetCount: 20)
+    var options = SessionOptions(sampleCount: samples, sheetCount: 20)
     options.recall = { [directory] in try directory.state(at: $0, after: $1) }
     let session = TrainingSession(
       trainer, totalSteps: last, options: options, observers: recorder.observers())

@@ -18,6 +18,7 @@ import Testing
       session.send(.pause)
       RecordedRun.advance(session, 450)
       session.send(.rollback(snapshots: 2, halvingRates: true))
+      session.send(.ownLatents)
       RecordedRun.advance(session, 77)
       session.send(.save)
       session.send(.set(.beta1, to: 0.25))
@@ -32,6 +33,21 @@ import Testing
     #expect(outcome.isIdentical && outcome.checked == 1)
     #expect(outcome.goal.step > 500)
     #expect(outcome.differences?.allSatisfy { $0.largest == 0 } == true)
+  }
+
+  @Test func theLatentsOfAReplayAreThoseOfTheRun() throws {
+    let run = try RecordedRun()
+    for (kinds, generation) in [
+      ([.newLatents, .newLatents], 2), ([.newLatents, .newLatents, .ownLatents], 0),
+      ([.newLatents, .ownLatents, .newLatents], 1),
+    ] as [([RunEvent.Kind], Int)] {
+      var replay = Replay(
+        try Trainer(RecordedRun.configuration, data: RecordedRun.data))
+      for kind in kinds { try replay.apply(RunEvent(step: 0, time: 0, kind: kind)) }
+      #expect(replay.trainerState.latentGeneration == generation)
+    }
+    try play(run)
+    #expect(try ResumePoint(run.directory.path).state.latentGeneration == 0)
   }
 
   @Test func whatIsResumedIsReplayedThrough() throws {

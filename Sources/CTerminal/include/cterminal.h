@@ -19,15 +19,18 @@ enum screen_error {
 struct screen_traits {
   /// The locale's characters are UTF-8.
   bool utf8;
-  /// 0 (also with NO_COLOR), 8 or 256.
+  /// 0, 8, 16, 256, or 2^24 for any red, green and blue.
   int32_t colors;
+  /// Linux's own console, whose font has few characters.
+  bool console;
 };
 
-/// One cell: a Unicode scalar, palette indices (-1 is the terminal's own colour) and attributes.
+/// One cell: a Unicode scalar, colours and attributes. A colour is an index into the palette, on a
+/// screen of 2^24 colours 0xRRGGBB; -1 is the terminal's own.
 struct screen_cell {
   uint32_t scalar;
-  int16_t foreground;
-  int16_t background;
+  int32_t foreground;
+  int32_t background;
   bool bold;
   bool dim;
   bool reversed;
@@ -53,9 +56,29 @@ enum screen_key {
   SCREEN_KEY_REDRAW,
   SCREEN_KEY_RESIZE,
   SCREEN_KEY_OTHER,
+  /// The mouse: `screen_mouse_place` tells what and where.
+  SCREEN_KEY_MOUSE,
   /// The terminal is gone: no key will ever come again.
   SCREEN_KEY_LOST,
 };
+
+/// What a mouse does.
+enum screen_mouse_kind {
+  SCREEN_MOUSE_PRESS,
+  SCREEN_MOUSE_WHEEL_UP,
+  SCREEN_MOUSE_WHEEL_DOWN,
+};
+
+/// What the mouse did last, and the cell under it; it may lie outside of the screen.
+struct screen_mouse {
+  enum screen_mouse_kind kind;
+  int32_t column;
+  int32_t row;
+};
+
+/// Finds out whether the terminal takes 24-bit colour, and tells curses by the environment: before
+/// other threads run, and before `screen_open`.
+void screen_prepare(void);
 
 /// Takes the terminal: alternate screen, raw keys, hidden cursor, standard error held back.
 /// Fatal signals give it back before they kill. Only one screen can be open.
@@ -73,6 +96,12 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
 /// The next key: a Unicode scalar or a screen_key; SCREEN_KEY_NONE after `milliseconds` without
 /// one, or as soon as `wake_fd` (-1: none) can be read.
 int32_t screen_next_key(int32_t milliseconds, int32_t wake_fd);
+
+/// Asks the terminal to report the mouse, or no longer; off when a screen is opened.
+void screen_mouse(bool on);
+
+/// The press or turn behind the last SCREEN_KEY_MOUSE.
+struct screen_mouse screen_mouse_place(void);
 
 /// What was written on standard error since it was asked last: the number of bytes, at most `size`,
 /// now in `buffer`. Only what comes while a screen is open and standard error is a terminal.

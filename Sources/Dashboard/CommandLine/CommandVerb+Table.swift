@@ -3,7 +3,7 @@ import GANEngine
 extension CommandVerb {
   /// Every command, those that steer training first.
   static let table: [CommandVerb] =
-    training + states + view + [
+    training + states + samples + view + [
       CommandVerb("help", "keys, and what the screen shows") { $0.openHelp() },
       CommandVerb(
         "explain", "<setting>", "what a setting does, and what to expect of more or less",
@@ -97,7 +97,6 @@ extension CommandVerb {
       guard words.isEmpty || words == ["halving"] else { return nil }
       return Outcome(model.goBack(halvingRates: !words.isEmpty))
     },
-    CommandVerb("latents", "new latents: other digits") { $0.newLatents() },
   ]
 
   private static let view: [CommandVerb] =

@@ -41,6 +41,13 @@ struct PlotView: Sendable {
     zoom = all[((all.firstIndex(of: zoom) ?? 0) + 1) % all.count]
   }
 
+  /// That many levels further in, or out where negative; as far as it goes.
+  mutating func zoom(by levels: Int) {
+    let all = PlotZoom.allCases
+    let here = all.firstIndex(of: zoom) ?? 0
+    zoom = all[min(max(here + levels, 0), all.count - 1)]
+  }
+
   mutating func nextSmoothing() {
     let all = Self.smoothings
     smoothing = all[((all.firstIndex(of: smoothing) ?? 0) + 1) % all.count]

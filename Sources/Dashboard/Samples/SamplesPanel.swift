@@ -13,16 +13,18 @@ struct SamplesPanel {
   func draw(in area: Rect, on canvas: inout Canvas) {
     if Self.isFramed(area) { frame(width: area.width).draw(in: area, on: &canvas) }
     let inside = Self.inside(area)
-    let samples = model.snapshot.samples
-    guard samples.count > 0 else {
+    let (shown, compared) = (model.shownSamples, model.comparedSamples)
+    guard shown.images.count > 0 else {
       canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
       return
     }
-    let sheet = SampleSheet(samples, in: inside, showing: model.inspected ?? 0)
+    let sheet = model.sampleSheet(in: inside)
     for name in sheet.names { canvas.write("\(name.label)", .muted, in: name.area) }
+    let marks = [model.inspected].compactMap(\.self) + (model.explorer?.marks ?? [])
     for place in sheet.places {
-      draw(place.index, in: place.area, on: &canvas)
-      if place.index == model.inspected { mark(place.area, on: &canvas) }
+      draw(place, shown.images, compared?.images, on: &canvas)
+      if !shown.isPast { drawScore(place, on: &canvas) }
+      if marks.contains(place.index) { mark(place.area, on: &canvas) }
     }
   }
 
@@ -33,11 +35,32 @@ struct SamplesPanel {
 
   private static func isFramed(_ area: Rect) -> Bool { area.height >= 9 && area.width >= 16 }
 
-  private func draw(_ index: Int, in place: Rect, on canvas: inout Canvas) {
-    let samples = model.snapshot.samples
-    let image = GrayRaster(
-      pixels: samples.image(index), width: samples.width, height: samples.height)
-    image.draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
+  private func draw(
+    _ place: SampleSheet.Place, _ images: SampleImages, _ before: SampleImages?,
+    on canvas: inout Canvas
+  ) {
+    let image = Self.raster(images, place.index)
+    let greys = model.capabilities.greys
+    guard let before else {
+      image.draw(in: place.area, as: model.glyphs, greys: greys, on: &canvas)
+      return
+    }
+    DifferenceRaster(now: image, before: Self.raster(before, place.index)).draw(
+      in: place.area, inBlocks: model.glyphs != .ramp && greys, on: &canvas)
+  }
+
+  private static func raster(_ images: SampleImages, _ index: Int) -> GrayRaster {
+    GrayRaster(pixels: images.image(index), width: images.width, height: images.height)
+  }
+
+  // In the margin below a digit, which smaller ones do not have.
+  private func drawScore(_ place: SampleSheet.Place, on canvas: inout Canvas) {
+    guard place.area.width >= 14, let values = model.samplesView.ranking?.scores.values,
+      values.indices.contains(place.index)
+    else { return }
+    let text = NumberText.fixed(values[place.index], decimals: 2)
+    let row = place.area.row(place.area.height - 1)
+    canvas.writeRight(StyledText(text + " ", .muted), in: row)
   }
 
   // Around the digit, whose margin is empty; where it is not, the ink stays but in the corners.
@@ -55,14 +78,14 @@ struct SamplesPanel {
   }
 
   private func frame(width: Int) -> PanelFrame {
-    let isAveraged = model.snapshot.hyperparameters[.emaDecay] > 0
-    let weights = isAveraged ? "EMA weights" : "newest weights"
+    let legend = SamplesLegend(model: model)
     var note = StyledText()
     if let hint = model.info.dataHint { note = StyledText(hint, .muted) }
     if tellsQuality, let brief = QualityBrief(model: model).text(room: width - 6) { note = brief }
+    if let difference = legend.difference(width - 6) { note = difference }
+    let title = "Samples"
     return PanelFrame(
-      title: "Samples",
-      legend: StyledText(width >= 44 ? "fixed latents · \(weights)" : weights, .muted), note: note)
+      title: title, legend: legend.text(width - 9 - title.count), note: note)
   }
 
   /// A grid of equal places, spread evenly over the room.
@@ -90,16 +113,17 @@ struct SamplesPanel {
   }
 
   /// Large digits where all there are fit in, else as many of the usual size as fit, else one that
-  /// is as large as the room.
-  static func grid(_ room: Rect, count: Int) -> Grid {
-    for size in sizes {
-      let across = room.width / size
-      let down = room.height / (size / 2)
-      guard across > 0, down > 0, size <= 14 || across * down >= count else { continue }
+  /// is as large as the room. Or digits `width` columns wide.
+  static func grid(_ room: Rect, count: Int, width: Int? = nil) -> Grid {
+    for size in width.map({ [$0] }) ?? sizes {
+      let across = room.width / max(size, 1)
+      let down = room.height / max(size / 2, 1)
+      guard across > 0, down > 0, width != nil || size <= 14 || across * down >= count
+      else { continue }
       let columns = min(across, count)
       return Grid(
         across: columns, down: min(down, (count + columns - 1) / columns), width: size,
-        height: size / 2, room: room)
+        height: max(size / 2, 1), room: room)
     }
     let height = max(min(room.height, room.width / 2), 1)
     return Grid(

@@ -37,19 +37,23 @@ struct ClassGrid: Equatable {
   }
 
   /// One block of large images, or of smaller ones; several blocks; single images; and at last as
-  /// many classes as there is room for. Nil where not even two of those fit.
-  static func fitting(_ room: Rect, classes: Int, samples: Int, nameWidth: Int) -> ClassGrid? {
+  /// many classes as there is room for. Nil where not even two of those fit. Images are `width`
+  /// columns wide where that is given.
+  static func fitting(
+    _ room: Rect, classes: Int, samples: Int, nameWidth: Int, width: Int? = nil
+  ) -> ClassGrid? {
     let most = max(samples / max(classes, 1), 1)
     func grid(_ size: Int, _ blocks: Int, least: Int, names: Int, all: Bool) -> ClassGrid? {
+      let tall = max(size / 2, 1)
       let across = min((room.width / blocks - names) / size, most)
-      let down = all ? (classes + blocks - 1) / blocks : min(room.height / (size / 2), classes)
-      guard across >= min(least, most), across > 0, down > 0, down * (size / 2) <= room.height
+      let down = all ? (classes + blocks - 1) / blocks : min(room.height / tall, classes)
+      guard across >= min(least, most), across > 0, down > 0, down * tall <= room.height
       else { return nil }
       return ClassGrid(
         classes: all ? classes : down, blocks: blocks, down: down, across: across, width: size,
-        height: size / 2, nameWidth: names, room: room)
+        height: tall, nameWidth: names, room: room)
     }
-    let sizes = [28, 14, 10, 8]
+    let sizes = width.map { [$0] } ?? [28, 14, 10, 8]
     let wishes: [(blocks: ClosedRange<Int>, least: Int, names: Int)] = [
       (1...1, 2, nameWidth), (2...max(classes, 2), 2, nameWidth),
       (1...max(classes, 1), 1, nameWidth), (1...max(classes, 1), 1, 0),
@@ -62,6 +66,7 @@ struct ClassGrid: Equatable {
         }
       }
     }
-    return grid(8, 1, least: 1, names: nameWidth, all: false).flatMap { $0.down > 1 ? $0 : nil }
+    return grid(width ?? 8, 1, least: 1, names: nameWidth, all: false)
+      .flatMap { $0.down > 1 ? $0 : nil }
   }
 }

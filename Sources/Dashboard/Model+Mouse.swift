@@ -1,0 +1,106 @@
+import TextUI
+
+extension Model {
+  // Longer than between the presses of a double click.
+  private static let doublePress = 0.5
+
+  /// What lies under the mouse.
+  enum Target: Equatable {
+    case plot(Plot)
+    /// Index of the setting; nil between settings.
+    case settings(Int?)
+    /// Index of the sample; nil between samples.
+    case samples(Int?)
+    case nothing
+  }
+
+  mutating func use(_ mouse: Mouse) -> Effect? {
+    guard usesMouse else { return nil }
+    switch mode {
+    case .normal: break
+    case .help: return readHelp(with: mouse)
+    default: return nil
+    }
+    let target = target(x: mouse.x, y: mouse.y)
+    switch mouse.action {
+    case .press:
+      defer { lastPress = frame.now }
+      return press(target)
+    case .wheelUp: return turnWheel(1, over: target)
+    case .wheelDown: return turnWheel(-1, over: target)
+    }
+  }
+
+  private mutating func readHelp(with mouse: Mouse) -> Effect? {
+    switch mouse.action {
+    case .press: press(.escape)
+    case .wheelUp: press(.up)
+    case .wheelDown: press(.down)
+    }
+  }
+
+  /// What is drawn at a place, which may be any.
+  func target(x: Int, y: Int) -> Target {
+    let layout = layout
+    func isIn(_ area: Rect) -> Bool {
+      x >= area.x && x < area.right && y >= area.y && y < area.bottom
+    }
+    if plots.isWhole { return isIn(layout.body) ? .plot(plots.chosen) : .nothing }
+    if layout.isSmall, page != .overview {
+      guard page == .settings, isIn(layout.body) else { return .nothing }
+      return .settings(HyperparametersPanel(model: self).row(at: y, in: layout.body))
+    }
+    if inspected != nil || explorer != nil, isIn(layout.closeup) { return .nothing }
+    if isIn(layout.samples) {
+      return .samples(sheet.places.first { isIn($0.area) }?.index)
+    }
+    if isIn(layout.hyperparameters) {
+      return .settings(HyperparametersPanel(model: self).row(at: y, in: layout.hyperparameters))
+    }
+    let hasTwo = !layout.scores.isEmpty
+    if isIn(layout.losses), hasTwo || !favoursDistribution {
+      return .plot(hasTwo ? .losses : plots.chosen)
+    }
+    if isIn(layout.accuracies) { return .plot(.accuracies) }
+    if isIn(layout.gradients), !favoursDistribution { return .plot(.gradients) }
+    return isIn(layout.scores) && !favoursDistribution ? .plot(plots.lower) : .nothing
+  }
+
+  private mutating func press(_ target: Target) -> Effect? {
+    switch target {
+    case .plot(let plot): return press(plot)
+    case .settings(let row?):
+      selected = row
+      return choose(0)
+    case .samples(let index?) where explorer != nil: return takeEnd(at: index)
+    case .samples(let index?):
+      return index == inspected ? leaveCloseup() : inspect(index)
+    case .settings(nil), .samples(nil), .nothing: return nil
+    }
+  }
+
+  // The second press of a double click has made the plot large, or found it so.
+  private mutating func press(_ plot: Plot) -> Effect? {
+    if plots.isWhole, frame.now - lastPress < Self.doublePress { return nil }
+    if plots.isFocused, plots.chosen == plot { return enter() }
+    plots.choose(plot)
+    plots.isFocused = true
+    say("\(plot.title): \(plot.explanation); a click or ⏎ shows it on the whole screen")
+    return nil
+  }
+
+  private mutating func turnWheel(_ direction: Int, over target: Target) -> Effect? {
+    switch target {
+    case .plot:
+      plots.zoom(by: direction)
+      say("curves of the \(plots.zoom.title)")
+    case .settings:
+      // Not round from the last to the first: a wheel is not stopped in time.
+      guard SettingRow.all.indices.contains(selected - direction) else { return nil }
+      return choose(-direction)
+    case .samples: return resizeDigits(direction)
+    case .nothing: break
+    }
+    return nil
+  }
+}

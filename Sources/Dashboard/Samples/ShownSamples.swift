@@ -1,0 +1,71 @@
+import GANEngine
+import TextUI
+
+/// The grid of digits that is seen: the newest, or that of the cursor's step.
+struct ShownSamples {
+  let images: SampleImages
+  /// The step whose weights drew it, and which latents.
+  let step: Int
+  let generation: Int
+  let weights: ImageGenerator.Weights
+  /// Whether the cursor chose it.
+  let isChosen: Bool
+  /// Whether it is out of the album, instead of the newest.
+  let isPast: Bool
+}
+
+extension ShownSamples {
+  init(_ page: SampleAlbum.Page, isChosen: Bool) {
+    self.init(
+      images: page.images, step: page.step, generation: page.generation, weights: .average,
+      isChosen: isChosen, isPast: true)
+  }
+}
+
+extension Model {
+  /// The newest digits; where there is a cursor those that were the newest at its step, unless they
+  /// have a panel of their own.
+  var shownSamples: ShownSamples {
+    let hasBoth = !layout.before.isEmpty
+    guard !hasBoth, let cursorStep, cursorStep < snapshot.sampleStep, let page = earlierPage
+    else {
+      return ShownSamples(
+        images: snapshot.samples, step: snapshot.sampleStep,
+        generation: snapshot.sampleGeneration, weights: snapshot.sampleWeights,
+        isChosen: !hasBoth && cursorStep != nil, isPast: false)
+    }
+    return ShownSamples(page, isChosen: true)
+  }
+
+  /// The digits of the cursor's step, or of the first; nil where none are kept.
+  var earlierSamples: ShownSamples? {
+    earlierPage.map { ShownSamples($0, isChosen: cursorStep != nil) }
+  }
+
+  private var earlierPage: SampleAlbum.Page? {
+    let album = snapshot.album
+    return cursorStep.flatMap(album.page(at:)) ?? album.pages.first
+  }
+
+  /// What the digits that are seen are compared with; nil where no earlier ones of the same latents
+  /// are kept, or none are compared.
+  var comparedSamples: SampleAlbum.Page? {
+    guard samplesView.showsDifference else { return nil }
+    let shown = shownSamples
+    if !layout.before.isEmpty {
+      return earlierPage.flatMap { $0.generation == shown.generation ? $0 : nil }
+    }
+    return snapshot.album.page(before: shown.step, generation: shown.generation)
+  }
+
+  /// The digits in `room`, in the order and size that was asked for: those that are seen, or others
+  /// that lie beside them.
+  func sampleSheet(in room: Rect, of others: ShownSamples? = nil) -> SampleSheet {
+    let shown = others ?? shownSamples
+    let chosen = inspected ?? explorer?.mark ?? 0
+    let order = shown.isPast && others == nil ? nil : samplesView.ranking?.order
+    let usual = SampleSheet(shown.images, in: room, showing: chosen, order: order)
+    guard let width = samplesView.width(in: room, usual: usual.width) else { return usual }
+    return SampleSheet(shown.images, in: room, showing: chosen, width: width, order: order)
+  }
+}

@@ -1,0 +1,220 @@
+import GANEngine
+import Testing
+import TextUI
+
+@testable import Dashboard
+
+/// The latent explorer: from the choice of two digits to the walk between them.
+@Suite struct ExplorerTests {
+  private func press(_ model: inout Model, _ keys: Key...) -> [Effect] {
+    keys.compactMap { model.handle(.key($0)) }
+  }
+
+  private func screen(_ model: Model, _ width: Int, _ height: Int) -> String {
+    var canvas = Canvas(width: width, height: height)
+    model.draw(on: &canvas)
+    return "\(canvas)".split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+      .joined(separator: "\n")
+  }
+
+  private func model(_ frame: Frame, _ width: Int = 120, _ height: Int = 36) -> Model {
+    var frame = frame
+    (frame.columns, frame.rows) = (width, height)
+    return Model(frame: frame)
+  }
+
+  private func walk(_ change: (inout LatentWalk) -> Void = { _ in }) -> LatentWalk {
+    var walk = LatentWalk(from: 0, to: 2)
+    walk.stops = 6
+    change(&walk)
+    return walk
+  }
+
+  /// What the session draws for a walk: a digit after the other.
+  private func answered(_ walk: LatentWalk, _ frame: Frame, labels: [UInt8] = []) -> Frame {
+    var frame = frame
+    let digits = (0..<walk.stopPositions.count).flatMap { Specimen.digit($0) }
+    frame.snapshot.exploration = Exploration(
+      walk: walk, step: 12_431,
+      stops: SampleImages(
+        pixels: digits, height: 28, width: 28,
+        labels: labels.isEmpty ? [] : Array(repeating: labels[0], count: walk.stops)),
+      current: SampleImages(pixels: Specimen.digit(1), height: 28, width: 28),
+      isSpherical: true)
+    return frame
+  }
+
+  /// A walk from the first digit to the third, drawn.
+  private func walking(_ width: Int = 120, _ height: Int = 36) -> Model {
+    var model = model(Specimen.frame(), width, height)
+    let effects = press(&model, .character("x"), .enter, .right, .right, .enter)
+    guard case .send(.explore(let walk?)) = effects.last else { return model }
+    var frame = answered(walk, Specimen.frame())
+    (frame.columns, frame.rows) = (width, height)
+    frame.now += 9
+    _ = model.handle(.frame(frame))
+    return model
+  }
+
+  @Test func twoDigitsAreChosen() {
+    var model = model(Specimen.frame())
+    #expect(press(&model, .character("x")).isEmpty)
+    #expect(model.explorer?.marks == [0])
+    #expect(press(&model, .left, .down, .up, .enter).isEmpty)
+    #expect(model.explorer?.marks == [0, 0])
+    #expect(press(&model, .right, .character("l")).isEmpty)
+    #expect(model.explorer?.marks == [0, 2])
+    #expect(press(&model, .character(" ")) == [.send(.explore(walk()))])
+    #expect(press(&model, .escape) == [.send(.explore(nil))])
+    #expect(model.explorer == nil)
+    #expect(press(&model, .character("x"), .character("x")) == [.send(.explore(nil))])
+  }
+
+  @Test func arrowsWalk() {
+    var model = walking()
+    #expect(press(&model, .right) == [.send(.explore(walk { $0.position = 0.05 }))])
+    // One is under way at a time; the next frame asks for the newest.
+    #expect(press(&model, .right, .right, .up).isEmpty)
+    let newest = walk { ($0.position, $0.offset) = (0.15, 0.1) }
+    let first = walk { $0.position = 0.05 }
+    #expect(model.handle(.frame(answered(first, Specimen.frame()))) == .send(.explore(newest)))
+    #expect(model.handle(.frame(answered(newest, Specimen.frame()))) == nil)
+    #expect(
+      press(&model, .character("d"))
+        == [.send(.explore(walk { ($0.position, $0.offset, $0.direction) = (0.15, 0.1, 1) }))])
+    for _ in 0..<40 { _ = press(&model, .right, .down) }
+    let end = model.explorer?.walk
+    #expect(end?.position == 1 && end?.offset == -1.5)
+    for _ in 0..<40 { _ = press(&model, .left) }
+    #expect(model.explorer?.walk.position == 0)
+  }
+
+  @Test func anAnswerThatDoesNotComeIsNotWaitedForLong() {
+    var model = walking()
+    _ = press(&model, .right, .right)
+    var frame = Specimen.frame()
+    frame.now += 9.5
+    #expect(model.handle(.frame(frame)) == nil)
+    frame.now += 1
+    #expect(model.handle(.frame(frame)) == .send(.explore(walk { $0.position = 0.1 })))
+  }
+
+  @Test func aLoopGoesThereAndBackByTheClock() {
+    var model = walking()
+    _ = press(&model, .character("p"))
+    #expect(model.explorer?.isPlaying == true)
+    var frame = Specimen.frame()
+    frame.now += 9
+    var positions: [Double] = []
+    for _ in 0..<32 {
+      frame.now += 0.25
+      let effect = model.handle(.frame(frame))
+      if case .send(.explore(let walk?)) = effect {
+        frame = answered(walk, frame)
+        positions.append(walk.position)
+      }
+    }
+    #expect(positions.count == 32)
+    #expect(abs((positions.max() ?? 0) - 1) < 1e-9 && abs(positions[31]) < 1e-9)
+    #expect(abs(positions[7] - 0.5) < 1e-9 && abs(positions[23] - 0.5) < 1e-9)
+    // A terminal that stood still for an hour makes no leap.
+    frame.now += 3_600
+    _ = model.handle(.frame(frame))
+    #expect(abs((model.explorer?.walk.position ?? 9) - 0.125) < 1e-9)
+    _ = press(&model, .character(" "))
+    frame.now += 1
+    #expect(model.explorer?.isPlaying == false && model.handle(.frame(frame)) == nil)
+  }
+
+  @Test func digitsChooseTheClassOfAGeneratorThatIsTold() {
+    var plain = walking()
+    #expect(press(&plain, .character("3")).isEmpty)
+    #expect(screen(plain, 120, 36).contains("this generator is not told which digit"))
+    var frame = Specimen.labelledFrame
+    frame.snapshot.configuration.classes = 10
+    var model = model(frame)
+    _ = press(&model, .character("x"), .enter, .right, .enter)
+    #expect(model.explorer?.walk.to == 10)
+    let first = model.explorer?.walk ?? LatentWalk(from: 0, to: 0)
+    _ = model.handle(.frame(answered(first, frame, labels: [0])))
+    #expect(screen(model, 120, 36).contains("drawn as 0; 0-9 choose"))
+    guard case .send(.explore(let walk?))? = press(&model, .character("3")).first else {
+      Issue.record("no walk was asked for")
+      return
+    }
+    #expect(walk.label == 3)
+  }
+
+  @Test func theMouseChoosesTheEnds() throws {
+    var model = model(Specimen.frame())
+    _ = press(&model, .character("m"), .character("x"))
+    let places = model.sheet.places
+    for index in [2, 5] {
+      let area = try #require(places.first { $0.index == index }?.area)
+      _ = model.handle(.mouse(Mouse(.press, x: area.x + 2, y: area.y + 2)))
+    }
+    #expect(model.explorer?.marks == [2, 5] && model.explorer?.stage == .walking)
+    #expect(model.inspected == nil)
+  }
+
+  @Test func otherKeysDoWhatTheyAlwaysDo() {
+    var model = walking()
+    #expect(
+      press(&model, .character("."), .character("s"), .character("r"))
+        == [.send(.step(count: 1)), .send(.save), .send(.newLatents)])
+    #expect(press(&model, .character("i")).isEmpty && model.inspected == nil)
+    #expect(press(&model, .character("q"), .character("c")).isEmpty)
+    #expect(model.explorer != nil)
+    #expect(press(&model, .enter).isEmpty)
+    #expect(model.explorer?.stage == .choosingFirst)
+  }
+
+  @Test func theCloseupGivesWay() {
+    var model = model(Specimen.inspected())
+    _ = press(&model, .character("i"), .right)
+    #expect(press(&model, .character("x")) == [.send(.inspect(nil))])
+    #expect(model.inspected == nil && model.explorer?.mark == 1)
+  }
+
+  @Test func withoutDigitsThereIsNothingToExplore() {
+    var frame = Specimen.frame()
+    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
+    var model = Model(frame: frame)
+    #expect(press(&model, .character("x")).isEmpty && model.explorer == nil)
+  }
+
+  @Test func designSize() {
+    var model = walking()
+    _ = press(&model, .right, .right, .right, .up)
+    let text = screen(model, 120, 36)
+    #expect(text == ExplorerGolden.wide, "\n\(text)")
+  }
+
+  @Test func smallSize() {
+    let text = screen(walking(80, 24), 80, 24)
+    #expect(text == ExplorerGolden.small, "\n\(text)")
+  }
+
+  @Test func choosing() {
+    var model = model(Specimen.frame(), 80, 24)
+    _ = press(&model, .character("x"), .enter, .right)
+    let text = screen(model, 80, 24)
+    #expect(text == ExplorerGolden.choosing, "\n\(text)")
+  }
+
+  @Test(arguments: [(1, 1), (9, 4), (20, 6), (30, 12), (60, 20), (200, 60)])
+  func everySizeDraws(_ size: (columns: Int, rows: Int)) {
+    for unicode in [true, false] {
+      var frame = Specimen.frame()
+      (frame.columns, frame.rows) = size
+      var model = Model(frame: frame, capabilities: Capabilities(unicode: unicode, greys: unicode))
+      for key in [Key.character("x"), .enter, .right, .enter, .right, .up] {
+        _ = model.handle(.key(key))
+        _ = screen(model, size.columns, size.rows)
+        if let walk = model.explorer?.walk { _ = model.handle(.frame(answered(walk, frame))) }
+        _ = screen(model, size.columns, size.rows)
+      }
+    }
+  }
+}
