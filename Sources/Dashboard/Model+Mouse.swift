@@ -73,7 +73,7 @@ extension Model {
     case .settings(let row?):
       selected = row
       return choose(0)
-    case .samples(let index?) where explorer != nil: return choose(index)
+    case .samples(let index?) where explorer != nil: return walk(by: index)
     case .samples(let index?):
       return index == inspected ? leaveCloseup() : inspect(index)
     case .settings(nil), .samples(nil), .nothing: return nil
