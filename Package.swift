@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "CAssets", cSettings: strictC),
     .target(
       name: "Assets", dependencies: ["CAssets"], path: "Assets",
-      exclude: ["digits.strokes", "judge.safetensors", "judge-reference.safetensors"],
+      exclude: [
+        "digits.strokes", "ganscope.svg", "judge.safetensors", "judge-reference.safetensors",
+      ],
       swiftSettings: strict),
     .target(
       name: "GANEngine", dependencies: ["CCompute", "CCrypto", "CZlib", "Assets"],

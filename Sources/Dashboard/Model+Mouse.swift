@@ -26,10 +26,9 @@ extension Model {
     case .press:
       defer { lastPress = frame.now }
       return press(target)
-    case .wheelUp: turnWheel(1, over: target)
-    case .wheelDown: turnWheel(-1, over: target)
+    case .wheelUp: return turnWheel(1, over: target)
+    case .wheelDown: return turnWheel(-1, over: target)
     }
-    return nil
   }
 
   private mutating func readHelp(with mouse: Mouse) -> Effect? {
@@ -73,7 +72,7 @@ extension Model {
     case .settings(let row?):
       selected = row
       return choose(0)
-    case .samples(let index?) where explorer != nil: return walk(by: index)
+    case .samples(let index?) where explorer != nil: return takeEnd(at: index)
     case .samples(let index?):
       return index == inspected ? leaveCloseup() : inspect(index)
     case .settings(nil), .samples(nil), .nothing: return nil
@@ -90,15 +89,18 @@ extension Model {
     return nil
   }
 
-  private mutating func turnWheel(_ direction: Int, over target: Target) {
+  private mutating func turnWheel(_ direction: Int, over target: Target) -> Effect? {
     switch target {
     case .plot:
       plots.zoom(by: direction)
       say("curves of the \(plots.zoom.title)")
     case .settings:
-      let row = selected - direction
-      if SettingRow.all.indices.contains(row) { _ = choose(-direction) }
-    case .samples, .nothing: break
+      // Not round from the last to the first: a wheel is not stopped in time.
+      guard SettingRow.all.indices.contains(selected - direction) else { return nil }
+      return choose(-direction)
+    case .samples: return resizeDigits(direction)
+    case .nothing: break
     }
+    return nil
   }
 }

@@ -303,9 +303,9 @@ import TextUI
     _ = press(&model, .character("?"))
     #expect(screen(model, 40, 8).contains("one step, then pause"))
     for _ in 0..<20 { _ = press(&model, .pageDown) }
-    #expect(screen(model, 40, 8).contains("is a copy."))
+    #expect(screen(model, 40, 8).contains("fg returns."))
     _ = press(&model, .up, .character("q"))
-    #expect(!screen(model, 40, 8).contains("is a copy."))
+    #expect(!screen(model, 40, 8).contains("fg returns."))
   }
 
   @Test func helpTurnsItsPages() {

@@ -111,6 +111,32 @@ import TextUI
     #expect(model.inspected == nil)
   }
 
+  @Test func theWheelMakesDigitsLargerAndSmaller() throws {
+    var model = model()
+    let usual = try #require(model.sheet.places.first).area.width
+    _ = use(&model, .wheelUp, in: layout.samples)
+    let large = try #require(model.sheet.places.first).area.width
+    for _ in 0..<2 { _ = use(&model, .wheelDown, in: layout.samples) }
+    let small = try #require(model.sheet.places.first).area.width
+    #expect(small < usual && usual < large)
+  }
+
+  @Test(arguments: LayoutPreset.allCases) func everyPlotInSightCanBeChosen(preset: LayoutPreset) {
+    var fresh = model()
+    _ = fresh.choose(preset)
+    let seen = Set(
+      (0..<36).flatMap { y in
+        (0..<120).compactMap { x in
+          if case .plot(let plot) = fresh.target(x: x, y: y) { plot } else { nil }
+        }
+      })
+    var canvas = Canvas(width: 120, height: 36)
+    fresh.draw(on: &canvas)
+    for plot in Plot.allCases {
+      #expect("\(canvas)".contains("─ \(plot.title) ") == seen.contains(plot), "\(plot)")
+    }
+  }
+
   @Test func aDigitUnderTheGlassCoversWhatIsBelow() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 6)] {
       var model = model(columns, rows)

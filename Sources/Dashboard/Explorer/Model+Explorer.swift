@@ -46,7 +46,7 @@ extension Model {
   }
 
   /// Takes the digit under the mouse as the next end.
-  mutating func walk(by index: Int) -> Effect? {
+  mutating func takeEnd(at index: Int) -> Effect? {
     guard let explorer, explorer.stage != .walking else { return nil }
     self.explorer?.mark = index
     takeEnd()
