@@ -76,6 +76,8 @@ extension Model {
       say("not gone back: \(reason)", .warning, seconds: 8)
     case .save(let path, _):
       say("saved \(path)", .good, seconds: 6)
+    case .named(let name):
+      say("saved as \(name): :goto \(name) goes back to it", .good, seconds: 6)
     case .saveFailed(let reason):
       say("save failed: \(reason)", .warning, seconds: 10)
     case .refused(let parameter, _, _):

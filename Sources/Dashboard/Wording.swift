@@ -20,6 +20,7 @@ extension RunEvent.Kind {
     case .saving: "saving"
     case .discard: "thrown away, as asked"
     case .save(let path, _): "saved \(Self.name(path))"
+    case .named(let name): "also kept as \(name)"
     case .saveFailed(let reason): "save failed: \(reason)"
     case .skip: "a number that is none: step left out"
     case .diverged: "three steps in a row gave no numbers"
@@ -35,7 +36,7 @@ extension RunEvent.Kind {
   var style: Style {
     switch self {
     case .set: .change
-    case .save, .finish: .good
+    case .save, .named, .finish: .good
     case .saveFailed, .diverged, .refused, .caution, .alert: .warning
     default: .plain
     }

@@ -23,6 +23,8 @@ public struct RunEvent: Equatable, Sendable {
     /// A checkpoint is whole on disk. `weights` is the SHA-256 of its networks, in hexadecimal.
     case save(path: String, weights: String)
     case saveFailed(reason: String)
+    /// A checkpoint has a name of its own as well.
+    case named(String)
     /// The state was thrown away, as asked; `weights` as in `save`.
     case discard(weights: String)
     /// A loss or a gradient was no number; the update was not applied.

@@ -2,7 +2,8 @@
 struct TrainerMemories: ~Copyable {
   /// Steps between two memories.
   static let interval = 500
-  private static let budget = 256 << 20
+  // Four memories of the default networks: what a run holds is held within its first minute.
+  private static let budget = 176 << 20
   private var memories: [TrainerMemory] = []
   private var spare: [TrainerMemory] = []
 

@@ -166,7 +166,7 @@ final class RunRecorder: Sendable {
   private func naming(_ path: String, _ name: String) -> RunEvent.Kind {
     do {
       try directory.name(path, name)
-      return .caution("saved as \(name): ':goto \(name)' goes back to it")
+      return .named(name)
     } catch {
       return .caution("saved, but not as \(name): \(error)")
     }

@@ -1,7 +1,8 @@
-import GANEngine
 import Testing
+import TextUI
 
 @testable import Dashboard
+@testable import GANEngine
 
 @Suite struct TutorialTests {
   /// Steps done, and everything else as at the beginning.
