@@ -9,10 +9,14 @@ struct Tutorial: Sendable {
   /// The learning rate of D at the beginning.
   let rate: Double
 
-  /// The findings that say that D has won.
-  static let alarms: [Diagnosis] = [
-    .discriminatorAhead, .discriminatorSaturated, .vanishingGradient, .diverging,
-  ]
+  /// Whether D is ahead: as the doctor finds, or by half a scale between its scores.
+  static func isWon(_ snapshot: Snapshot) -> Bool {
+    let alarms: [Diagnosis] = [
+      .discriminatorAhead, .discriminatorSaturated, .vanishingGradient, .diverging,
+    ]
+    if let diagnosis = snapshot.doctor?.diagnosis, alarms.contains(diagnosis) { return true }
+    return snapshot.metrics[.realScore] - snapshot.metrics[.fakeScore] > 0.5
+  }
 
   init(_ snapshot: Snapshot, now: Double) {
     step = snapshot.step

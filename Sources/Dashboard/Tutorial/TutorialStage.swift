@@ -49,7 +49,7 @@ struct TutorialStage: Sendable {
       and the digits decay.
       """
     ) { snapshot, tutorial in
-      let isAhead = Tutorial.alarms.contains(snapshot.doctor?.diagnosis ?? .balanced)
+      let isAhead = Tutorial.isWon(snapshot)
       let steps = Double(snapshot.step - tutorial.step)
       // Whether or not it went as planned, the way back is worth seeing.
       return steps / (isAhead ? 400 : 2500)
