@@ -17,6 +17,8 @@ struct Footer {
       canvas.write(Self.closeup(area.width), in: area)
     } else if case .command(let line) = model.mode {
       drawCommand(line, in: area, on: &canvas)
+    } else if let tutorial = model.tutorial, model.isSmall, model.mode == .normal {
+      canvas.write(Words.cut(tutorial.stage.task, to: area.width), .title, in: area)
     } else if case .typing = model.mode {
       let choices = typing
       canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)

@@ -66,7 +66,7 @@ struct HelpOverlay {
     for (row, line) in shown.enumerated() { canvas.write(line, in: inside.row(row)) }
   }
 
-  private static let keyLines: [StyledText] = {
+  private static var keyLines: [StyledText] {
     var rows: [(label: String, explanation: String)] = []
     for binding in KeyBinding.table {
       if let last = rows.last, last.explanation == binding.explanation {

@@ -30,7 +30,9 @@ extension Model {
       HyperparametersPanel(model: self).draw(in: layout.hyperparameters, on: &canvas)
     }
     if !layout.guide.isEmpty { drawQuality(layout.guide, on: &canvas) }
-    if !layout.events.isEmpty {
+    if let tutorial, !layout.events.isEmpty {
+      TutorialPanel(tutorial: tutorial, model: self).draw(in: layout.events, on: &canvas)
+    } else if !layout.events.isEmpty {
       EventsPanel(model: self, tellsDoctor: layout.guide.isEmpty)
         .draw(in: layout.events, on: &canvas)
     }

@@ -32,6 +32,7 @@ extension Model {
       readoutTime = now
     }
     noteEvents()
+    tutorial?.follow(frame.snapshot, now: now)
   }
 
   /// Where there is no panel for them, the newest is shown for a while.

@@ -49,6 +49,8 @@ public struct Model: Sendable {
   var lastEvent: RunEvent?
   /// What was written on standard error, oldest first.
   var strays: [StrayLine] = []
+  /// The guided run; nil where nobody asked for it.
+  var tutorial: Tutorial?
   /// What is looked at while the picture stands still; nil while it moves.
   var held: Snapshot?
   var layoutPreset = LayoutPreset.watch

@@ -36,18 +36,15 @@ extension SessionState {
     return try adopt(saved)
   }
 
-  /// Makes a memory of a saved state, the newest there is, and puts the trainer there.
-  /// - Throws: `EngineError` where it does not fit; then all is as it was.
+  /// Makes a memory of a saved state, the newest there is; the trainer stays where it is.
+  /// - Throws: `EngineError` where it does not fit.
   mutating func adopt(_ saved: TrainerState) throws -> TrainerMemory {
     let present = TrainerMemory(trainer)
-    do {
-      try trainer.goBack(to: saved)
-      let memory = TrainerMemory(trainer)
-      memories.adopt(memory)
-      return memory
-    } catch {
-      present.restore(&trainer)
-      throw error
-    }
+    // One that does not fit leaves the trainer half filled.
+    defer { present.restore(&trainer) }
+    try trainer.goBack(to: saved)
+    let memory = TrainerMemory(trainer)
+    memories.adopt(memory)
+    return memory
   }
 }

@@ -6,7 +6,8 @@ struct Main: ParsableCommand {
     abstract: "Watch a GAN learn to draw digits, and steer it while it learns.",
     version: Version.text,
     subcommands: [
-      WatchCommand.self, TrainCommand.self, ResumeCommand.self, SampleCommand.self,
+      WatchCommand.self, TutorialCommand.self, TrainCommand.self, ResumeCommand.self,
+      SampleCommand.self,
       EvaluateCommand.self, ExportCommand.self,
       BenchCommand.self, DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
       CompareCommand.self, TimelapseCommand.self, ReplayCommand.self,

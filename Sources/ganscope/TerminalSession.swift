@@ -1,3 +1,4 @@
+import CTerminal
 import Foundation
 
 #if canImport(Glibc)
@@ -15,34 +16,22 @@ final class TerminalSession {
 
   /// Starts it. Throws `Failure` where there is no pseudo-terminal.
   init(arguments: [String], environment: [String: String]) throws {
-    descriptor = posix_openpt(O_RDWR | O_NOCTTY)
-    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
-      let name = ptsname(descriptor)
-    else {
-      if descriptor >= 0 { close(descriptor) }
+    var (ours, theirs) = (Int32(-1), Int32(-1))
+    guard pseudo_terminal_open(120, 36, &ours, &theirs) else {
       throw Failure(
         "there is no pseudo-terminal to measure in: \(String(cString: strerror(errno)))")
     }
-    let other = open(String(cString: name), O_RDWR | O_NOCTTY)
-    guard other >= 0 else {
-      close(descriptor)
-      throw Failure("the pseudo-terminal cannot be opened: \(String(cString: strerror(errno)))")
-    }
-    var size = winsize(ws_row: 36, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
-    let terminal = FileHandle(fileDescriptor: other, closeOnDealloc: true)
+    descriptor = ours
+    // Else the program inside would keep its own terminal open.
+    _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
+    let terminal = FileHandle(fileDescriptor: theirs, closeOnDealloc: true)
     process.executableURL = Bundle.main.executableURL
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = terminal
     process.standardOutput = terminal
     process.standardError = terminal
-    do {
-      try process.run()
-    } catch {
-      close(descriptor)
-      throw error
-    }
+    try process.run()
   }
 
   deinit { close(descriptor) }

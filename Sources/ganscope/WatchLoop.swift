@@ -34,6 +34,8 @@ struct WatchLoop {
   /// The theme and the glyphs of this run, whatever is liked.
   var theme: Theme?
   var glyphs: GrayRaster.Glyphs?
+  /// Whether the run is a guided one.
+  var isTutorial = false
   /// The time between two frames: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
@@ -43,6 +45,7 @@ struct WatchLoop {
       frame: try frame(on: terminal), capabilities: terminal.capabilities,
       glyphs: terminal.capabilities.glyphs(preferring: nil))
     prepare(&model)
+    if isTutorial { model.beginTutorial() }
     defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)

@@ -7,8 +7,13 @@ import RunStore
 /// A run on the screen, from the first frame to what is said when the screen is gone.
 struct Watching {
   private let options: WatchOptions
+  /// Whether it is a guided one.
+  private let isTutorial: Bool
 
-  init(_ options: WatchOptions) { self.options = options }
+  init(_ options: WatchOptions, isTutorial: Bool = false) {
+    self.options = options
+    self.isTutorial = isTutorial
+  }
 
   func run() throws {
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
@@ -32,7 +37,7 @@ struct Watching {
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
       send: { launch.send($0) }, preferences: PreferencesFile(), theme: options.theme.theme,
-      glyphs: options.glyphs.glyphs)
+      glyphs: options.glyphs.glyphs, isTutorial: isTutorial)
     return try loop.run(on: terminal, signals: signals)
   }
 

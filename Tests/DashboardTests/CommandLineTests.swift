@@ -17,7 +17,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("set lr.d 1e-4", .send(.set(.discriminatorLearningRate, to: 1e-4))),
+      ("set lr.d 1.5e-4", .send(.set(.discriminatorLearningRate, to: 1.5e-4))),
       ("set discriminator.learningRate 3e-4", .send(.set(.discriminatorLearningRate, to: 3e-4))),
       ("set loss hin", .send(.set(.loss, to: 3))), ("save", .send(.save)),
       ("save good-one", .send(.saveAs("good-one"))), ("goto 4000", .send(.goTo(.step(4000)))),

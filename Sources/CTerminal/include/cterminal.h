@@ -129,4 +129,8 @@ int32_t signals_descriptor(void);
 /// The next collected signal, in order of arrival; 0 if there is none.
 int32_t signals_next(void);
 
+/// Makes a terminal of that size whose keys are written to `ours` and whose picture is read from it;
+/// `theirs` is for the program inside. False where the system refuses.
+bool pseudo_terminal_open(int32_t columns, int32_t rows, int32_t *ours, int32_t *theirs);
+
 #endif

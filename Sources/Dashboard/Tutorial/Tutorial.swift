@@ -1,0 +1,46 @@
+import GANEngine
+
+/// Where somebody is in the guided run.
+struct Tutorial: Sendable {
+  private(set) var index = 0
+  /// The step and the moment at which this part began.
+  private(set) var step: Int
+  private(set) var time: Double
+  /// The learning rate of D at the beginning.
+  let rate: Double
+
+  /// The findings that say that D has won.
+  static let alarms: [Diagnosis] = [
+    .discriminatorAhead, .discriminatorSaturated, .vanishingGradient, .diverging,
+  ]
+
+  init(_ snapshot: Snapshot, now: Double) {
+    step = snapshot.step
+    time = now
+    rate = snapshot.hyperparameters[.discriminatorLearningRate]
+  }
+
+  var stage: TutorialStage { TutorialStage.all[index] }
+
+  func progress(_ snapshot: Snapshot) -> Double {
+    min(max(stage.progress(snapshot, self), 0), 1)
+  }
+
+  /// To the next part where this one is done.
+  mutating func follow(_ snapshot: Snapshot, now: Double) {
+    guard index + 1 < TutorialStage.all.count, progress(snapshot) >= 1 else { return }
+    index += 1
+    step = snapshot.step
+    time = now
+  }
+
+  /// Whether such an event happened since this part began.
+  func has(_ snapshot: Snapshot, _ wanted: (RunEvent.Kind) -> Bool) -> Bool {
+    snapshot.events.contains { $0.time >= time && wanted($0.kind) }
+  }
+}
+
+extension Model {
+  /// Begins the guided run.
+  public mutating func beginTutorial() { tutorial = Tutorial(snapshot, now: frame.now) }
+}

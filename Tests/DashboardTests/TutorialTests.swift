@@ -1,0 +1,94 @@
+import GANEngine
+import Testing
+
+@testable import Dashboard
+
+@Suite struct TutorialTests {
+  /// Steps done, and everything else as at the beginning.
+  private func frame(_ step: Int, _ change: (inout Frame) -> Void = { _ in }) -> Frame {
+    var frame = Specimen.frame()
+    frame.snapshot.step = step
+    frame.snapshot.doctor = nil
+    frame.now += Double(step) / 100
+    change(&frame)
+    return frame
+  }
+
+  private func event(_ kind: RunEvent.Kind, _ frame: inout Frame) {
+    frame.snapshot.events.append(
+      RunEvent(step: frame.snapshot.step, time: frame.now, kind: kind, origin: .person))
+  }
+
+  @Test func goesOnWhenWhatItAskedForIsDone() {
+    var model = Model(frame: frame(0))
+    model.beginTutorial()
+    #expect(model.tutorial?.index == 0)
+    _ = model.handle(.frame(frame(1000)))
+    #expect(model.tutorial?.index == 0)
+    #expect(model.tutorial.map { $0.progress(frame(1000).snapshot) } == 0.5)
+    _ = model.handle(.frame(frame(2000)))
+    #expect(model.tutorial?.index == 1)
+    // A save of before does not count.
+    _ = model.handle(.frame(frame(2010)))
+    #expect(model.tutorial?.index == 1)
+    _ = model.handle(.frame(frame(2020) { event(.save(path: "good", weights: ""), &$0) }))
+    #expect(model.tutorial?.index == 2)
+    let broken: (inout Frame) -> Void = {
+      $0.snapshot.hyperparameters[.discriminatorLearningRate] = 1e-3
+    }
+    _ = model.handle(.frame(frame(2030, broken)))
+    #expect(model.tutorial?.index == 3)
+    _ = model.handle(.frame(frame(2500, broken)))
+    #expect(model.tutorial?.index == 3)
+    _ = model.handle(.frame(frame(2510) { $0.snapshot.doctor = Specimen.collapsed }))
+    #expect(model.tutorial?.index == 3)
+    let saturated = DoctorReport(
+      diagnosis: .discriminatorSaturated, since: 0, state: "D is sure", evidence: "", missing: [],
+      remedy: Remedy(.none, nil, ""))
+    _ = model.handle(.frame(frame(2520) { $0.snapshot.doctor = saturated }))
+    #expect(model.tutorial?.index == 4)
+    _ = model.handle(
+      .frame(
+        frame(2020) {
+          $0.now += 10
+          $0.snapshot.state = .paused
+          event(.rollback(to: 2020, halvingRates: false), &$0)
+        }))
+    #expect(model.tutorial?.index == 5)
+    _ = model.handle(.frame(frame(2600) { $0.now += 10 }))
+    #expect(model.tutorial?.index == 6)
+    _ = model.handle(.frame(frame(1_000_000)))
+    #expect(model.tutorial?.index == TutorialStage.all.count - 1)
+  }
+
+  @Test func aRunThatDoesNotBreakGoesOnToo() {
+    let snapshot = frame(5000).snapshot
+    let stage = TutorialStage.all[3]
+    let tutorial = Tutorial(frame(2000).snapshot, now: 0)
+    #expect(stage.progress(snapshot, tutorial) >= 1)
+  }
+
+  @Test(arguments: TutorialStage.all.indices)
+  func everyTaskIsReadableOnBothDesignSizes(index: Int) {
+    let stage = TutorialStage.all[index]
+    for (columns, rows) in [(80, 24), (120, 36)] {
+      let area = Layout(columns: columns, rows: rows).events
+      let lines = Words.wrapped(stage.task, columns: area.width - 4)
+      #expect(lines.count <= area.height - 2, "\(stage.title) at \(columns)×\(rows)")
+      #expect("Tutorial 1/7 · \(stage.title)".count <= area.width - 4 || columns == 80)
+    }
+  }
+
+  @Test func theRateThatBreaksIsOneThatCounts() throws {
+    let rate = try #require(Double(TutorialStage.tooFast))
+    #expect(Hyperparameter.discriminatorLearningRate.range.contains(rate))
+  }
+
+  @Test func itIsOnTheScreen() {
+    var model = Model(frame: frame(0))
+    model.beginTutorial()
+    #expect(model.screen().contains("Tutorial 1/7 · A healthy run"))
+    #expect(model.screen(80, 24).contains("G turns noise into digits"))
+    #expect(model.screen(30, 10).contains("G turns noise"))
+  }
+}
