@@ -68,14 +68,25 @@ struct Terminal: ~Copyable {
 
   /// Shows the canvas.
   func present(_ canvas: Canvas, in theme: Theme) {
+    // Most cells look like the one before.
+    var style = Style.plain
+    var shown = cell(style, in: theme)
     let cells = canvas.cells.map { cell in
-      let look = theme.look(cell.style, capabilities.colors)
-      return screen_cell(
-        scalar: cell.scalar.value, foreground: Self.code(look.foreground),
-        background: Self.code(look.background), bold: look.bold, dim: look.dim,
-        reversed: look.reversed)
+      if cell.style != style {
+        style = cell.style
+        shown = self.cell(style, in: theme)
+      }
+      shown.scalar = cell.scalar.value
+      return shown
     }
     screen_present(cells, Int32(canvas.width), Int32(canvas.height))
+  }
+
+  private func cell(_ style: Style, in theme: Theme) -> screen_cell {
+    let look = theme.look(style, capabilities.colors)
+    return screen_cell(
+      scalar: 0, foreground: Self.code(look.foreground), background: Self.code(look.background),
+      bold: look.bold, dim: look.dim, reversed: look.reversed)
   }
 
   private static func code(_ color: Color?) -> Int32 {
