@@ -24,39 +24,39 @@ import TextUI
     var model = Model(frame: frame(0))
     model.beginTutorial()
     #expect(model.tutorial?.index == 0)
-    _ = model.handle(.frame(frame(1000)))
+    _ = model.handle(.frame(frame(1250)))
     #expect(model.tutorial?.index == 0)
-    #expect(model.tutorial.map { $0.progress(frame(1000).snapshot) } == 0.5)
-    _ = model.handle(.frame(frame(2000)))
+    #expect(model.tutorial.map { $0.progress(frame(1250).snapshot) } == 0.5)
+    _ = model.handle(.frame(frame(2500)))
     #expect(model.tutorial?.index == 1)
     // A save of before does not count.
-    _ = model.handle(.frame(frame(2010)))
+    _ = model.handle(.frame(frame(2510)))
     #expect(model.tutorial?.index == 1)
-    _ = model.handle(.frame(frame(2020) { event(.save(path: "good", weights: ""), &$0) }))
+    _ = model.handle(.frame(frame(2520) { event(.save(path: "good", weights: ""), &$0) }))
     #expect(model.tutorial?.index == 2)
     let broken: (inout Frame) -> Void = {
       $0.snapshot.hyperparameters[.discriminatorLearningRate] = 1e-3
     }
-    _ = model.handle(.frame(frame(2030, broken)))
+    _ = model.handle(.frame(frame(2530, broken)))
     #expect(model.tutorial?.index == 3)
-    _ = model.handle(.frame(frame(2500, broken)))
+    _ = model.handle(.frame(frame(2800, broken)))
     #expect(model.tutorial?.index == 3)
-    _ = model.handle(.frame(frame(2510) { $0.snapshot.doctor = Specimen.collapsed }))
+    _ = model.handle(.frame(frame(2910) { $0.snapshot.doctor = Specimen.collapsed }))
     #expect(model.tutorial?.index == 3)
     let saturated = DoctorReport(
       diagnosis: .discriminatorSaturated, since: 0, state: "D is sure", evidence: "", missing: [],
       remedy: Remedy(.none, nil, ""))
-    _ = model.handle(.frame(frame(2520) { $0.snapshot.doctor = saturated }))
+    _ = model.handle(.frame(frame(2960) { $0.snapshot.doctor = saturated }))
     #expect(model.tutorial?.index == 4)
     _ = model.handle(
       .frame(
-        frame(2020) {
+        frame(2520) {
           $0.now += 10
           $0.snapshot.state = .paused
-          event(.rollback(to: 2020, halvingRates: false), &$0)
+          event(.rollback(to: 2520, halvingRates: false), &$0)
         }))
     #expect(model.tutorial?.index == 5)
-    _ = model.handle(.frame(frame(2600) { $0.now += 10 }))
+    _ = model.handle(.frame(frame(3100) { $0.now += 10 }))
     #expect(model.tutorial?.index == 6)
     _ = model.handle(.frame(frame(1_000_000)))
     #expect(model.tutorial?.index == TutorialStage.all.count - 1)

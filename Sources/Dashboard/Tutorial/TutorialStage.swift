@@ -29,7 +29,7 @@ struct TutorialStage: Sendable {
       D's loss stays near 1.39 and G's near 0.69, a coin toss: neither wins, and the digits \
       get clearer.
       """
-    ) { snapshot, _ in Double(snapshot.step) / 2000 },
+    ) { snapshot, _ in Double(snapshot.step) / 2500 },
     TutorialStage(
       "Keep it", "Type :save good and press Enter.",
       "Whatever happens now, this state can be gone back to."
@@ -73,5 +73,5 @@ struct TutorialStage: Sendable {
   ]
 
   /// The rate of D that breaks the run.
-  static let tooFast = "2e-3"
+  static let tooFast = "4e-4"
 }
