@@ -176,7 +176,7 @@ enum Specimen {
   /// The same run with the samples of earlier steps: each digit was another one before.
   static var remembered: Frame {
     var frame = frame()
-    frame.snapshot.sampleStep = 12_431
+    frame.snapshot.sampleStep = 12_430
     for (number, step) in [0, 800, 1_600, 6_400, 11_776].enumerated() {
       let images = SampleImages(
         pixels: (0..<36).flatMap { digit($0 + number + 1) }, height: 28, width: 28)

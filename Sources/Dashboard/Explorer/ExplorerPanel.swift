@@ -11,7 +11,7 @@ struct ExplorerPanel {
     let inside = Self.inside(area)
     if inside != area { frame(area).draw(in: area, on: &canvas) }
     if explorer.stage == .walking {
-      drawWalk(inside, on: &canvas)
+      drawWalk(inside, Self.stops(in: area), on: &canvas)
     } else {
       drawChoice(inside, on: &canvas)
     }
@@ -68,8 +68,10 @@ struct ExplorerPanel {
     draw(images, index, size, in: column, row: top + 1, on: &canvas)
   }
 
-  private func drawWalk(_ inside: Rect, on canvas: inout Canvas) {
-    let (count, width) = Self.stops(in: Self.outer(inside, model))
+  private func drawWalk(
+    _ inside: Rect, _ row: (count: Int, width: Int), on canvas: inout Canvas
+  ) {
+    let (count, width) = row
     guard let exploration = model.snapshot.exploration else {
       canvas.write("drawing…", .muted, in: inside.after(1).row(0))
       return
@@ -93,12 +95,6 @@ struct ExplorerPanel {
       let text = choices.first { $0.width <= words.width } ?? choices.last ?? StyledText()
       canvas.write(text, in: words.row(first + row))
     }
-  }
-
-  // The panel's area again, whose size tells the stops.
-  private static func outer(_ inside: Rect, _ model: Model) -> Rect {
-    let area = inside.inset(columns: -1, rows: -1)
-    return Self.inside(area) == inside ? area : inside
   }
 
   private func drawStops(

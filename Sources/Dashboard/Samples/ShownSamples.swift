@@ -62,8 +62,8 @@ extension Model {
   /// that lie beside them.
   func sampleSheet(in room: Rect, of others: ShownSamples? = nil) -> SampleSheet {
     let shown = others ?? shownSamples
-    let chosen = inspected ?? explorer?.mark ?? 0
     let order = shown.isPast && others == nil ? nil : samplesView.ranking?.order
+    let chosen = inspected ?? explorer?.mark ?? order?.first ?? 0
     let usual = SampleSheet(shown.images, in: room, showing: chosen, order: order)
     guard let width = samplesView.width(in: room, usual: usual.width) else { return usual }
     return SampleSheet(shown.images, in: room, showing: chosen, width: width, order: order)

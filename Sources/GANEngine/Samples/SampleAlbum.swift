@@ -24,8 +24,8 @@ public struct SampleAlbum: Equatable, Sendable {
   /// An album without a page.
   public init() {}
 
-  /// Whether a run takes a page at `step`: 8 an octave, and from step 512 on 32 an octave, of which
-  /// only the newest stay.
+  /// Whether a run takes a page at `step`: 8 an octave, and from step 256 on up to 32 an octave, of
+  /// which only the newest stay.
   public static func isDue(at step: Int) -> Bool {
     guard step > 0 else { return step == 0 }
     return step.isMultiple(of: interval(step, perOctave: 8, least: 1))
