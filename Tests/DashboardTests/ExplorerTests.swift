@@ -158,6 +158,16 @@ import TextUI
     #expect(model.inspected == nil)
   }
 
+  @Test func theEndsAreThoseOfTheNewestWeights() {
+    var model = model(Specimen.remembered)
+    _ = press(&model, .home)
+    #expect(model.shownSamples.isPast)
+    _ = press(&model, .character("x"))
+    #expect(!model.shownSamples.isPast && !screen(model, 120, 36).contains("cursor"))
+    _ = press(&model, .escape)
+    #expect(model.shownSamples.isPast)
+  }
+
   @Test func otherKeysDoWhatTheyAlwaysDo() {
     var model = walking()
     #expect(

@@ -24,15 +24,15 @@ extension ShownSamples {
 
 extension Model {
   /// The newest digits; where there is a cursor those that were the newest at its step, unless they
-  /// have a panel of their own.
+  /// have a panel of their own, or what is looked at closely is drawn by the newest weights.
   var shownSamples: ShownSamples {
-    let hasBoth = !layout.before.isEmpty
-    guard !hasBoth, let cursorStep, cursorStep < snapshot.sampleStep, let page = earlierPage
+    let isLive = !layout.before.isEmpty || explorer != nil || inspected != nil
+    guard !isLive, let cursorStep, cursorStep < snapshot.sampleStep, let page = earlierPage
     else {
       return ShownSamples(
         images: snapshot.samples, step: snapshot.sampleStep,
         generation: snapshot.sampleGeneration, weights: snapshot.sampleWeights,
-        isChosen: !hasBoth && cursorStep != nil, isPast: false)
+        isChosen: !isLive && cursorStep != nil, isPast: false)
     }
     return ShownSamples(page, isChosen: true)
   }
