@@ -26,5 +26,7 @@ struct TutorialCommand: ParsableCommand {
     "--set", "discriminator.hidden=leakyRelu", "--set", "generator.batchNorm=1",
     "--set", "generator.emaDecay=0.998", "--set", "adam.beta1=0.5",
     "--set", "generator.learningRate=2e-4", "--set", "discriminator.learningRate=2e-5",
+    // How to read the curves helps more here than scores of digits that are still coming.
+    "--score-every", "0",
   ]
 }

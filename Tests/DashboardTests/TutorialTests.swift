@@ -41,12 +41,12 @@ import TextUI
     #expect(model.tutorial?.index == 3)
     _ = model.handle(.frame(frame(2800, broken)))
     #expect(model.tutorial?.index == 3)
-    _ = model.handle(.frame(frame(2910) { $0.snapshot.doctor = Specimen.collapsed }))
+    _ = model.handle(.frame(frame(3410) { $0.snapshot.doctor = Specimen.collapsed }))
     #expect(model.tutorial?.index == 3)
     let saturated = DoctorReport(
       diagnosis: .discriminatorSaturated, since: 0, state: "D is sure", evidence: "", missing: [],
       remedy: Remedy(.none, nil, ""))
-    _ = model.handle(.frame(frame(2960) { $0.snapshot.doctor = saturated }))
+    _ = model.handle(.frame(frame(3460) { $0.snapshot.doctor = saturated }))
     #expect(model.tutorial?.index == 4)
     _ = model.handle(
       .frame(
@@ -56,7 +56,7 @@ import TextUI
           event(.rollback(to: 2520, halvingRates: false), &$0)
         }))
     #expect(model.tutorial?.index == 5)
-    _ = model.handle(.frame(frame(3100) { $0.now += 10 }))
+    _ = model.handle(.frame(frame(3600) { $0.now += 10 }))
     #expect(model.tutorial?.index == 6)
     _ = model.handle(.frame(frame(1_000_000)))
     #expect(model.tutorial?.index == TutorialStage.all.count - 1)

@@ -45,14 +45,14 @@ struct TutorialStage: Sendable {
     TutorialStage(
       "D has won", "Look: D(x) goes to 1, D(G(z)) to 0, and G's loss climbs.",
       """
-      D is sure of everything, so its slope tells G nothing any more: the gradient has vanished \
-      and the digits decay.
+      D is ever surer, so its slope tells G less and less: the gradient vanishes, and the digits \
+      get no better.
       """
     ) { snapshot, tutorial in
       let isAhead = Tutorial.isWon(snapshot)
       let steps = Double(snapshot.step - tutorial.step)
       // Whether or not it went as planned, the way back is worth seeing.
-      return steps / (isAhead ? 400 : 2500)
+      return steps / (isAhead ? 900 : 2500)
     },
     TutorialStage(
       "Go back", "Type :goto good and press Enter.",
