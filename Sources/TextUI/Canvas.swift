@@ -54,7 +54,7 @@ public struct Canvas: Equatable, Sendable, CustomStringConvertible {
   public mutating func fill(_ area: Rect, with cell: Cell = .blank) {
     let inside = area.intersection(bounds)
     for y in inside.y..<inside.bottom {
-      for x in inside.x..<inside.right { self[x, y] = cell }
+      for place in y * width + inside.x..<y * width + inside.right { cells[place] = cell }
     }
   }
 

@@ -42,9 +42,14 @@ struct ChartInk {
   private func mask(_ run: ChartTrace.Run, _ row: Int) -> UInt8 {
     let first = max(run.top - row * dots.down, 0)
     let last = min(run.bottom - row * dots.down, dots.down - 1)
-    var mask: UInt8 = 0
-    for y in first...last { mask |= BrailleGrid.bit(run.x % dots.across, y) }
-    return mask
+    return Self.masks[(run.x % dots.across) * 16 + first * 4 + last]
+  }
+
+  /// The dots from one row of a cell to another, by column: `column · 16 + first · 4 + last`.
+  private static let masks: [UInt8] = (0..<32).map { place in
+    let (column, first, last) = (place / 16, place / 4 % 4, place % 4)
+    guard first <= last else { return 0 }
+    return (first...last).reduce(0) { $0 | BrailleGrid.bit(column, $1) }
   }
 
   func draw(_ series: [ChartSeries], at plot: Rect, on canvas: inout Canvas) {

@@ -121,12 +121,14 @@ public struct GrayRaster: Equatable, Sendable {
   public func reduced(columns: Int, rows: Int) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(columns * rows)
+    let sides = (0..<columns).map { column in
+      let left = column * width / columns
+      return (left, right: max((column + 1) * width / columns, left + 1))
+    }
     for row in 0..<rows {
       let top = row * height / rows
       let bottom = max((row + 1) * height / rows, top + 1)
-      for column in 0..<columns {
-        let left = column * width / columns
-        let right = max((column + 1) * width / columns, left + 1)
+      for (left, right) in sides {
         var sum = 0
         for y in top..<bottom {
           for x in left..<right { sum += Int(pixels[y * width + x]) }
@@ -141,7 +143,7 @@ public struct GrayRaster: Equatable, Sendable {
   /// paints, shows its shape; one on black is left as it is.
   private static func stretched(_ values: [Double]) -> [Double] {
     guard let brightest = values.max() else { return values }
-    let ground = values.sorted()[values.count / 4]
+    let ground = values.nthSmallest(values.count / 4)
     guard ground > 0.02 else { return values }
     // A picture that is nearly flat stays so.
     let extent = max(brightest - ground, 0.35)
