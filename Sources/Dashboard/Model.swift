@@ -111,6 +111,9 @@ public struct Model: Sendable {
   var snapshot: Snapshot { frame.snapshot }
   var info: RunInfo { frame.info }
 
+  /// Whether the picture moves without the run or a key.
+  public var isAnimated: Bool { explorer?.isPlaying ?? false }
+
   /// Where everything goes on a screen of the present size.
   var layout: Layout { Layout(columns: frame.columns, rows: frame.rows, preset: layoutPreset) }
 

@@ -27,6 +27,8 @@ struct SessionState: ~Copyable {
 
   let options: SessionOptions
   private var lastSamples = ContinuousClock.now
+  /// What the latest drawing took.
+  private var samplesTime = Duration.zero
   private var lastPublished = ContinuousClock.now
   private var lastSave = ContinuousClock.now
   private var lastSheet: Int?
@@ -159,10 +161,12 @@ struct SessionState: ~Copyable {
 
   var samplesAreDue: Bool {
     options.sampleCount > 0
-      && (snapshot.state != .running || lastSamples.duration(to: .now) >= options.sampleInterval)
+      && (snapshot.state != .running
+        || lastSamples.duration(to: .now) >= max(options.sampleInterval, samplesTime * 150))
   }
 
   mutating func drawSamples() {
+    let beginning = ContinuousClock.now
     guard options.sampleCount > 0,
       let samples = try? trainer.samples(count: options.sampleCount, weights: view.weights)
     else { return }
@@ -173,6 +177,7 @@ struct SessionState: ~Copyable {
     scoreSamples()
     explore()
     lastSamples = .now
+    samplesTime = beginning.duration(to: lastSamples)
   }
 
   var sheetIsDue: Bool {

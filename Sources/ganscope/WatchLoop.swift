@@ -36,7 +36,7 @@ struct WatchLoop {
   var glyphs: GrayRaster.Glyphs?
   /// Whether the run is a guided one.
   var isTutorial = false
-  /// The time between two frames: a thirtieth of a second.
+  /// The time between two frames while somebody presses keys: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
   /// Runs until the user, a signal or the terminal ends it. Rethrows what `info` throws.
@@ -49,6 +49,7 @@ struct WatchLoop {
     defer { try? preferences?.keep(model.preferences) }
     var stray = StrayText()
     draw(model, on: terminal)
+    var pace = FramePace(shortest: frameMilliseconds)
     var deadline = Self.milliseconds() + frameMilliseconds
     var isAnswered = true
     while true {
@@ -56,15 +57,19 @@ struct WatchLoop {
       let left = isAnswered ? deadline - Self.milliseconds() : 0
       let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
       if let ending = answer(input, signals, &model, on: terminal) { return ending }
-      if input != .nothing { isAnswered = false }
+      if input != .nothing {
+        isAnswered = false
+        pace.noteInput(at: Self.milliseconds())
+      }
       if input == .nothing && !isAnswered || Self.milliseconds() >= deadline {
+        let beginning = Self.milliseconds()
         let alarms = model.alarms
         let effect = model.handle(.frame(try frame(on: terminal)))
         if let ending = perform(effect) { return ending }
         _ = model.handle(.stray(stray.take(terminal.strayBytes())))
         if model.alarms > alarms { terminal.ring() }
         draw(model, on: terminal)
-        deadline = Self.milliseconds() + frameMilliseconds
+        deadline = pace.next(after: beginning, Self.milliseconds(), isMoving: model.isAnimated)
         isAnswered = true
       }
     }
