@@ -47,7 +47,7 @@ def rate(arguments, watched, seconds, size):
         with open(f"{folder}/run/metrics.csv") as file:
             rows = list(csv.DictReader(file))
     # The first steps come while data are still being read and pages touched.
-    rows = rows[len(rows) // 5 :]
+    rows = rows[len(rows) // 3 :]
     first, last = rows[0], rows[-1]
     steps = int(last["step"]) - int(first["step"])
     moments = [datetime.fromisoformat(row["time"].replace("Z", "+00:00")) for row in (first, last)]
