@@ -14,7 +14,7 @@ enum LayoutPreset: String, CaseIterable, Sendable {
     case .watch: "curves and digits"
     case .balance: "how D and G stand to each other"
     case .samples: "digits, as many as fit"
-    case .compare: "digits of the cursor's step, or of the first, beside those of now"
+    case .compare: "earlier digits beside those of now; [ ] choose the step"
     }
   }
 }
