@@ -34,8 +34,8 @@ extension RunDirectory {
     unlink(temporary)
   }
 
-  /// The state that was saved under a name, or the newest one at or before a step; nil where there
-  /// is none, or none behind the step `earliest`. A damaged one at a step is passed over.
+  /// The state that was saved under a name, or the newest one of the present branch at or before
+  /// a step; nil where there is none, or none behind the step `earliest`. A damaged one at a step is passed over.
   /// - Throws: for a name, what reading its checkpoint throws.
   public func state(at place: StatePlace, after earliest: Int? = nil) throws -> TrainerState? {
     switch place {
@@ -45,13 +45,29 @@ extension RunDirectory {
       guard isName, FileManager.default.fileExists(atPath: path) else { return nil }
       return try Checkpoint.read(path)
     case .step(let last):
+      let branch = stepsOfPresentBranch()
       for path in checkpoints() {
         guard let step = Self.step(ofCheckpoint: path), step <= last, step > earliest ?? -1,
-          let state = try? Checkpoint.read(path)
+          branch.contains(step), let state = try? Checkpoint.read(path)
         else { continue }
         return state
       }
       return nil
     }
+  }
+
+  // Copies that were taken on the way to where the run is now: what was gone back from led elsewhere.
+  // The outcome of a save may come behind a rollback; when its copy was taken counts.
+  private func stepsOfPresentBranch() -> Set<Int> {
+    var steps: Set<Int> = []
+    for event in (try? Journal.contents(of: journalPath))?.events ?? [] {
+      switch event.kind {
+      case .saving: steps.insert(event.step)
+      case .rollback(let target, _): steps = steps.filter { $0 <= target }
+      case .restore: steps = steps.filter { $0 <= event.step }
+      default: continue
+      }
+    }
+    return steps
   }
 }

@@ -108,6 +108,27 @@ import Testing
     #expect(outcome.isIdentical && outcome.checked == 3 && outcome.agreed == 3)
   }
 
+  @Test func aStepIsNotReachedByAnotherBranch() throws {
+    let run = try RecordedRun()
+    try run.session { session, recorder in
+      for _ in 0..<2 {
+        RecordedRun.advance(session, 30)
+        session.send(.save)
+        session.settle()
+        recorder.waitForSaves()
+      }
+      go(session, to: .step(35))
+      RecordedRun.advance(session, 40)
+      // The checkpoint of step 60 lies nearer, but was left.
+      go(session, to: .step(65))
+      #expect(session.snapshot.step == 65)
+    }
+    let rollbacks = try run.events.compactMap { event in
+      if case .rollback(let step, _) = event.kind { step } else { nil }
+    }
+    #expect(rollbacks == [30, 30])
+  }
+
   @Test func whatWasThrownAwayCanBeReplayed() throws {
     let run = try RecordedRun()
     try run.session(through: 50, discarding: true) { session, _ in session.waitUntilStopped() }
