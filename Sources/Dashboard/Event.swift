@@ -4,6 +4,8 @@ public enum Event: Sendable {
   case frame(Frame)
   case key(Key)
   case mouse(Mouse)
+  /// Text that was pasted as a whole, line ends and all.
+  case paste(String)
   /// Lines that somebody wrote on standard error meanwhile.
   case stray([String])
 }

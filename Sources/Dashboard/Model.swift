@@ -102,6 +102,9 @@ public struct Model: Sendable {
       return press(key)
     case .mouse(let mouse):
       return use(mouse)
+    case .paste:
+      say("pasted text is not taken for keys; : opens a line to paste into", .warning, seconds: 6)
+      return nil
     case .stray(let lines):
       take(strays: lines)
       return nil
