@@ -84,7 +84,7 @@ let package = Package(
         "ganscope", "Dashboard", "RunStore", "GANEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      resources: [.copy("EarlierRuns")], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

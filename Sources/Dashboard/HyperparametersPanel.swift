@@ -111,7 +111,7 @@ struct HyperparametersPanel {
   private func mark(_ setting: SettingRow) -> StyledText {
     guard let parameter = setting.parameter else { return "  " }
     if model.pending[parameter] != nil { return StyledText("… ", .change) }
-    return model.undoable.last?.parameter == parameter ? StyledText("↩u", .key) : "  "
+    return model.snapshot.undoable == .settings([parameter]) ? StyledText("↩u", .key) : "  "
   }
 
   private func style(_ setting: SettingRow, isSelected: Bool) -> Style {

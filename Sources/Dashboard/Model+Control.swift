@@ -51,16 +51,12 @@ extension Model {
         wanted[frozen] = 0
       }
     }
-    let commands = counts.compactMap { count in
-      wanted[count].flatMap { new -> Command? in
-        guard new != value(count) else { return nil }
-        noteChange(of: count, to: new)
-        return .set(count, to: new)
-      }
-    }
+    let changes = wanted.filter { $0.value != value($0.key) }
+    for (count, new) in changes { noteChange(of: count, to: new) }
     let trains = counts.map { wanted[$0] ?? 0 > 0 }
     say(trains[0] ? trains[1] ? "both are trained" : "G alone is trained" : "D alone is trained")
-    return commands.isEmpty ? nil : commands.count == 1 ? .send(commands[0]) : .sendAll(commands)
+    guard let first = changes.first else { return nil }
+    return .send(changes.count > 1 ? .setTogether(changes) : .set(first.key, to: first.value))
   }
 
   /// Sets a setting by one of its names, or says what is wrong.
@@ -90,6 +86,7 @@ extension Model {
       return nil
     }
     guard canTrain() else { return nil }
+    lastChange = frame.now
     say("preset \(name)…")
     return .send(.adopt(preset: name))
   }
@@ -114,6 +111,7 @@ extension Model {
       return nil
     }
     isGoing = frame.now
+    lastChange = frame.now
     switch place {
     case .step(let step): say("to step \(NumberText.grouped(step)), then paused…")
     case .saved(let name): say("back to \(name)…")

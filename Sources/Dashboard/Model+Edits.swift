@@ -50,16 +50,21 @@ extension Model {
   }
 
   mutating func undo() -> Effect? {
-    guard let change = undoable.popLast() else {
+    guard snapshot.state != .finished else {
+      say("the run is finished: q quits", .good)
+      return nil
+    }
+    // One that was asked for a moment ago may not be in the snapshot yet.
+    let isOnItsWay = frame.now - lastChange < Self.patience
+    guard let change = snapshot.undoable ?? (isOnItsWay ? .latents : nil) else {
       say("nothing to undo", .warning)
       return nil
     }
-    if let index = SettingRow.index(of: change.parameter) { selected = index }
-    let (parameter, old) = (change.parameter, value(change.parameter))
-    pending[parameter] = Pending(value: change.from, since: frame.now)
-    say(
-      "undone: \(parameter.label) \(parameter.text(old)) → \(parameter.text(change.from))", .change)
-    return .send(.set(parameter, to: change.from))
+    // What is still waited for may be what is taken back.
+    pending = [:]
+    if case .goingBack = change { isGoing = frame.now }
+    say("taking back the last change…")
+    return .send(.undo)
   }
 
   mutating func startTyping() -> Effect? {
@@ -127,8 +132,7 @@ extension Model {
 
   /// Notes a change that is asked for elsewhere.
   mutating func noteChange(of parameter: Hyperparameter, to new: Double) {
-    undoable.append(Change(parameter: parameter, from: value(parameter)))
-    if undoable.count > Snapshot.eventLimit { undoable.removeFirst() }
+    lastChange = frame.now
     pending[parameter] = Pending(value: new, since: frame.now)
   }
 }

@@ -3,7 +3,7 @@ import TextUI
 
 extension Model {
   /// Commands are confirmed within a step; what takes longer was lost with the session.
-  private static let patience = 3.0
+  static let patience = 3.0
   /// Numbers change four times a second: faster cannot be read.
   private static let readoutInterval = 0.25
 
@@ -49,6 +49,7 @@ extension Model {
     let news = events.suffix(from: seen.map { $0 + 1 } ?? 0)
     for event in news { note(event) }
     noteChanges(news.filter { $0.isChange && $0.origin == .person })
+    noteUndone(news.filter { $0.isChange && $0.origin == .undo })
     lastEvent = events.last
   }
 
@@ -58,6 +59,18 @@ extension Model {
     else { return }
     let what = changes.count > 1 ? "\(changes.count) settings changed" : last.kind.text
     say("\(what), applied at step \(NumberText.grouped(last.step))", .change)
+  }
+
+  private mutating func noteUndone(_ changes: [RunEvent]) {
+    guard let last = changes.last, frame.now - last.time < 5, last.time >= snapshot.startTime
+    else { return }
+    if case .set(let parameter, _, _) = last.kind, changes.count == 1,
+      let index = SettingRow.index(of: parameter)
+    {
+      selected = index
+    }
+    let what = changes.count > 1 ? "\(changes.count) settings as before" : last.kind.text
+    say("undone: \(what), at step \(NumberText.grouped(last.step))", .change)
   }
 
   private mutating func note(_ event: RunEvent) {
@@ -70,7 +83,13 @@ extension Model {
     case .resume: say("running from \(place)")
     case .rollback(let step, let halving):
       isGoing = nil
-      say("back at step \(NumberText.grouped(step))" + (halving ? ", rates halved" : ""))
+      let rates = halving ? ", rates halved" : ""
+      let way = event.origin == .person ? "; u takes it back, to step " + place.dropFirst(5) : ""
+      say("back at step \(NumberText.grouped(step))\(rates)\(way)", seconds: 8)
+    case .comeBack(let step, _, _):
+      isGoing = nil
+      say("undone: at step \(NumberText.grouped(step)) again, as it was left", .change, seconds: 6)
+    case .latents: say("undone: the latents from before", .change)
     case .rollbackFailed(let reason):
       isGoing = nil
       say("not gone back: \(reason)", .warning, seconds: 8)
@@ -100,8 +119,6 @@ extension Model {
   /// A change that was refused neither waits nor can be undone.
   private mutating func forget(_ parameter: Hyperparameter) {
     pending[parameter] = nil
-    let inForce = snapshot.hyperparameters[parameter]
-    let refused = undoable.lastIndex { $0.parameter == parameter && $0.from == inForce }
-    if let refused { undoable.remove(at: refused) }
+    lastChange = -.infinity
   }
 }

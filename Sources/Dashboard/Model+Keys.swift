@@ -96,7 +96,8 @@ extension Model {
     }
     let rates = halvingRates ? ", rates halved" : ""
     isGoing = frame.now
-    say("going back to step \(NumberText.grouped(step))\(rates)…")
+    lastChange = frame.now
+    say("going back to step \(NumberText.grouped(step))\(rates); u takes it back")
     return .send(.rollback(snapshots: 1, halvingRates: halvingRates))
   }
 

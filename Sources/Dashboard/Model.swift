@@ -27,8 +27,8 @@ public struct Model: Sendable {
   var notice: Notice?
   /// Values asked for that the session has not confirmed yet.
   var pending: [Hyperparameter: Pending] = [:]
-  /// What this screen changed, oldest first, for undo.
-  var undoable: [Change] = []
+  /// When a change was asked for last, in seconds since 1970.
+  var lastChange = -Double.infinity
   /// The state asked for and not reached yet.
   var awaited: Awaited?
   /// The newest measurements, held for a moment so that they can be read.
@@ -64,11 +64,6 @@ public struct Model: Sendable {
   var isGoing: Double?
   /// How often something called for the person: a bell each.
   public internal(set) var alarms = 0
-
-  struct Change: Equatable, Sendable {
-    let parameter: Hyperparameter
-    let from: Double
-  }
 
   struct Pending: Equatable, Sendable {
     let value: Double

@@ -16,6 +16,8 @@ extension RunEvent.Kind {
     case .resume: "resumed"
     case .newLatents: "new latents"
     case .ownLatents: "the run's own latents"
+    case .latents: "the latents from before"
+    case .comeBack(let step, _, _): "returned to step \(NumberText.grouped(step)), as it was left"
     case .load(let weights): "weights from \(Self.name(weights))"
     case .saving: "saving"
     case .discard: "thrown away, as asked"

@@ -5,6 +5,8 @@ public enum Command: Equatable, Sendable {
   /// Do that many steps, then pause.
   case step(count: Int)
   case set(Hyperparameter, to: Double)
+  /// Several at once, all or none.
+  case setTogether([Hyperparameter: Double])
   /// Draw other fixed latents for the samples.
   case newLatents
   /// Go back to the fixed latents that the run began with.
@@ -33,6 +35,9 @@ public enum Command: Equatable, Sendable {
   case rollback(snapshots: Int, halvingRates: Bool)
   /// Go back to the snapshot of exactly that step, as a replay does.
   case rollbackTo(step: Int, halvingRates: Bool)
+  /// Take back the last change that a person made: settings and latents become what they were, and
+  /// from a state that was gone back to one returns to the state that was left.
+  case undo
   /// End the run; a session that has stopped takes no more commands.
   case stop
 

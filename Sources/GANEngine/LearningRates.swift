@@ -27,7 +27,7 @@ public struct LearningRates: Sendable {
     var settings = present
     var limit = step
     var found = [Stretch(settings, start: 0)]
-    for event in events.reversed() where event.step <= limit || event.isRollback {
+    for event in events.onPresentLine.reversed() where event.step <= limit || event.isRollback {
       switch event.kind {
       case .set(let parameter, let from, _):
         found[found.count - 1].start = event.step

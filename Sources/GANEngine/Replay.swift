@@ -45,14 +45,23 @@ public struct Replay: ~Copyable {
     case .set(let parameter, _, let value): state.trainer.hyperparameters[parameter] = value
     case .newLatents: state.trainer.latentGeneration += 1
     case .ownLatents: state.trainer.latentGeneration = 0
+    case .latents(let generation): state.trainer.latentGeneration = generation
     case .skip:
       state.step()
       guard state.failures > 0 else { throw Deviation.didNotDiverge(step: step) }
     case .rollback(let target, let halving):
       let memory = try memory(of: target, saved)
-      guard state.goBack(to: memory, halvingRates: halving) else {
+      // One that the program does by itself is not taken back.
+      let isDone =
+        event.origin == .program
+        ? state.goBack(to: memory, halvingRates: halving)
+        : state.depart(to: memory, halvingRates: halving) != nil
+      guard isDone else { throw Deviation.noMemory(step: target) }
+    case .comeBack(let target, _, let number):
+      guard let departure = state.undo.pop(departure: number), departure.step == target else {
         throw Deviation.noMemory(step: target)
       }
+      state.comeBack(departure)
     default: break
     }
   }

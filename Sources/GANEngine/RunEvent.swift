@@ -17,6 +17,8 @@ public struct RunEvent: Equatable, Sendable {
     case resume
     case newLatents
     case ownLatents
+    /// The samples have these fixed latents again: those of the run are 0, each newer ones 1 more.
+    case latents(generation: Int)
     /// A copy of the state was taken. Its outcome follows when the disk is done, behind whatever
     /// happens meanwhile; outcomes keep the order of the copies.
     case saving
@@ -34,6 +36,9 @@ public struct RunEvent: Equatable, Sendable {
     /// Went back to the state of an earlier step, and went on from there.
     case rollback(to: Int, halvingRates: Bool)
     case rollbackFailed(reason: String)
+    /// Returned to the state after step `to`, as it was left when one went back from it to step `from`:
+    /// the going back of that number in its session, counted from 1.
+    case comeBack(to: Int, from: Int, departure: Int)
     /// The doctor finds something wrong, in a sentence.
     case alert(Diagnosis, String)
     /// The run came to its last step.
@@ -46,6 +51,8 @@ public struct RunEvent: Equatable, Sendable {
   public enum Origin: String, Sendable {
     /// A key.
     case person
+    /// A key that takes back what a key had done.
+    case undo
     /// An option of the command.
     case commandLine
     /// The program by itself: an autosave, the end of a run, a number that is none.

@@ -10,6 +10,8 @@ struct SessionState: ~Copyable {
   var isStepping = true
   /// States that can be gone back to.
   var memories = TrainerMemories()
+  /// What a person changed, to be taken back.
+  var undo = UndoStack()
   /// Memory for copies of the state.
   var buffers: [TrainerCopy.Buffers] = []
   /// Steps in a row that could not be done.
@@ -124,21 +126,26 @@ struct SessionState: ~Copyable {
         trainer.hyperparameters[rate] /= 2
       }
     }
+    snapshot.quality.goBack(to: trainer.stepCount)
+    snapshot.history.branch(at: trainer.stepCount)
+    snapshot.album.goBack(to: trainer.stepCount)
+    settle()
+    snapshot.learningRates.note(trainer.hyperparameters, after: trainer.stepCount)
+    return true
+  }
+
+  /// Takes up the trainer's state where it has become another one between two steps.
+  mutating func settle() {
     failures = 0
     restartClock()
     lastSheet = nil
     scoring?.cancel()
     doctor.startOver()
-    snapshot.quality.goBack(to: trainer.stepCount)
-    snapshot.history.branch(at: trainer.stepCount)
-    snapshot.album.goBack(to: trainer.stepCount)
     snapshot.step = trainer.stepCount
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
-    snapshot.learningRates.note(trainer.hyperparameters, after: trainer.stepCount)
     snapshot.rollbackSteps = memories.steps
     if case .diverged = snapshot.state { snapshot.state = .paused }
-    return true
   }
 
   /// Where the weights are no numbers, takes the newest in memory, which are, and stays in its run
@@ -274,6 +281,7 @@ struct SessionState: ~Copyable {
 
   mutating func markPublished() {
     if trainer.stepCount > 0 { snapshot.doctor = doctor.report }
+    snapshot.undoable = undo.newest
     snapshot.scoreDistribution = trainer.scoreDistribution
     if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }
     lastPublished = .now

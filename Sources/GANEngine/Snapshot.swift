@@ -47,6 +47,8 @@ public struct Snapshot: Sendable {
   public var doctor: DoctorReport?
   /// Steps that a rollback can go back to, oldest first.
   public var rollbackSteps: [Int] = []
+  /// The change that would be taken back; nil where there is none.
+  public var undoable: UndoableChange?
   /// Saves asked for and not yet on disk.
   public var pendingSaves = 0
   /// What the run is to reach before it pauses; nil where nothing was asked.

@@ -21,14 +21,18 @@ struct TrainerMemories: ~Copyable {
       memories.last?.record(trainer)
       return
     }
-    let limit = min(max(Self.budget / max(TrainerMemory.size(of: trainer), 1), 2), 16)
-    if memories.count >= limit { spare.append(memories.removeFirst()) }
+    if memories.count >= Self.limit(for: trainer) { spare.append(memories.removeFirst()) }
     if let memory = spare.popLast() {
       memory.record(trainer)
       memories.append(memory)
     } else {
       memories.append(TrainerMemory(trainer))
     }
+  }
+
+  /// How many states of a trainer are remembered.
+  static func limit(for trainer: borrowing Trainer) -> Int {
+    min(max(budget / max(TrainerMemory.size(of: trainer), 1), 2), 16)
   }
 
   /// Forgets everything, as a run that goes on from a checkpoint does.
@@ -55,6 +59,15 @@ struct TrainerMemories: ~Copyable {
     spare += memories.filter { $0.step >= memory.step }
     memories.removeAll { $0.step >= memory.step }
     memories.append(memory)
+  }
+
+  /// Takes up the memory of a state that was left for that of step `target`, in place of those made
+  /// since.
+  mutating func comeBack(with memory: TrainerMemory, from target: Int) {
+    let others = memories.filter { $0.step > target }
+    spare += others
+    memories.removeAll { $0.step > target }
+    adopt(memory)
   }
 
   /// The memory of exactly that step; forgets those after it.

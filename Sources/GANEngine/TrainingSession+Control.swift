@@ -11,19 +11,10 @@ extension TrainingSession {
       record(.caution("there is no preset \(name)"), &state)
       return
     }
-    let old = state.trainer.hyperparameters
     let new = preset.configuration.hyperparameters
-    let news = state.trainer.configuration.findings(new, butNot: old)
-    if let error = news.first(where: { $0.severity == .error }) {
-      record(.caution("preset \(name) needs other networks: \(error.message)"), &state)
-      return
+    if let reason = change(to: new, &state, origin, { _ in .preset(name) }) {
+      record(.caution("preset \(name) needs other networks: \(reason)"), &state, origin)
     }
-    let changes = Hyperparameter.allCases.filter { old[$0] != new[$0] }
-    state.take(new)
-    for parameter in changes {
-      record(.set(parameter, from: old[parameter], to: new[parameter]), &state, origin)
-    }
-    for warning in news { record(.caution(warning.message), &state) }
   }
 
   /// Goes to a state, on the way that is left behind it where that is necessary, and pauses there.

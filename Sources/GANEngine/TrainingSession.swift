@@ -141,15 +141,12 @@ public final class TrainingSession: Sendable {
     case .pause: pause(&state, origin)
     case .resume: resume(&state, origin)
     case .step(let count): if state.canStep { state.burst = max(count, 1) }
-    case .set(let parameter, let value): set(parameter, to: value, &state, origin)
+    case .set(let parameter, let value): set([parameter: value], &state, origin)
+    case .setTogether(let values): set(values, &state, origin)
     case .newLatents:
-      state.trainer.latentGeneration += 1
-      drawSamples(&state)
-      record(.newLatents, &state, origin)
-    case .ownLatents:
-      state.trainer.latentGeneration = 0
-      drawSamples(&state)
-      record(.ownLatents, &state, origin)
+      useLatents(state.trainer.latentGeneration + 1, .newLatents, &state, origin)
+    case .ownLatents: useLatents(0, .ownLatents, &state, origin)
+    case .undo: undo(&state)
     case .drawSamples(let weights):
       state.view.weights = weights
       drawSamples(&state)
@@ -191,21 +188,14 @@ public final class TrainingSession: Sendable {
   }
 
   private func set(
-    _ parameter: Hyperparameter, to value: Double, _ state: inout SessionState,
-    _ origin: RunEvent.Origin
+    _ values: [Hyperparameter: Double], _ state: inout SessionState, _ origin: RunEvent.Origin
   ) {
-    let old = state.trainer.hyperparameters
-    var new = old
-    new[parameter] = value
-    guard new != old else { return }
-    let news = state.trainer.configuration.findings(new, butNot: old)
-    if let error = news.first(where: { $0.severity == .error }) {
-      record(.refused(parameter, to: new[parameter], reason: error.message), &state, origin)
-      return
+    var new = state.trainer.hyperparameters
+    for (parameter, value) in values { new[parameter] = value }
+    guard let reason = change(to: new, &state, origin, UndoableChange.settings) else { return }
+    for parameter in Hyperparameter.allCases where values[parameter] != nil {
+      record(.refused(parameter, to: new[parameter], reason: reason), &state, origin)
     }
-    state.take(new)
-    record(.set(parameter, from: old[parameter], to: new[parameter]), &state, origin)
-    for warning in news { record(.caution(warning.message), &state) }
   }
 
   func goBack(
@@ -213,7 +203,7 @@ public final class TrainingSession: Sendable {
     _ origin: RunEvent.Origin
   ) {
     let step = state.trainer.stepCount
-    guard state.goBack(to: memory, halvingRates: halving) else {
+    guard state.depart(to: memory, halvingRates: halving) != nil else {
       record(.rollbackFailed(reason: "no earlier state is in memory yet"), &state, origin)
       return
     }
@@ -288,7 +278,7 @@ public final class TrainingSession: Sendable {
     observers.record(state.record(kind, step: step, origin))
   }
 
-  private func drawSamples(_ state: inout SessionState) {
+  func drawSamples(_ state: inout SessionState) {
     state.drawSamples()
     state.lookCloser()
     searchNeighbour(&state)

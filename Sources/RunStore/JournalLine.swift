@@ -11,7 +11,9 @@ struct JournalLine: Equatable {
   init?(_ text: some StringProtocol) {
     guard let members = try? JSONDecoder().decode(JournalMembers.self, from: Data(text.utf8)),
       let time = Timestamp.seconds(members.time), let kind = members.kind,
-      Self.steps.contains(members.step), Self.steps.contains(members.toStep ?? 0)
+      Self.steps.contains(members.step), Self.steps.contains(members.toStep ?? 0),
+      Self.steps.contains(members.fromStep ?? 0), Self.steps.contains(members.generation ?? 0),
+      Self.steps.contains(members.departure ?? 0)
     else { return nil }
     event = RunEvent(
       step: members.step, time: time, kind: kind,
@@ -65,6 +67,7 @@ struct JournalLine: Equatable {
     case .resume: ("resume", [])
     case .newLatents: ("newLatents", [])
     case .ownLatents: ("ownLatents", [])
+    case .latents(let generation): ("latents", [("generation", "\(generation)")])
     case .saving: ("saving", [])
     case .save(let path, let weights):
       ("save", [("path", JSONText.quoted(path)), ("weights", JSONText.quoted(weights))])
@@ -75,6 +78,11 @@ struct JournalLine: Equatable {
     case .diverged: ("diverged", [])
     case .rollback(let step, let halves):
       ("rollback", [("toStep", "\(step)"), ("halvingRates", "\(halves)")])
+    case .comeBack(let step, let target, let departure):
+      (
+        "comeBack",
+        [("toStep", "\(step)"), ("fromStep", "\(target)"), ("departure", "\(departure)")]
+      )
     case .rollbackFailed(let reason): ("rollbackFailed", [("reason", JSONText.quoted(reason))])
     case .alert(let diagnosis, let reason):
       (

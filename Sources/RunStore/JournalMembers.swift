@@ -15,6 +15,9 @@ struct JournalMembers: Decodable {
   var reason: String?
   var origin: String?
   var toStep: Int?
+  var fromStep: Int?
+  var departure: Int?
+  var generation: Int?
   var halvingRates: Bool?
   var weights: String?
   var diagnosis: Diagnosis?
@@ -41,6 +44,7 @@ struct JournalMembers: Decodable {
     case "resume": .resume
     case "newLatents": .newLatents
     case "ownLatents": .ownLatents
+    case "latents": generation.map { .latents(generation: $0) }
     case "saving": .saving
     case "save": path.map { .save(path: $0, weights: weights ?? "") }
     case "discard": weights.map { .discard(weights: $0) }
@@ -49,6 +53,10 @@ struct JournalMembers: Decodable {
     case "skip": .skip
     case "diverged": .diverged
     case "rollback": toStep.map { .rollback(to: $0, halvingRates: halvingRates ?? false) }
+    case "comeBack":
+      both(toStep, both(fromStep, departure)).map {
+        .comeBack(to: $0, from: $1.0, departure: $1.1)
+      }
     case "rollbackFailed": reason.map { .rollbackFailed(reason: $0) }
     case "alert": both(diagnosis, reason).map { .alert($0, $1) }
     case "finish": .finish

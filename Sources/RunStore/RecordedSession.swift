@@ -25,7 +25,8 @@ struct RecordedSession {
     case .save(let path, let weights): capture(event, path: path, weights)
     case .discard(let weights): capture(event, path: nil, weights)
     case .saveFailed: if !open.isEmpty { open.removeFirst() }
-    case .set, .newLatents, .ownLatents, .skip, .rollback: events.append(event)
+    case .set, .newLatents, .ownLatents, .latents, .skip, .rollback, .comeBack:
+      events.append(event)
     default: break
     }
   }

@@ -19,10 +19,13 @@ extension RunDirectory {
   }
 
   private func stepsLeftBehind() -> Set<Int> {
-    var leftBehind: Set<Int> = []
+    let events = (try? Journal.contents(of: journalPath))?.events ?? []
+    let line = events.onPresentLine
+    // Where one returned from, unless the same step was saved on the way to where the run is now.
+    var leftBehind = Set(events.compactMap(savedStep)).subtracting(line.compactMap(savedStep))
     var saved: Set<Int> = []
     var restored: Int?
-    for event in (try? Journal.contents(of: journalPath))?.events ?? [] {
+    for event in line {
       switch event.kind {
       case .restore:
         restored = min(restored ?? event.step, event.step)
@@ -38,5 +41,9 @@ extension RunDirectory {
       }
     }
     return leftBehind
+  }
+
+  private func savedStep(_ event: RunEvent) -> Int? {
+    if case .save(let path, _) = event.kind { Self.step(ofCheckpoint: path) } else { nil }
   }
 }

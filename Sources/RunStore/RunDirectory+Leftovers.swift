@@ -10,6 +10,45 @@ extension RunDirectory {
         unlink("\(folder)/\(name)")
       }
     }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: samplesPath)) ?? []
+    for name in names where name.hasPrefix(Self.leftPrefix) {
+      try? FileManager.default.removeItem(atPath: "\(samplesPath)/\(name)")
+    }
+  }
+
+  private static let leftPrefix = ".ganscope-left-"
+
+  /// Puts the pictures of steps behind `step` aside, where a person goes back to it: the going back
+  /// of that number in its session.
+  public func setSamplesAside(behind step: Int, for departure: Int) {
+    let folder = "\(samplesPath)/\(Self.leftPrefix)\(departure)"
+    let moves = [
+      (folder, samples().filter { Self.step(ofSample: $0) ?? 0 > step }),
+      ("\(folder)/album", albumPages().filter { $0.step > step }.map(\.path)),
+    ]
+    for (target, paths) in moves where !paths.isEmpty {
+      // Without room for a folder the pictures are lost, and nothing else.
+      try? Self.makeFolder(target)
+      for path in paths { rename(path, "\(target)/\(Self.pictureName(path))") }
+    }
+  }
+
+  /// Has the pictures again that were put aside for a going back to `step`, in place of those drawn
+  /// since.
+  public func returnSamples(of departure: Int, behind step: Int) {
+    removeSamples(behind: step)
+    let folder = "\(samplesPath)/\(Self.leftPrefix)\(departure)"
+    for (source, target) in [("\(folder)/album", albumPath), (folder, samplesPath)] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: source)) ?? []
+      for name in names where Self.step(ofSample: name) != nil {
+        rename("\(source)/\(name)", "\(target)/\(name)")
+      }
+      rmdir(source)
+    }
+  }
+
+  private static func pictureName(_ path: String) -> Substring {
+    path.split(separator: "/").last ?? ""
   }
 
   /// Removes the pictures of steps behind `step`, where the run goes on from it.

@@ -60,7 +60,8 @@ extension RunDirectory {
   // The outcome of a save may come behind a rollback; when its copy was taken counts.
   private func stepsOfPresentBranch() -> Set<Int> {
     var steps: Set<Int> = []
-    for event in (try? Journal.contents(of: journalPath))?.events ?? [] {
+    let events = (try? Journal.contents(of: journalPath))?.events ?? []
+    for event in events.onPresentLine {
       switch event.kind {
       case .saving: steps.insert(event.step)
       case .rollback(let target, _): steps = steps.filter { $0 <= target }

@@ -44,6 +44,11 @@ public final class RunMetrics: Sendable {
     }
   }
 
+  /// Adds rows of steps behind the newest one, as they were once recorded.
+  public func append(_ rows: [MetricsRow]) {
+    thinning.withLock { _ in rows.forEach { add($0) } }
+  }
+
   /// Writes what waits; what could not be written waits for the next call.
   /// - Returns: Why a file could not be written.
   @discardableResult

@@ -153,8 +153,7 @@ extension ReplayPlan.Session {
     var (count, step) = (0, firstStep)
     for event in events {
       count += event.step - step
-      step = event.step
-      step = event.rollbackTarget ?? step
+      step = event.stepAfterwards
     }
     return count + max((captures.last?.step ?? step) - step, 0)
   }
@@ -164,5 +163,10 @@ extension RunEvent {
   /// The step it went back to; nil where it did not.
   fileprivate var rollbackTarget: Int? {
     if case .rollback(let target, _) = kind { target } else { nil }
+  }
+
+  /// Steps done when it has happened.
+  fileprivate var stepAfterwards: Int {
+    if case .comeBack(let target, _, _) = kind { target } else { rollbackTarget ?? step }
   }
 }

@@ -19,7 +19,7 @@ public enum RunStatus: String, Codable, CaseIterable, Sendable {
     }
     let events = journal.entries.map(\.event)
     let divergence = events.lastIndex(of: "diverged")
-    let beginning = events.lastIndex { ["start", "restore", "rollback"].contains($0) }
+    let beginning = events.lastIndex { ["start", "restore", "rollback", "comeBack"].contains($0) }
     if let divergence, divergence > beginning ?? -1 {
       self = .diverged
       return

@@ -32,7 +32,7 @@ public struct RunSummary: Sendable {
   /// Steps done, by the newest word of journal and measurements.
   public var steps: Int {
     var step = journal.entries.last?.step ?? 0
-    if let last = journal.entries.last, last.event == "rollback",
+    if let last = journal.entries.last, ["rollback", "comeBack"].contains(last.event),
       case .integer(let target)? = last.details["toStep"]
     {
       step = target

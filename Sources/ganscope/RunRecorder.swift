@@ -25,6 +25,7 @@ final class RunRecorder: Sendable {
     var journalFailure: String?
     /// What is wrong with the files of measurements; nil where nothing is.
     var metricsFailure: String?
+    var left = LeftMeasurements()
   }
 
   /// `step` is that of the checkpoint the run goes on from. Throws `RunLock.Held` where another
@@ -133,15 +134,31 @@ final class RunRecorder: Sendable {
   }
 
   private func record(_ event: RunEvent) {
-    if case .rollback(let step, _) = event.kind {
+    switch event.kind {
+    case .rollback(let step, _):
+      if event.origin != .program { setAside(behind: step) }
       metrics.rewind(to: step, time: event.time)
       files.async { self.directory.removeSamples(behind: step) }
+    case .comeBack(_, let step, let departure):
+      metrics.rewind(to: step, time: event.time)
+      metrics.append(state.withLock { $0.left.rows(of: departure) })
+      files.async { self.directory.returnSamples(of: departure, behind: step) }
+    default: break
     }
     if case .alert(let diagnosis, let sentence) = event.kind {
       alerts?.run(diagnosis, sentence, step: event.step, in: directory.path)
     }
     let failure = journal.record(event).map { "\($0)" }
     state.withLock { $0.journalFailure = failure }
+  }
+
+  // What belongs to the state that is left, before the next step is measured: one may return to it.
+  private func setAside(behind step: Int) {
+    metrics.endRow()
+    metrics.flush()
+    let rows = (try? MetricsTable.rows(of: directory.metricsPath)) ?? []
+    let departure = state.withLock { $0.left.add(rows.filter { $0.step > step }) }
+    files.async { self.directory.setSamplesAside(behind: step, for: departure) }
   }
 
   private func write(_ images: SampleImages, _ step: Int) {

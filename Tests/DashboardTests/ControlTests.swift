@@ -13,9 +13,8 @@ import TextUI
     // From one to the other at once.
     #expect(
       model.hit(.character("D")) == [
-        .sendAll([.set(.generatorSteps, to: 0), .set(.discriminatorSteps, to: 1)])
+        .send(.setTogether([.generatorSteps: 0, .discriminatorSteps: 1]))
       ])
-    #expect(model.hit(.character("u")) == [.send(.set(.discriminatorSteps, to: 0))])
   }
 
   @Test func updatesComeBackAsTheyWere() {

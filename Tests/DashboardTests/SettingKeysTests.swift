@@ -120,15 +120,53 @@ import Testing
     #expect(model.screen().contains("G steps is at its smallest, 0"))
   }
 
-  @Test func undoGoesBackStepByStep() {
+  @Test func undoIsTheSessionsAndIsAskedForWhereThereIsAChange() {
     var model = Specimen.model()
-    model.hit(.right, .right)
-    #expect(
-      model.hit(.character("u"), .character("u"), .character("u")) == [
-        .send(.set(.generatorLearningRate, to: 2.5e-4)),
-        .send(.set(.generatorLearningRate, to: 2e-4)),
-      ])
+    #expect(model.hit(.character("u")).isEmpty)
     #expect(model.screen().contains("nothing to undo"))
+    // The snapshot does not know of it yet.
+    model.hit(.right)
+    #expect(model.hit(.character("u")) == [.send(.undo)])
+    #expect(model.pending.isEmpty)
+    var frame = Specimen.frame()
+    frame.now += 60
+    frame.snapshot.undoable = .goingBack(from: 730, to: 500)
+    _ = model.handle(.frame(frame))
+    #expect(model.hit(.character("u")) == [.send(.undo)])
+    frame.snapshot.state = .finished
+    _ = model.handle(.frame(frame))
+    #expect(model.hit(.character("u")).isEmpty)
+  }
+
+  @Test func whatWasUndoneIsToldWithTheStep() {
+    for (kind, words) in [
+      (.set(.beta1, from: 0.25, to: 0.5), "undone: Adam β1 0.25 → 0.5, at step 12,431"),
+      (.comeBack(to: 730, from: 500, departure: 1), "undone: at step 730 again, as it was left"),
+      (.latents(generation: 2), "undone: the latents from before"),
+    ] as [(RunEvent.Kind, String)] {
+      var model = Specimen.model()
+      var frame = Specimen.frame()
+      let event = RunEvent(step: 12_431, time: frame.now, kind: kind, origin: .undo)
+      frame.snapshot.events.append(event)
+      _ = model.handle(.frame(frame))
+      #expect(model.screen().contains(words), "\(model.screen())")
+    }
+  }
+
+  @Test func goingBackTellsWhereToAndThatItCanBeUndone() {
+    var model = Specimen.model()
+    var frame = Specimen.frame()
+    frame.snapshot.rollbackSteps = [0, 500, 12_000]
+    _ = model.handle(.frame(frame))
+    model.hit(.character("b"))
+    #expect(model.screen().contains("going back to step 12,000; u takes it back"))
+    frame.snapshot.events.append(
+      RunEvent(
+        step: 12_431, time: frame.now, kind: .rollback(to: 12_000, halvingRates: true),
+        origin: .person))
+    _ = model.handle(.frame(frame))
+    #expect(
+      model.screen().contains("back at step 12,000, rates halved; u takes it back, to step 12,431"))
   }
 
   @Test func typingSetsAnExactValue() {

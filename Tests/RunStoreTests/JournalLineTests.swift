@@ -46,6 +46,11 @@ import Testing
     (.resume, #""event":"resume"}"#),
     (.newLatents, #""event":"newLatents"}"#),
     (.ownLatents, #""event":"ownLatents"}"#),
+    (.latents(generation: 3), #""event":"latents","generation":3}"#),
+    (
+      .comeBack(to: 730, from: 500, departure: 2),
+      #""event":"comeBack","toStep":730,"fromStep":500,"departure":2}"#
+    ),
     (.saving, #""event":"saving"}"#),
     (
       .save(path: "a \"b\"\n", weights: "0f"),

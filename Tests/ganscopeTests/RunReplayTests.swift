@@ -108,6 +108,54 @@ import Testing
     #expect(outcome.isIdentical && outcome.checked == 3 && outcome.agreed == 3)
   }
 
+  @Test func whatIsTakenBackIsReplayed() throws {
+    let run = try RecordedRun()
+    var left = ""
+    try run.session(samples: 4) { session, recorder in
+      RecordedRun.advance(session, 300)
+      session.send(.newLatents)
+      RecordedRun.advance(session, 240)
+      session.send(.save)
+      session.settle()
+      recorder.waitForSaves()
+      left = try String(contentsOfFile: run.directory.metricsPath, encoding: .utf8)
+      session.send(.set(.beta1, to: 0.25))
+      session.send(.rollback(snapshots: 1, halvingRates: true))
+      RecordedRun.advance(session, 30)
+      session.send(.adopt(preset: "lsgan"))
+      RecordedRun.advance(session, 30)
+      session.send(.save)
+      session.settle()
+      recorder.waitForSaves()
+      session.send(.undo)
+      session.send(.undo)
+      session.send(.undo)
+      session.settle()
+      #expect(session.snapshot.step == 540)
+      session.send(.save)
+      RecordedRun.advance(session, 20)
+      session.send(.rollback(snapshots: 2, halvingRates: false))
+      RecordedRun.advance(session, 10)
+      session.send(.undo)
+      RecordedRun.advance(session, 20)
+      session.send(.save)
+    }
+    let captures = try #require(ReplayPlan(try run.events)).sessions.flatMap(\.captures)
+    // As it was left: with the same bits, and the row of each step.
+    #expect(captures.map(\.step) == [540, 560, 540, 580])
+    #expect(captures[0].weights == captures[2].weights)
+    let table = try String(contentsOfFile: run.directory.metricsPath, encoding: .utf8)
+    #expect(table.hasPrefix(left))
+    #expect(try MetricsTable.rows(of: run.directory.metricsPath).map(\.step) == Array(1...580))
+    #expect(run.directory.checkpoints().first?.hasSuffix("step-00000580.safetensors") == true)
+    let outcome = try #require(try run.replay())
+    #expect(outcome.isIdentical && outcome.checked == 4 && outcome.agreed == 4)
+    // Of a run that is gone on with, nothing is left aside.
+    try run.session { _, _ in }
+    let names = try FileManager.default.contentsOfDirectory(atPath: run.directory.samplesPath)
+    #expect(names.allSatisfy { !$0.hasPrefix(".") })
+  }
+
   @Test func aStepIsNotReachedByAnotherBranch() throws {
     let run = try RecordedRun()
     try run.session { session, recorder in

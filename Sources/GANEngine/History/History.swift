@@ -87,9 +87,11 @@ public struct History: Sendable {
   }
 
   /// Goes back to `step`: what came after it becomes a ghost, and the next step to be recorded is the
-  /// one behind it. The stretch that holds `step` may keep extremes of later steps.
-  public mutating func branch(at step: Int) {
-    guard let last = lastStep, step < last else { return }
+  /// one behind it. The stretch that holds `step` may keep extremes of later steps. False where nothing
+  /// came after it.
+  @discardableResult
+  public mutating func branch(at step: Int) -> Bool {
+    guard let last = lastStep, step < last else { return false }
     let left = max(step + 1, firstStep)...last
     ghosts.append(
       Ghost(
@@ -102,6 +104,13 @@ public struct History: Sendable {
     if kept == 0 { firstStep = step + 1 }
     let end = pyramid.stretch(at: kept - 1)?.buckets
     averages = end.map { $0.map { MovingAverages($0, steps: kept) } } ?? Self().averages
+    return true
+  }
+
+  /// Takes over the newest ghost of another history.
+  mutating func takeGhost(of other: History) {
+    guard let ghost = other.ghosts.last else { return }
+    ghosts = (ghosts + [ghost]).suffix(Self.ghostLimit)
   }
 
   /// The stretches that have steps in `steps`, ascending, at most about `resolution` where so few

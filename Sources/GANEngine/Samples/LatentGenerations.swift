@@ -5,10 +5,11 @@ public struct LatentGenerations: Sendable {
 
   /// Follows `events`, the oldest first.
   public init(_ events: [RunEvent]) {
-    for event in events {
+    for event in events.onPresentLine {
       switch event.kind {
       case .newLatents: mark(event.step, (marks.last?.generation ?? 0) + 1)
       case .ownLatents: mark(event.step, 0)
+      case .latents(let generation): mark(event.step, generation)
       case .restore: marks.removeAll { $0.step > event.step }
       case .rollback(let step, _):
         let generation = marks.last?.generation ?? 0

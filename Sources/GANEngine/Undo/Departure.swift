@@ -1,0 +1,71 @@
+/// The state that a run was in when a person went back from it: all that goes on changing, what was
+/// drawn so far included, so that from here the run goes on as if nobody had gone back.
+final class Departure {
+  /// Counted from 1 in the order in which the run's session was gone back from.
+  let number: Int
+  /// The step that was gone back to.
+  fileprivate(set) var target: Int
+  private let memory: TrainerMemory
+  private let imageBatches: Int
+  private let latentBatches: Int
+  private let latentGeneration: Int
+  private let history: History
+  private let album: SampleAlbum
+  private let quality: QualityRecord
+  private let learningRates: LearningRates
+
+  /// The steps done in that state.
+  var step: Int { memory.step }
+
+  init(_ state: borrowing SessionState, number: Int) {
+    self.number = number
+    target = state.trainer.stepCount
+    memory = TrainerMemory(state.trainer)
+    imageBatches = state.trainer.imageBatches
+    latentBatches = state.trainer.latentBatches
+    latentGeneration = state.trainer.latentGeneration
+    history = state.snapshot.history
+    album = state.snapshot.album
+    quality = state.snapshot.quality
+    learningRates = state.snapshot.learningRates
+  }
+
+  /// Puts everything back. What was done since is a ghost on the curves.
+  fileprivate func restore(_ state: inout SessionState) {
+    state.memories.comeBack(with: memory, from: target)
+    memory.restore(&state.trainer)
+    state.trainer.imageBatches = imageBatches
+    state.trainer.latentBatches = latentBatches
+    state.trainer.latentGeneration = latentGeneration
+    var tried = state.snapshot.history
+    let hasTried = tried.branch(at: target)
+    state.snapshot.history = history
+    if hasTried { state.snapshot.history.takeGhost(of: tried) }
+    state.snapshot.album = album
+    let latest = state.snapshot.quality
+    state.snapshot.quality = quality
+    state.snapshot.quality.reason = latest.reason
+    state.snapshot.learningRates = learningRates
+  }
+}
+
+extension SessionState {
+  /// Goes back as `goBack(to:halvingRates:)` does, and remembers the state that is left; nil where
+  /// there is no memory to go back to.
+  mutating func depart(to memory: TrainerMemory?, halvingRates: Bool) -> Departure? {
+    guard memory != nil else { return nil }
+    let departure = Departure(self, number: undo.nextDeparture())
+    guard goBack(to: memory, halvingRates: halvingRates) else { return nil }
+    departure.target = trainer.stepCount
+    undo.push(
+      .goingBack(from: departure.step, to: departure.target), .departure(departure),
+      limit: TrainerMemories.limit(for: trainer))
+    return departure
+  }
+
+  /// Returns to the state that was left with that departure.
+  mutating func comeBack(_ departure: Departure) {
+    departure.restore(&self)
+    settle()
+  }
+}

@@ -1,0 +1,53 @@
+extension [RunEvent] {
+  /// The events that led to the present state: without a going back that was taken back, nor what
+  /// happened from then until one returned. The outcome of a save stays where its copy was taken.
+  public var onPresentLine: [RunEvent] {
+    guard contains(where: \.isComeBack) else { return self }
+    var line: [RunEvent] = []
+    var departures: [Departure] = []
+    var openSaves = 0
+    for event in self {
+      switch event.kind {
+      case .start, .restore:
+        departures = []
+        openSaves = 0
+      case .saving: openSaves += 1
+      case .save, .saveFailed, .discard: openSaves = Swift.max(openSaves - 1, 0)
+      case .rollback where event.origin != .program:
+        departures.append(Departure(place: line.count, openSaves: openSaves))
+      case .comeBack(_, _, let number):
+        guard number > 0, departures.indices.contains(number - 1) else { break }
+        line.cut(departures[number - 1])
+        continue
+      default: break
+      }
+      line.append(event)
+    }
+    return line
+  }
+
+  fileprivate struct Departure {
+    /// Events before it.
+    let place: Int
+    /// Copies that were not yet on disk.
+    let openSaves: Int
+  }
+
+  private mutating func cut(_ departure: Departure) {
+    // One that went with another that was taken back; no program writes that.
+    guard departure.place <= count else { return }
+    let outcomes = self[departure.place...].filter(\.isOutcomeOfSave)
+    replaceSubrange(departure.place..., with: outcomes.prefix(departure.openSaves))
+  }
+}
+
+extension RunEvent {
+  fileprivate var isComeBack: Bool { if case .comeBack = kind { true } else { false } }
+
+  fileprivate var isOutcomeOfSave: Bool {
+    switch kind {
+    case .save, .saveFailed, .discard: true
+    default: false
+    }
+  }
+}
