@@ -5,6 +5,9 @@ extension Configuration {
     guard data.count >= batch else {
       throw EngineError.tooFewImages(found: data.count, batch: batch)
     }
+    guard classes == 0 || data.isLabelled else {
+      throw EngineError.labelsMissing(classes: classes)
+    }
     if classes > 0, let largest = data.labels.max(), Int(largest) >= classes {
       throw EngineError.labelOutOfRange(found: Int(largest), classes: classes)
     }

@@ -14,6 +14,8 @@ public enum EngineError: Error, Equatable, Sendable {
   case notFinite(network: String)
   /// The data set has fewer images than a batch.
   case tooFewImages(found: Int, batch: Int)
+  /// The networks are told classes, and the data set does not know those of its images.
+  case labelsMissing(classes: Int)
   /// The generator knows no such class.
   case noSuchClass(Int, classes: Int)
   /// The data set has a label beyond the classes that the networks are told.
@@ -33,7 +35,11 @@ extension EngineError: CustomStringConvertible {
       "tensor \(tensor) should have shape \(expected), the checkpoint has \(found)"
     case .notFinite(let network): "some weights of the \(network) are NaN or infinite"
     case .tooFewImages(let found, let batch):
-      "a batch takes \(batch) images, the data set has \(found)"
+      "a batch takes \(batch) images, the data set has \(found); "
+        + "a smaller batch (--batch) would do"
+    case .labelsMissing(let classes):
+      "the networks are told which of \(classes) classes an image shows (run.classes=\(classes)), "
+        + "and the data set has no labels; run.classes=0 tells them nothing"
     case .noSuchClass(let label, let classes):
       classes == 0
         ? "this generator takes no digit: its run was not conditional (run.classes=0)"

@@ -4,7 +4,7 @@ extension ImageDataset {
   public var fingerprint: String {
     let sum = Checksum(.sha256)
     sum.update("\(count)×\(height)×\(width)\n")
-    pixels.withUnsafeBytes(sum.update)
+    pixels.forEachPortion { sum.update(UnsafeRawBufferPointer($1)) }
     labels.withUnsafeBytes(sum.update)
     return sum.digest
   }

@@ -1,18 +1,18 @@
 extension ImageDataset {
   /// Which image is nearest to given pixels, and the root of the summed squares of their
   /// differences, ink in 0…1; the first of several, nil where sizes differ or there are none.
-  public func nearest(to image: ArraySlice<UInt8>) -> (index: Int, distance: Double)? {
+  public func nearest(to image: some Collection<UInt8>) -> (index: Int, distance: Double)? {
     let size = height * width
     guard image.count == size, size > 0 else { return nil }
-    let count = min(self.count, pixels.count / size)
+    let wanted = Array(image)
     var best: (index: Int, square: Int)?
-    image.withUnsafeBufferPointer { wanted in
-      pixels.withUnsafeBufferPointer { known in
-        for index in 0..<count {
-          let row = UnsafeBufferPointer(rebasing: known[index * size..<(index + 1) * size])
+    wanted.withUnsafeBufferPointer { wanted in
+      pixels.forEachPortion(ofItems: size) { offset, known in
+        for place in 0..<min(known.count / size, max(count - offset / size, 0)) {
+          let row = UnsafeBufferPointer(rebasing: known[place * size..<(place + 1) * size])
           let limit = best?.square ?? .max
           let square = Self.square(wanted, row, below: limit)
-          if square < limit { best = (index, square) }
+          if square < limit { best = (offset / size + place, square) }
         }
       }
     }

@@ -1,23 +1,35 @@
-/// Grey images with labels, as bytes: 0 is background, 255 is ink.
+/// Grey images, with labels or without, as bytes: 0 is background, 255 is ink.
 public struct ImageDataset: Sendable {
   /// What the status bar calls it, e.g. "MNIST" or "embedded digits".
   public let name: String
   /// `count × height × width`, row-major.
-  public let pixels: [UInt8]
-  /// One label an image.
+  public let pixels: PixelBytes
+  /// One label an image; none where nobody knows what the images show.
   public let labels: [UInt8]
   public let height: Int
   public let width: Int
 
-  /// Wraps images and labels; `pixels` holds `labels.count` images of `height × width`.
+  /// Wraps images and labels; `pixels` holds images of `height × width`, as many as there are labels
+  /// if there are any.
   public init(name: String, pixels: [UInt8], labels: [UInt8], height: Int, width: Int) {
+    self.init(
+      name: name, bytes: PixelBytes(pixels), labels: labels, height: height, width: width)
+  }
+
+  /// The same of bytes that need not be in memory.
+  public init(name: String, bytes: PixelBytes, labels: [UInt8], height: Int, width: Int) {
     self.name = name
-    self.pixels = pixels
+    self.pixels = bytes
     self.labels = labels
     self.height = height
     self.width = width
   }
 
   /// Images held.
-  public var count: Int { labels.count }
+  public var count: Int { labels.isEmpty ? imageCount : min(labels.count, imageCount) }
+
+  /// Whether it is known what the images show.
+  public var isLabelled: Bool { !labels.isEmpty }
+
+  private var imageCount: Int { height * width > 0 ? pixels.count / (height * width) : 0 }
 }

@@ -1,9 +1,27 @@
 extension SampleImages {
-  /// All images of a data set, with their labels.
+  /// All images of a data set, with their labels, in memory.
   public init(_ dataset: ImageDataset) {
     self.init(
-      pixels: dataset.pixels, height: dataset.height, width: dataset.width,
+      pixels: dataset.pixels.inMemory, height: dataset.height, width: dataset.width,
       labels: dataset.labels)
+  }
+
+  /// The images of a data set that are compared with: all of those in memory, and of a mapped file as
+  /// many as are looked at, drawn by chance.
+  public init(comparedWith dataset: ImageDataset) {
+    let most = 20_000
+    guard dataset.pixels.isMapped, dataset.count > most else {
+      self.init(dataset)
+      return
+    }
+    let size = dataset.height * dataset.width
+    let chosen = Philox(seed: 0).choice(most, of: dataset.count)
+    let pixels = dataset.pixels.withUnsafeBufferPointer { bytes in
+      chosen.flatMap { bytes[$0 * size..<($0 + 1) * size] }
+    }
+    self.init(
+      pixels: pixels, height: dataset.height, width: dataset.width,
+      labels: dataset.isLabelled ? chosen.map { dataset.labels[$0] } : [])
   }
 
   /// The images named, in that order, with their labels; indices that name none are left out.

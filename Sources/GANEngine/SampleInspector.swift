@@ -34,7 +34,7 @@ final class SampleInspector {
     let size = data.height * data.width
     let image = SampleImages(
       pixels: Array(data.pixels[index * size..<(index + 1) * size]), height: data.height,
-      width: data.width, labels: [data.labels[index]])
+      width: data.width, labels: data.isLabelled ? [data.labels[index]] : [])
     return Inspection.Neighbour(index: index, image: image, distance: distance, score: score)
   }
 

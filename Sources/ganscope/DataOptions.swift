@@ -9,6 +9,8 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp(
       "A folder with IDX files (MNIST's four, plain or .gz), or 'digits' for the embedded ones.",
       discussion: """
+        Where a folder holds several data sets, the beginning of their names chooses: \
+        DIR/emnist-letters. Labels are needed by conditional presets alone. \
         Without it: $GANSCOPE_DATA, then $XDG_DATA_HOME/ganscope/mnist \
         (~/.local/share/ganscope/mnist), then the embedded digits.
         """,

@@ -10,12 +10,22 @@ struct DataReport: Encodable {
   }
 
   struct Part: Encodable {
+    /// nil for embedded digits.
+    let files: Files?
     let count: Int
     let height: Int
     let width: Int
     let mean: Double
     let deviation: Double
+    /// Empty where there are no labels.
     let countsByLabel: [String: Int]
+  }
+
+  struct Files: Encodable {
+    let images: String
+    let labels: String?
+    /// Why these images are what they are taken for.
+    let reason: String
   }
 
   let name: String
@@ -23,7 +33,7 @@ struct DataReport: Encodable {
   let training: Part
   let test: Part?
   let hint: String?
-  /// The first training image of each of the first ten labels.
+  /// The first training image of each of the first ten labels; without any, the first ten.
   private let samples: SampleImages
 
   private enum CodingKeys: CodingKey { case name, places, training, test, hint }
@@ -34,9 +44,9 @@ struct DataReport: Encodable {
       Place(place: $0.kind.words, value: $0.value, finding: $0.finding.words)
     }
     let dataset = try corpus.training()
-    training = Part(dataset)
+    training = Part(dataset, corpus.trainingFiles)
     samples = Self.samples(of: dataset)
-    test = try corpus.test().map(Part.init)
+    test = try corpus.test().map { Part($0, corpus.testFiles) }
     hint =
       corpus.isEmbedded
       ? "To train on MNIST: ganscope data fetch; or put its four files into "
@@ -62,16 +72,21 @@ struct DataReport: Encodable {
 
   private static func samples(of dataset: ImageDataset) -> SampleImages {
     let size = dataset.height * dataset.width
-    let pixels = Set(dataset.labels).sorted().prefix(10).flatMap { label in
-      let index = dataset.labels.firstIndex(of: label) ?? 0
-      return dataset.pixels[index * size..<(index + 1) * size]
+    let firsts = Set(dataset.labels).sorted().prefix(10).map {
+      dataset.labels.firstIndex(of: $0) ?? 0
+    }
+    let pixels = (dataset.isLabelled ? firsts : Array(0..<min(dataset.count, 10))).flatMap {
+      dataset.pixels[$0 * size..<($0 + 1) * size]
     }
     return SampleImages(pixels: pixels, height: dataset.height, width: dataset.width)
   }
 }
 
 extension DataReport.Part {
-  fileprivate init(_ dataset: ImageDataset) {
+  fileprivate init(_ dataset: ImageDataset, _ files: DataFiles?) {
+    self.files = files.map {
+      DataReport.Files(images: $0.images, labels: $0.labels, reason: $0.reason)
+    }
     let statistics = DatasetStatistics(dataset)
     count = statistics.count
     height = dataset.height
@@ -85,8 +100,13 @@ extension DataReport.Part {
   fileprivate var text: String {
     let labels = countsByLabel.sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }
       .map { "\($0.key): \($0.value)" }.joined(separator: "  ")
+    let source = files.map { files in
+      "\n          \(files.images) (\(files.reason))"
+        + (files.labels.map { "\n          \($0)" } ?? "")
+    }
     let pixels = String(format: "mean %.4f, deviation %.4f", mean, deviation)
-    return "\(count) images of \(height)×\(width), \(pixels)\n          \(labels)"
+    return "\(count.counted("image")) of \(height)×\(width), \(pixels)\n          "
+      + (labels.isEmpty ? "no labels" : labels) + (source ?? "")
   }
 }
 

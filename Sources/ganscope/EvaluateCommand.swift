@@ -121,6 +121,9 @@ struct EvaluateCommand: ParsableCommand {
         """)
     }
     let test = try testImages(corpus)
+    guard test.isLabelled else {
+      throw Failure("--calibrate needs to know what test images show; \(corpus.name) has no labels")
+    }
     let yardstick =
       try judge.map { try Yardstick(JudgeReader.judge(in: $0), test: test, threads: threadCount) }
       ?? Yardstick(threads: threadCount)

@@ -46,21 +46,23 @@ struct Evaluation {
       skipped.append((names, refusal))
       return
     }
-    guard let test = try corpus.test().map(SampleImages.init) else {
+    guard let test = try corpus.test().map(SampleImages.init(comparedWith:)) else {
       let names = ["memorising"] + (isConditional ? ["trainedOnGenerated"] : [])
       skipped.append((names, "\(corpus.name) has no test images"))
       return
     }
-    try lookForCopies(among: SampleImages(corpus.training()), test: test)
+    try lookForCopies(among: corpus.training(), test: test)
     guard isConditional else { return }
     if corpus.isEmbedded {
       skipped.append((["trainedOnGenerated"], "the embedded digits are not real ones"))
+    } else if test.labels.isEmpty {
+      skipped.append((["trainedOnGenerated"], "the test images of \(corpus.name) have no labels"))
     } else {
       try teach(test: test)
     }
   }
 
-  private mutating func lookForCopies(among training: SampleImages, test: SampleImages) throws {
+  private mutating func lookForCopies(among training: ImageDataset, test: SampleImages) throws {
     let generated = examined.images.choice(Self.neighbours)
     let honest = test.choice(Self.neighbours)
     let both = SampleImages(

@@ -11,7 +11,7 @@ enum RealDigits {
     if corpus.isEmbedded, examined.data != corpus.name, !isNamed {
       return "there are no real digits here: 'ganscope data fetch' gets them, --data DIR names them"
     }
-    if let data = examined.data, data != corpus.name {
+    if let data = examined.data, !corpus.answers(to: data) {
       return "the generator has learnt from \(data), and \(corpus.name) is at hand; "
         + "--data DIR chooses"
     }

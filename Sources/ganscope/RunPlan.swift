@@ -104,7 +104,7 @@ struct RunPlan: Sendable {
   private func checkData() throws {
     guard let run = resume?.run,
       let before = try? RunDescription(contentsOf: run.descriptionPath).data,
-      before != corpus.name
+      !corpus.answers(to: before)
     else { return }
     throw Failure(
       """
@@ -118,6 +118,9 @@ struct RunPlan: Sendable {
       try configuration.check(height: corpus.imageSide, width: corpus.imageSide)
     } catch {
       throw Failure("\(corpus.name): \(error)")
+    }
+    if let refusal = corpus.refusal(configuration, isResumed: resume != nil) {
+      throw Failure(refusal)
     }
   }
 

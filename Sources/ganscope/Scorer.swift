@@ -32,7 +32,7 @@ struct Scorer {
         threads: RunPlan.processors, quietly: true
       ).reference
     var options = Self.options(judge, reference, plan)
-    options.test = test.map(SampleImages.init)
+    options.test = test.map(SampleImages.init(comparedWith:))
     self.options = options
     reason = nil
   }

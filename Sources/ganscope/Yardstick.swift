@@ -26,15 +26,18 @@ struct Yardstick {
     _ judge: Judge, test: ImageDataset, for count: Int = mostNeighbours, threads: Int,
     quietly: Bool = false
   ) throws {
-    let images = SampleImages(test)
+    let images = SampleImages(comparedWith: test)
     try Self.check(judge, images)
     let pass = try JudgePass(judge, threads: threads)
     let seen = Self.collected(images, by: pass, quietly ? nil : "looking at test digits")
     let isMNIST = test.name == "MNIST"
+    // Where nobody knows what the images show, the judge's word is taken for it.
+    let labels =
+      images.labels.isEmpty ? ClassProbabilities(logits: seen.logits).labels : images.labels
     let reference = try ScoreReference(
-      name: Self.name(of: test), features: seen.features, labels: test.labels,
+      name: Self.name(of: test), features: seen.features, labels: labels,
       prior: isMNIST && judge.classCount == 10
-        ? .mnistTraining : ClassHistogram(labels: test.labels, classes: judge.classCount),
+        ? .mnistTraining : ClassHistogram(labels: labels, classes: judge.classCount),
       spread: seen.figures.spread, neighbours: min(count, Self.mostNeighbours),
       threads: threads)
     self.init(judge, reference, pass, threads: threads)

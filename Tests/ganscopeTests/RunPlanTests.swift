@@ -13,15 +13,16 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
-  /// A data set of 200 grey images of `height × width`, under names of its own.
-  private func write(height: Int, width: Int) throws {
+  /// A data set of grey images of `height × width`, under names of its own.
+  private func write(height: Int, width: Int, count: Int = 200, labelled: Bool = true) throws {
     func word(_ value: Int) -> [UInt8] {
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
-    let images = word(0x803) + word(200) + word(height) + word(width)
-    let pixels = (0..<200 * height * width).map { UInt8(truncatingIfNeeded: $0 * 37) }
-    let labels = word(0x801) + word(200) + (0..<200).map { UInt8($0 % 10) }
+    let images = word(0x803) + word(count) + word(height) + word(width)
+    let pixels = (0..<count * height * width).map { UInt8(truncatingIfNeeded: $0 * 37) }
+    let labels = word(0x801) + word(count) + (0..<count).map { UInt8($0 % 10) }
     try Data(images + pixels).write(to: URL(fileURLWithPath: folder + "/shirts"))
+    guard labelled else { return }
     try Data(labels).write(to: URL(fileURLWithPath: folder + "/kinds"))
   }
 
@@ -54,6 +55,47 @@ import Testing
     var trainer = try Trainer(configuration, data: try plan.corpus.training())
     #expect(trainer.step().isFinite)
     #expect(try trainer.samples(count: 3).height == side)
+  }
+
+  @Test(
+    arguments: [
+      (20, [], "(--batch), found 20 images; say --batch 20, or less"),
+      (20, ["--batch", "21"], "expected images for a batch of 21 (--batch), found 20 images"),
+      (1, [], "found 1 image; more images are needed"),
+      (0, [], "found a header that promises 0; a batch (--batch) takes 1 at least"),
+      (
+        21, ["--set", "discriminator.packing=2", "--batch", "22"],
+        "a batch of 22 (--batch), found 21 images; say --batch 20, or less"
+      ),
+    ] as [(Int, [String], String)])
+  func aBatchLargerThanTheSet(count: Int, arguments: [String], expected: String) throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: 28, width: 28, count: count)
+    let words = message {
+      _ = try RunPlan(try RunOptions.parse(["--data", folder] + arguments))
+    }
+    #expect(words.contains(expected), "\(words)")
+  }
+
+  @Test func imagesWithoutLabelsTrainWhatAsksForNone() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: 28, width: 28, labelled: false)
+    let plan = try plan("--preset", "dense128", "--batch", "8", "--threads", "1")
+    let data = try plan.corpus.training()
+    #expect(data.labels.isEmpty && data.count == 200 && !data.fingerprint.isEmpty)
+    var trainer = try Trainer(plan.configuration, data: data)
+    #expect(trainer.step().isFinite)
+    let report = try DataReport(plan.corpus, home: nil)
+    #expect(report.text.contains("no labels"))
+    let words = message { _ = try self.plan("--preset", "conditional") }
+    for part in ["'conditional'", "run.classes", "no labels", "--set run.classes=0"] {
+      #expect(words.contains(part), "\(words)")
+    }
+    #expect(
+      try self.plan("--preset", "conditional", "--set", "run.classes=0").corpus.isLabelled == false)
+    var told = plan.configuration
+    told.classes = 10
+    #expect(throws: EngineError.labelsMissing(classes: 10)) { try told.check(data) }
   }
 
   @Test func widthsThatWereTypedStay() throws {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The places where digits may be, tried in order.
 ///
 /// What a person names and cannot be used is an error, never a silent change to other data.
@@ -11,11 +9,13 @@ public struct DataSearch: Sendable {
   public let home: String?
   private let option: String?
   private let variable: String?
+  private let user: String?
 
   /// A search with the value of `--data` and the process's environment.
   public init(option: String?, environment: [String: String]) {
     self.option = option
     variable = environment["GANSCOPE_DATA"].flatMap { $0.isEmpty ? nil : $0 }
+    user = environment["HOME"]
     home = Self.home(in: environment)
   }
 
@@ -35,6 +35,12 @@ public struct DataSearch: Sendable {
     return try DigitCorpus(source: source ?? .embedded, places: places)
   }
 
+  // `--data=~/x` reaches the program as it is typed.
+  private func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let user else { return path }
+    return user + path.dropFirst()
+  }
+
   private func value(at kind: DataPlace.Kind) -> String? {
     switch kind {
     case .option: option
@@ -48,13 +54,15 @@ public struct DataSearch: Sendable {
     at kind: DataPlace.Kind, value: String?
   ) throws(DataError) -> DigitCorpus.Source? {
     guard let value, value != Self.embeddedWord else { return .embedded }
-    let path = (value as NSString).expandingTildeInPath
     do throws(DataError) {
-      return .folder(try DigitFolder(path: path))
+      return .folder(try DataLocation(path: expanded(value)))
     } catch {
       // Only the folder nobody named may be missing or empty.
-      guard kind == .home, [.missing, .nothingFound].contains(error.problem) else { throw error }
-      return nil
+      guard kind == .home else { throw error }
+      switch error.problem {
+      case .missing, .nothingFound: return nil
+      default: throw error
+      }
     }
   }
 

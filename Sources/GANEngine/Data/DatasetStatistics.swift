@@ -5,13 +5,15 @@ public struct DatasetStatistics: Equatable, Sendable {
   public let mean: Double
   /// Standard deviation of all pixels, on the same scale.
   public let deviation: Double
-  /// Images of each label that occurs.
+  /// Images of each label that occurs; none where there are no labels.
   public let countsByLabel: [UInt8: Int]
 
   /// Exact: from a histogram of the byte values.
   public init(_ dataset: ImageDataset) {
     var histogram = [Int](repeating: 0, count: 256)
-    for pixel in dataset.pixels { histogram[Int(pixel)] += 1 }
+    dataset.pixels.forEachPortion { _, portion in
+      for pixel in portion { histogram[Int(pixel)] += 1 }
+    }
     let sum = histogram.enumerated().reduce(0) { $0 + $1.offset * $1.element }
     let squares = histogram.enumerated().reduce(0) { $0 + $1.offset * $1.offset * $1.element }
     let pixels = Double(max(dataset.pixels.count, 1))

@@ -1,7 +1,8 @@
 import Foundation
 
 extension DigitCorpus {
-  /// Writes training and, where there are any, test digits under MNIST's file names, plain IDX.
+  /// Writes training and, where there are any, test digits under MNIST's file names, plain IDX; no
+  /// labels where there are none.
   ///
   /// All names are checked before the first file is written; each file appears whole or not at
   /// all. A file that has the same contents already is left alone. Throws `.wouldOverwrite` for
@@ -18,14 +19,13 @@ extension DigitCorpus {
     var sets = [("train", try training())]
     if let test = try test() { sets.append(("t10k", test)) }
     return sets.flatMap { prefix, set in
-      [
-        IDXExport(
-          path: folder + "/\(prefix)-images-idx3-ubyte", magic: IDXFile.imagesMagic,
-          sizes: [set.count, set.height, set.width], payload: set.pixels),
-        IDXExport(
-          path: folder + "/\(prefix)-labels-idx1-ubyte", magic: IDXFile.labelsMagic,
-          sizes: [set.count], payload: set.labels),
-      ]
+      let images = IDXExport(
+        path: folder + "/\(prefix)-images-idx3-ubyte", magic: IDXFile.imagesMagic,
+        sizes: [set.count, set.height, set.width], payload: set.pixels)
+      let labels = IDXExport(
+        path: folder + "/\(prefix)-labels-idx1-ubyte", magic: IDXFile.labelsMagic,
+        sizes: [set.count], payload: PixelBytes(set.labels))
+      return set.isLabelled ? [images, labels] : [images]
     }
   }
 

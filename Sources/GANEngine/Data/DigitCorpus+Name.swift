@@ -1,5 +1,4 @@
 import CZlib
-import Foundation
 
 extension DigitCorpus {
   /// CRC-32 of the 60,000 labels of the official MNIST in their official order.
@@ -7,11 +6,11 @@ extension DigitCorpus {
 
   /// MNIST is known by its labels, whatever its folder is called.
   static func name(of source: Source) throws(DataError) -> String {
-    guard case .folder(let folder) = source else { return "embedded digits" }
-    let training = folder.training
+    guard case .folder(let location) = source else { return EmbeddedDigits.name }
+    let training = location.set.training
     guard training.images.kind == .images(height: 28, width: 28), training.images.count == 60_000,
-      checksum(of: try training.labels.payload()) == labelChecksumOfMNIST
-    else { return URL(fileURLWithPath: folder.path).standardizedFileURL.lastPathComponent }
+      let labels = training.labels, checksum(of: try labels.labels()) == labelChecksumOfMNIST
+    else { return location.name }
     return "MNIST"
   }
 

@@ -1,7 +1,7 @@
 /// A set of digits to train on, perhaps with one to test on; images are read when asked for.
 public struct DigitCorpus: Sendable {
   enum Source: Sendable {
-    case folder(DigitFolder)
+    case folder(DataLocation)
     case embedded
   }
 
@@ -22,37 +22,63 @@ public struct DigitCorpus: Sendable {
     if case .embedded = source { true } else { false }
   }
 
+  /// Whether it is of that name, or was in runs of earlier versions, which called a set by its folder
+  /// even where that is `raw`.
+  public func answers(to name: String) -> Bool {
+    guard case .folder(let location) = source else { return name == self.name }
+    return name == self.name || (name == "raw" && name == location.folderName)
+  }
+
+  /// The files of the training digits, and why they are taken for that; nil for embedded ones.
+  public var trainingFiles: DataFiles? { location.map { DataFiles($0.set.training) } }
+
+  /// The files of the test digits; nil where there are none, and for embedded ones.
+  public var testFiles: DataFiles? { location?.set.test.map(DataFiles.init) }
+
+  /// Training images, known from the header.
+  public var trainingCount: Int {
+    location?.set.training.images.count ?? EmbeddedDigits.training.count
+  }
+
+  /// Whether it is known what the training images show.
+  public var isLabelled: Bool { location.map { $0.set.training.labels != nil } ?? true }
+
+  private var location: DataLocation? {
+    if case .folder(let location) = source { location } else { nil }
+  }
+
   /// Height and width of every image, known from the header.
   public var imageSide: Int {
     switch source {
-    case .folder(let folder):
-      if case .images(let height, _) = folder.training.images.kind { height } else { 0 }
+    case .folder(let location):
+      if case .images(let height, _) = location.set.training.images.kind { height } else { 0 }
     case .embedded: InkField.side
     }
   }
 
-  /// The training images and labels, read or drawn now.
+  /// The training images and labels, read, mapped or drawn now.
   public func training() throws(DataError) -> ImageDataset {
     switch source {
-    case .folder(let folder): try dataset(folder.training)
+    case .folder(let location): try dataset(location.set.training)
     case .embedded: try EmbeddedDigits.training.dataset()
     }
   }
 
-  /// The test images and labels, read or drawn now; nil where there are none.
+  /// The test images and labels, read, mapped or drawn now; nil where there are none.
   public func test() throws(DataError) -> ImageDataset? {
     switch source {
-    case .folder(let folder): try folder.test.map(dataset)
+    case .folder(let location): try location.set.test.map(dataset)
     case .embedded: try EmbeddedDigits.test.dataset()
     }
   }
 
-  private func dataset(_ pair: DigitFolder.Pair) throws(DataError) -> ImageDataset {
-    guard case .images(let height, let width) = pair.images.kind else {
-      throw DataError(pair.images.path, .changedWhileReading)
+  private func dataset(_ part: DigitSet.Part) throws(DataError) -> ImageDataset {
+    guard case .images(let height, let width) = part.images.kind else {
+      throw DataError(part.images.path, .changedWhileReading)
     }
+    let labels = part.labels
     return ImageDataset(
-      name: name, pixels: try pair.images.payload(), labels: try pair.labels.payload(),
+      name: name, bytes: try part.images.pixels(), labels: try labels?.labels() ?? [],
       height: height, width: width)
   }
 }

@@ -1,129 +1,92 @@
-import Foundation
-
-/// The IDX files of one folder, paired: images with the labels of equal count.
-struct DigitFolder: Equatable {
-  struct Pair: Equatable {
-    let images: IDXFile
-    let labels: IDXFile
-  }
-
+/// The data sets of a folder or, where it has none itself, of those below it.
+struct DigitFolder {
   let path: String
-  let training: Pair
-  let test: Pair?
+  let groups: [DigitGroup]
+  /// What else is there, in words, for a person who expected data.
+  let others: [String]
 
-  /// Looks at the files' headers only.
+  /// More are not looked into: a home folder may have been named by mistake.
+  private static let mostFolders = 200
+  private static let mostFiles = 1_000
+
+  /// Looks at the files' headers only. Throws where the folder cannot be listed.
   ///
-  /// The larger pair is for training; of two equal ones, the one not named 't10k' or 'test'.
-  /// A broken file throws rather than being passed over: else a bad training file would
-  /// leave the test images to train on.
+  /// Below it: the folders that hold one part of a set each, or one level of folders with a set of
+  /// their own, in `raw` as torchvision keeps them or not.
   init(path: String) throws(DataError) {
     self.path = path
-    let found = try Self.files(in: path)
-    let pairs: [Pair]
-    do throws(DataError) {
-      pairs = try Self.pairs(of: found.files, in: path)
-    } catch {
-      // Where a file is wanting, one that cannot be read is the likelier trouble.
-      throw found.rejected.first ?? error
-    }
-    guard pairs.count <= 2 else { throw DataError(path, .tooManyPairs(pairs.count)) }
-    training = pairs[0]
-    test = pairs.count == 2 ? pairs[1] : nil
-    guard test == nil || test?.images.kind == training.images.kind else {
-      throw DataError(path, .sizesDiffer)
-    }
-  }
-
-  /// The IDX files, and why others that might have been meant are none.
-  private static func files(
-    in path: String
-  ) throws(DataError) -> (files: [IDXFile], rejected: [DataError]) {
-    var files: [IDXFile] = []
-    var rejected: [DataError] = []
-    let names = try names(in: path)
-    for name in names.sorted() where isCandidate(name, among: names) {
-      let file = (path as NSString).appendingPathComponent(name)
-      do throws(DataError) {
-        files.append(try IDXFile(path: file))
-      } catch {
-        if claimsToBeIDX(name) { throw error }
-        if error.problem != .notAFile && !isPlainlyOther(name) { rejected.append(error) }
+    let listing = try FolderListing(of: path)
+    let found = Self.members(of: listing, in: path)
+    var groups = DigitGroup.groups(found.members, in: path)
+    var others = found.others
+    if groups.isEmpty {
+      let folders = listing.folders.filter { SideFile.nature(of: $0) == nil && $0 != "__MACOSX" }
+      groups = DigitGroup.groups(
+        Self.parts(folders.filter(DataFileName.isPart), in: path) + found.members, in: path)
+      if groups.isEmpty {
+        for folder in folders.prefix(Self.mostFolders) {
+          let below = Self.below("\(path)/\(folder)")
+          groups += below.groups
+          others += below.others.map { "\(folder)/\($0)" }
+        }
       }
     }
-    return (files, rejected)
+    self.groups = groups
+    self.others = others
   }
 
-  private static func names(in path: String) throws(DataError) -> Set<String> {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw DataError(path, .missing)
+  /// The sets right in a folder, else those in its `raw` or `processed`; none where it cannot be listed.
+  private static func below(_ path: String) -> (groups: [DigitGroup], others: [String]) {
+    var others: [String] = []
+    for (place, prefix) in [
+      (path, ""), ("\(path)/raw", "raw/"), ("\(path)/processed", "processed/"),
+    ] {
+      guard let listing = try? FolderListing(of: place) else { continue }
+      let found = members(of: listing, in: place)
+      let groups = DigitGroup.groups(found.members, in: place)
+      if !groups.isEmpty { return (groups, []) }
+      others += found.others.map { prefix + $0 }
     }
-    guard isFolder.boolValue else { throw DataError(path, .notAFolder) }
-    do {
-      return Set(try FileManager.default.contentsOfDirectory(atPath: path))
-    } catch {
-      throw DataError(path, .unreadable(reason: "no permission to list this folder"))
-    }
+    return ([], others)
   }
 
-  /// Of a file and its gzip side by side only the plain one counts.
-  private static func isCandidate(_ name: String, among names: Set<String>) -> Bool {
-    guard !name.hasPrefix(".") else { return false }
-    return !(name.hasSuffix(".gz") && names.contains(String(name.dropLast(3))))
-  }
-
-  private static func claimsToBeIDX(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.contains("idx") || name.contains("ubyte")
-  }
-
-  private static func isPlainlyOther(_ name: String) -> Bool {
-    let ending = (name as NSString).pathExtension.lowercased()
-    return ["md", "txt", "json", "csv", "py", "sh", "png", "jpg"].contains(ending)
-  }
-
-  /// All pairs, the training pair first.
-  private static func pairs(of files: [IDXFile], in path: String) throws(DataError) -> [Pair] {
-    guard !files.isEmpty else { throw DataError(path, .nothingFound) }
-    let images = files.filter { $0.kind != .labels }.sorted(by: trainingFirst)
-    let labels = files.filter { $0.kind == .labels }.sorted(by: trainingFirst)
-    for file in images + labels {
-      let partners = (file.kind == .labels ? images : labels)
-      guard
-        count(of: file, in: partners) == count(of: file, in: file.kind == .labels ? labels : images)
-      else {
-        throw DataError(
-          path,
-          .unmatched(file: file.name, count: file.count, partners: partners.map(\.count)))
+  private static func members(
+    of listing: FolderListing, in path: String
+  ) -> (members: [DigitMember], others: [String]) {
+    var others = listing.others.map { "\($0.name), which is \($0.nature)" }
+    var candidates: [String] = []
+    for name in listing.files {
+      if let nature = SideFile.nature(of: name) {
+        if !nature.hasPrefix("a hidden") { others.append("\(name), which is \(nature)") }
+      } else {
+        candidates.append(name)
       }
     }
-    try checkNames(of: images, in: path)
-    try checkNames(of: labels, in: path)
-    return zip(images, labels).map { Pair(images: $0, labels: $1) }
-  }
-
-  private static func count(of file: IDXFile, in files: [IDXFile]) -> Int {
-    files.count { $0.count == file.count }
-  }
-
-  private static func checkNames(of files: [IDXFile], in path: String) throws(DataError) {
-    guard files.count == 2, files[0].count == files[1].count else { return }
-    guard files[0].isNamedForTest != files[1].isNamedForTest else {
-      throw DataError(path, .ambiguous(count: files[0].count))
+    for other in listing.others where DataFileName(other.name).claimsToBeIDX {
+      if other.nature == "not accessible" { candidates.append(other.name) }
     }
+    let members = distinct(candidates.prefix(mostFiles).map { DigitMember($0, in: path) })
+    others += members.filter { !$0.isMeant }.compactMap { $0.failure?.description(without: path) }
+    return (members, others)
   }
 
-  private static func trainingFirst(_ a: IDXFile, _ b: IDXFile) -> Bool {
-    a.count == b.count ? !a.isNamedForTest && b.isNamedForTest : a.count > b.count
+  private static func parts(_ folders: [String], in path: String) -> [DigitMember] {
+    let names = folders.prefix(mostFolders).flatMap { folder in
+      let files = (try? FolderListing(of: "\(path)/\(folder)"))?.files ?? []
+      return files.filter { SideFile.nature(of: $0) == nil }.prefix(mostFiles)
+        .map { "\(folder)/\($0)" }
+    }
+    return distinct(names.map { DigitMember($0, in: path) })
   }
-}
 
-extension IDXFile {
-  /// The last part of the path.
-  fileprivate var name: String { (path as NSString).lastPathComponent }
-
-  fileprivate var isNamedForTest: Bool {
-    let name = name.lowercased()
-    return name.contains("t10k") || name.contains("test")
+  /// Of a file and its gzip, the unpacked one; of two that are named alike, the first that can be read.
+  private static func distinct(_ members: [DigitMember]) -> [DigitMember] {
+    let alike = Dictionary(grouping: members) { $0.name.identity }
+    return members.filter { member in
+      let group = alike[member.name.identity] ?? []
+      let best =
+        group.first { $0.file?.isGzip == false } ?? group.first { $0.file != nil } ?? group.first
+      return best?.name == member.name
+    }
   }
 }

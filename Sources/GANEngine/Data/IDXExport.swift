@@ -5,7 +5,7 @@ struct IDXExport {
   let path: String
   let magic: UInt32
   let sizes: [Int]
-  let payload: [UInt8]
+  let payload: PixelBytes
 
   private var header: [UInt8] {
     ([magic] + sizes.map { UInt32(truncatingIfNeeded: $0) }).flatMap { word in
@@ -37,7 +37,12 @@ struct IDXExport {
     do throws(DataError) { file = try PackedFile(path: path) } catch { return false }
     guard !file.isGzip, file.storedBytes == header.count + payload.count else { return false }
     guard (try? file.read(header.count)) == header else { return false }
-    return (try? file.read(payload.count)) == payload
+    var isSame = true
+    payload.forEachPortion { _, portion in
+      guard isSame else { return }
+      isSame = (try? file.read(portion.count)).map { $0.elementsEqual(portion) } ?? false
+    }
+    return isSame
   }
 
   private func writeContents(to path: String) throws(DataError) {
@@ -45,7 +50,14 @@ struct IDXExport {
     guard file >= 0 else { throw Self.problem(path) }
     defer { close(file) }
     try Self.write(header, to: file, path: path)
-    try Self.write(payload, to: file, path: path)
+    var failure: DataError?
+    payload.forEachPortion { _, portion in
+      guard failure == nil else { return }
+      do throws(DataError) {
+        try Self.write(Array(portion), to: file, path: path)
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
     guard fsync(file) == 0 else { throw Self.problem(path) }
   }
 

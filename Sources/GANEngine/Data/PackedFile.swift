@@ -10,14 +10,21 @@ struct PackedFile: ~Copyable {
 
   /// Opens a regular file.
   init(path: String) throws(DataError) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
+    // Without O_NONBLOCK, opening a pipe waits for a writer.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
       throw DataError(path, errno == ENOENT ? .missing : .unreadable(reason: Self.systemReason))
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw DataError(path, .notAFile) }
-    guard status.st_size > 0 else { throw DataError(path, .empty) }
-    guard let stream = gzopen(path, "rb") else {
-      throw DataError(path, .unreadable(reason: Self.systemReason))
+    let status: stat
+    do throws(DataError) {
+      status = try Self.status(of: descriptor, path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    guard let stream = gzdopen(descriptor, "rb") else {
+      close(descriptor)
+      throw DataError(path, .unreadable(reason: "memory is short"))
     }
     gzbuffer(stream, 1 << 17)
     self.path = path
@@ -26,6 +33,16 @@ struct PackedFile: ~Copyable {
   }
 
   deinit { gzclose(stream) }
+
+  private static func status(of descriptor: Int32, _ path: String) throws(DataError) -> stat {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw DataError(path, .unreadable(reason: systemReason))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw DataError(path, .notAFile) }
+    guard status.st_size > 0 else { throw DataError(path, .empty) }
+    return status
+  }
 
   /// Whether the contents are unpacked on the way.
   var isGzip: Bool { gzdirect(stream) == 0 }
@@ -75,9 +92,10 @@ struct PackedFile: ~Copyable {
     var code: Int32 = Z_OK
     let message = gzerror(stream, &code).map { String(cString: $0) } ?? ""
     if code == Z_ERRNO { return .unreadable(reason: Self.systemReason) }
-    let prefix = "\(path): "
-    return .damaged(
-      reason: message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message)
+    // zlib calls the file by its descriptor.
+    let reason = message.range(of: ">: ").map { String(message[$0.upperBound...]) } ?? message
+    return reason == "unexpected end of file"
+      ? .cutGzip(storedBytes: storedBytes) : .damaged(reason: reason)
   }
 
   private static var systemReason: String { String(cString: strerror(errno)) }

@@ -7,14 +7,15 @@ extension SampleImages {
   public func export(to folder: String, replacing: Bool) throws(DataError) -> [String] {
     let images = IDXExport(
       path: folder + "/train-images-idx3-ubyte", magic: IDXFile.imagesMagic,
-      sizes: [count, height, width], payload: Array(pixels.prefix(count * height * width)))
+      sizes: [count, height, width],
+      payload: PixelBytes(Array(pixels.prefix(count * height * width))))
     guard labels.count == count else {
       throw DataError(
         folder, .unmatched(file: images.path, count: count, partners: [labels.count]))
     }
     let names = IDXExport(
       path: folder + "/train-labels-idx1-ubyte", magic: IDXFile.labelsMagic, sizes: [count],
-      payload: labels)
+      payload: PixelBytes(labels))
     try DigitCorpus.makeFolder(folder)
     for export in [images, names] where !replacing { try export.checkDestination() }
     for export in [images, names] { try export.write() }

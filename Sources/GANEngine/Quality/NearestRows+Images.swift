@@ -3,7 +3,7 @@ extension NearestRows {
   /// differences, ink in 0…1. `progress` is told how many of `known` have been looked at.
   /// Throws `EngineError` where sizes differ or memory is short.
   public init(
-    of images: SampleImages, among known: SampleImages, threads: Int,
+    of images: SampleImages, among known: ImageDataset, threads: Int,
     progress: (Int) -> Void = { _ in }
   ) throws {
     let size = images.height * images.width
@@ -13,7 +13,7 @@ extension NearestRows {
           + "\(known.height)×\(known.width)")
     }
     let context = try ComputeContext(threads: threads)
-    let rows = Self.rows(images, 0..<images.count)
+    let rows = Self.rows(ImageDataset(samples: images), 0..<images.count)
     var indices = [Int](repeating: -1, count: images.count)
     var distances = [Double](repeating: .infinity, count: images.count)
     // In portions, since as floats a large set takes four times its memory.
@@ -29,9 +29,11 @@ extension NearestRows {
     self.init(indices: indices, distances: distances)
   }
 
-  private static func rows(_ images: SampleImages, _ range: Range<Int>) -> FeatureMatrix {
+  private static func rows(_ images: ImageDataset, _ range: Range<Int>) -> FeatureMatrix {
     let size = images.height * images.width
-    let bytes = images.pixels[range.lowerBound * size..<range.upperBound * size]
-    return FeatureMatrix(bytes.map { Float($0) / 255 }, columns: size)
+    let values = images.pixels.withUnsafeBufferPointer {
+      $0[range.lowerBound * size..<range.upperBound * size].map { Float($0) / 255 }
+    }
+    return FeatureMatrix(values, columns: size)
   }
 }

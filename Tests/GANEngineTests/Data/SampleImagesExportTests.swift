@@ -21,7 +21,7 @@ import Testing
         == Data([0, 0, 8, 1, 0, 0, 0, 3, 7, 8, 9]))
     let data = try DataSearch(option: folder, environment: [:]).corpus().training()
     #expect(data.labels == [7, 8, 9])
-    #expect(data.pixels == Array(0..<12))
+    #expect(data.pixels.inMemory == Array(0..<12))
   }
 
   @Test func otherDigitsAreReplacedOnlyWhenAsked() throws {

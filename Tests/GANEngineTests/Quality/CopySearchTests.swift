@@ -28,7 +28,7 @@ struct CopySearchTests {
     let context = try ComputeContext(threads: 2)
     let search = try CopySearch(among: training, bf16: bf16, in: context)
     let images = SampleImages(Self.noise(31, seed: 2))
-    let whole = try NearestRows(of: images, among: SampleImages(training), threads: 1)
+    let whole = try NearestRows(of: images, among: training, threads: 1)
     for _ in 0..<2 {
       let (nearest, portions) = found(search, images)
       #expect(portions == 3)

@@ -35,7 +35,7 @@ import Testing
   @Test(.enabled(if: MNIST.isThere, MNIST.reason))
   func theSpreadIsThatOfTheTestDigits() throws {
     let digits = try #require(try MNIST.corpus?.test())
-    let figures = ImageFigures(SampleImages(pixels: digits.pixels, height: 28, width: 28))
+    let figures = ImageFigures(SampleImages(pixels: digits.pixels.inMemory, height: 28, width: 28))
     #expect(abs(figures.spread - ScoreReference.mnistTestSpread) < 1e-4)
   }
 }

@@ -25,7 +25,7 @@ struct JudgeAccuracyTests {
   }
 
   @Test func namesAsManyDigitsRightAsItsFileSays() throws {
-    let found = accuracy(pass.judgement(of: digits.pixels))
+    let found = accuracy(pass.judgement(of: digits.pixels.inMemory))
     #expect(found >= 0.99)
     #expect(abs(found - (try #require(pass.judge.accuracy))) < 0.0003)
   }

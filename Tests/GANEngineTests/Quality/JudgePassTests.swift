@@ -34,7 +34,7 @@ import Testing
   /// Live scores come in slices, those of `evaluate` in one go.
   @Test func anImageIsJudgedTheSameWhateverLiesBesideIt() throws {
     let pass = try JudgePass(judge, threads: 1)
-    let digits = try EmbeddedDigits(seed: 9, count: 150).dataset().pixels
+    let digits = try EmbeddedDigits(seed: 9, count: 150).dataset().pixels.inMemory
     let whole = pass.judgement(of: digits)
     for slice in [1, 7, 64, 100] {
       var features: [Float] = []

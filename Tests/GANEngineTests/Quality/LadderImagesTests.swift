@@ -60,8 +60,10 @@ import Testing
   }
 
   @Test func nearestImagesAreFoundAcrossPortions() throws {
-    let known = SampleImages(
-      pixels: (0..<12_000 * 4).map { UInt8(truncatingIfNeeded: $0 / 4 % 200) }, height: 2, width: 2)
+    let known = ImageDataset(
+      name: "", pixels: (0..<12_000 * 4).map { UInt8(truncatingIfNeeded: $0 / 4 % 200) },
+      labels: [],
+      height: 2, width: 2)
     let asked = SampleImages(pixels: [199, 199, 199, 199, 0, 0, 0, 51], height: 2, width: 2)
     var told: [Int] = []
     let found = try NearestRows(of: asked, among: known, threads: 2) { told.append($0) }

@@ -6,7 +6,7 @@ struct PupilTests {
   private func digits(seed: UInt64, _ count: Int) throws -> SampleImages {
     let data = try EmbeddedDigits(seed: seed, count: count).dataset()
     return SampleImages(
-      pixels: data.pixels, height: data.height, width: data.width, labels: data.labels)
+      pixels: data.pixels.inMemory, height: data.height, width: data.width, labels: data.labels)
   }
 
   private func accuracy(_ lessons: SampleImages, _ exam: SampleImages) throws -> Double {

@@ -61,7 +61,8 @@ import Testing
   func isWhatTheEngineSeesInMNIST() throws {
     let digits = try #require(try MNIST.corpus?.test())
     let reference = try ReferenceStatistics.embedded(.test)
-    let judgement = try JudgePass(Judge.embedded(), threads: 2).judgement(of: digits.pixels)
+    let judgement = try JudgePass(Judge.embedded(), threads: 2).judgement(
+      of: digits.pixels.inMemory)
     let features = reference.mean.count
     var mean = [Double](repeating: 0, count: features)
     for (place, value) in judgement.features.enumerated() {
