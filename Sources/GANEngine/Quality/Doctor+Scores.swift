@@ -2,12 +2,18 @@ extension Doctor {
   /// The states that scores are in; `now`: those in force already.
   func statesOfScores(in scores: Scores, step: Int, now: DiagnosisSet) -> DiagnosisSet {
     var found: DiagnosisSet = []
-    found.insert(.modeCollapse, if: isCollapsed(scores, now.contains(.modeCollapse)))
+    let isLearning = progress.isUnderWay(at: step, thresholds)
+    // A generator that is on its way has few kinds of digits, and then more.
+    found.insert(
+      .modeCollapse,
+      if: isCollapsed(scores, now.contains(.modeCollapse))
+        && (now.contains(.modeCollapse) || !isLearning))
     found.insert(
       .memorising,
       if: holds(thresholds.nearness, scores.memorising?.ratio, now.contains(.memorising)))
     found.insert(
-      .oscillating, if: holds(thresholds.hopping, hopping, now.contains(.oscillating)))
+      .oscillating,
+      if: !isLearning && holds(thresholds.hopping, hopping, now.contains(.oscillating)))
     found.insert(
       .stalled, if: progress.isStill(thresholds) || progress.isOver(step: step, thresholds))
     return found
@@ -18,9 +24,35 @@ extension Doctor {
     let signs: [(DoctorThresholds.Band, Double?)] = [
       (thresholds.divergence, scores.klToPrior), (thresholds.classes, classes),
       (thresholds.largestShare, scores.classHistogram?.largestShare),
-      (thresholds.classVariance, scores.smallestClassRatio),
+      (thresholds.classVariance, scores.middleClassRatio),
       (thresholds.spread, scores.spreadRatio),
     ]
     return signs.contains { holds($0.0, $0.1, now) }
+  }
+
+  /// The states that a look at a few digits shows; `now`: those in force already.
+  func statesOfLooks(at look: SampleLook, step: Int, now: DiagnosisSet) -> DiagnosisSet {
+    var found: DiagnosisSet = []
+    found.insert(
+      .modeCollapse,
+      if: holds(thresholds.oneImage, look.spreadRatio, now.contains(.modeCollapse))
+        && (now.contains(.modeCollapse) || !lookProgress.isUnderWay(at: step, thresholds)))
+    // Scores tell more finely whether anything gets better.
+    let isStill = lookProgress.change.map { $0 < thresholds.stillLook } ?? false
+    found.insert(.stalled, if: scores == nil && isStill)
+    return found
+  }
+
+  /// Whether the digits get better, or are fair and no worse than they were, whoever leads.
+  var leadDoesNoHarm: Bool {
+    let step = lastStep ?? 0
+    guard let scores, progress.best != nil else {
+      return lookProgress.isUnderWay(at: step, thresholds)
+    }
+    if progress.isUnderWay(at: step, thresholds) { return true }
+    let isFair =
+      (scores.recall ?? 0) >= thresholds.fairRecall && scores.missingClasses.isEmpty
+      && (scores.klToPrior ?? .infinity) <= thresholds.fairDivergence
+    return isFair && !progress.isLost(thresholds)
   }
 }

@@ -1,13 +1,13 @@
-/// Whether scores still get better.
+/// Whether a distance from real digits still gets smaller.
 struct Progress: Equatable, Sendable {
-  /// The smallest Fréchet distance that counted as progress, and where it was.
+  /// The smallest distance that counted as progress, and where it was.
   private(set) var best: Double?
   private(set) var bestStep = 0
   /// Evaluations since.
   private(set) var evaluations = 0
   /// How much the distance has changed since the evaluation before, relative.
   private(set) var change: Double?
-  private var last: Double?
+  private(set) var last: Double?
 
   mutating func add(_ distance: Double?, step: Int, _ thresholds: DoctorThresholds) {
     guard let distance, distance.isFinite else { return }
@@ -18,6 +18,19 @@ struct Progress: Equatable, Sendable {
     best = distance
     bestStep = step
     evaluations = 0
+  }
+
+  /// Whether it got smaller of late, and is not much larger again: what looks wrong then may be what
+  /// a run goes through that learns.
+  func isUnderWay(at step: Int, _ thresholds: DoctorThresholds) -> Bool {
+    guard best != nil, !isLost(thresholds) else { return false }
+    return evaluations < thresholds.freshEvaluations || step - bestStep < thresholds.freshSteps
+  }
+
+  /// Whether the distance is much larger than it has been.
+  func isLost(_ thresholds: DoctorThresholds) -> Bool {
+    guard let best, let last else { return false }
+    return last > best * (1 + thresholds.setback)
   }
 
   /// Whether nothing got better for long, at `step`.
