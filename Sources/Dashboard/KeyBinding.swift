@@ -123,7 +123,9 @@ struct KeyBinding: Sendable {
     ) {
       $0.openExplanation()
     },
-    KeyBinding("!", "heed", rank: nil, "take the doctor's advice, as its command says; u takes it back") {
+    KeyBinding(
+      "!", "heed", rank: nil, "take the doctor's advice, as its command says; u takes it back"
+    ) {
       $0.takeAdvice()
     },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },

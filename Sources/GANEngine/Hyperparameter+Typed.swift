@@ -3,8 +3,8 @@ import Foundation
 extension Hyperparameter {
   /// The label as a word that every keyboard has: `lr.d`, `instance.noise`, `r1`.
   public var typedName: String {
-    label.lowercased().split(separator: " ").filter { $0.allSatisfy(\.isASCII) }
-      .joined(separator: ".")
+    let words = label.lowercased().split(separator: " ").filter { $0.allSatisfy(\.isASCII) }
+    return words.isEmpty ? rawValue : words.joined(separator: ".")
   }
 
   /// A value as one types it: `4e-4`, `0.05`, `nonSaturating`.

@@ -40,8 +40,10 @@ struct DiagnosisReport: Encodable {
       let names = change.findings.map(\.rawValue).joined(separator: ", ")
       return ["\(change.step)", names.isEmpty ? "in balance" : names]
     }
-    let note = evaluations == 0 ? ["no scores were taken: collapse and copies were not looked for"] : []
-    let table = history.isEmpty ? [] : ["", TextTable(header: ["step", "found"], rows: history).text]
+    let note =
+      evaluations == 0 ? ["no scores were taken: collapse and copies were not looked for"] : []
+    let table =
+      history.isEmpty ? [] : ["", TextTable(header: ["step", "found"], rows: history).text]
     return (lines + note + table).joined(separator: "\n")
   }
 }

@@ -20,7 +20,9 @@ extension Doctor {
   private var missing: [Int] { isOneImage ? [] : scores?.missingClasses ?? [] }
 
   private var isOneImage: Bool {
-    [scores?.spreadRatio, look?.spreadRatio].contains { $0.map { $0 < thresholds.oneImage.leave } ?? false }
+    [scores?.spreadRatio, look?.spreadRatio].contains {
+      $0.map { $0 < thresholds.oneImage.leave } ?? false
+    }
   }
 
   private func state(_ diagnosis: Diagnosis) -> String {

@@ -4,10 +4,10 @@ extension Doctor {
     var found: DiagnosisSet = []
     let isLearning = progress.isUnderWay(at: step, thresholds)
     // A generator that is on its way has few kinds of digits, and then more.
+    let isOneImage = holds(thresholds.oneImage, scores.spreadRatio, now.contains(.modeCollapse))
     found.insert(
       .modeCollapse,
-      if: isCollapsed(scores, now.contains(.modeCollapse))
-        && (now.contains(.modeCollapse) || !isLearning))
+      if: isOneImage || (!isLearning && isCollapsed(scores, now.contains(.modeCollapse))))
     found.insert(
       .memorising,
       if: holds(thresholds.nearness, scores.memorising?.ratio, now.contains(.memorising)))
@@ -15,7 +15,8 @@ extension Doctor {
       .oscillating,
       if: !isLearning && holds(thresholds.hopping, hopping, now.contains(.oscillating)))
     found.insert(
-      .stalled, if: progress.isStill(thresholds) || progress.isOver(step: step, thresholds))
+      .stalled,
+      if: progress.isStill(within: thresholds.still) || progress.isOver(step: step, thresholds))
     return found
   }
 
@@ -36,18 +37,21 @@ extension Doctor {
     found.insert(
       .modeCollapse,
       if: holds(thresholds.oneImage, look.spreadRatio, now.contains(.modeCollapse))
-        && (now.contains(.modeCollapse) || !lookProgress.isUnderWay(at: step, thresholds)))
+        && !lookProgress.isUnderWay(at: step, thresholds))
     // Scores tell more finely whether anything gets better.
-    let isStill = lookProgress.change.map { $0 < thresholds.stillLook } ?? false
-    found.insert(.stalled, if: scores == nil && isStill)
+    found.insert(
+      .stalled, if: scores == nil && lookProgress.isStill(within: thresholds.stillLook))
     return found
   }
 
   /// Whether the digits get better, or are fair and no worse than they were, whoever leads.
   var leadDoesNoHarm: Bool {
+    if findings.contains(.modeCollapse) { return false }
     let step = lastStep ?? 0
     guard let scores, progress.best != nil else {
-      return lookProgress.isUnderWay(at: step, thresholds)
+      return lookProgress.best == nil
+        ? step - (firstStep ?? step) < thresholds.unknownSteps
+        : lookProgress.isUnderWay(at: step, thresholds)
     }
     if progress.isUnderWay(at: step, thresholds) { return true }
     let isFair =

@@ -30,7 +30,7 @@ public struct Doctor: Sendable {
   private var ofSteps = Latches()
   private var ofScores = Latches()
   private var ofLooks = Latches()
-  private var firstStep: Int?
+  private(set) var firstStep: Int?
   private var sinces = [Int](repeating: 0, count: Diagnosis.allCases.count)
 
   /// A doctor before the first step.

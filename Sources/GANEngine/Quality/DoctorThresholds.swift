@@ -95,9 +95,10 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// Distance to the nearest training digit, over that of test digits.
   public var nearness = Band(0.5, until: 0.6)
 
-  /// Change of the Fréchet distance, relative, below which two evaluations are the same.
-  public var still = 1e-3
-  /// The same for two looks at the same few digits.
+  /// Change of the Fréchet distance, relative, below which three evaluations are the same: other
+  /// latents change it by as much.
+  public var still = 7e-3
+  /// The same for looks at the same few digits.
   public var stillLook = 1e-5
   /// The share by which the Fréchet distance must get better, in so many steps and evaluations, to be
   /// getting better.
@@ -106,6 +107,8 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// time. It has lost what it had where the distance is larger by `setback`.
   public var freshEvaluations = 3
   public var freshSteps = 400
+  /// Steps for which nobody can tell yet.
+  public var unknownSteps = 600
   public var setback = 0.15
   /// Digits at which a lead of one player does no harm: recall, and divergence of the classes.
   public var fairRecall = 0.03

@@ -118,7 +118,8 @@ struct Prescription {
   }
 
   private var clipping: Remedy? {
-    values[.gradientClipNorm] == 0 ? set(.gradientClipNorm, 1, "cuts gradients that are too long")
+    values[.gradientClipNorm] == 0
+      ? set(.gradientClipNorm, 1, "cuts gradients that are too long")
       : nil
   }
 

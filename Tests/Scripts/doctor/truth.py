@@ -83,9 +83,11 @@ def truth(run, place, ganscope, real):
     checkpoints = list((place / "checkpoints").glob("step-*.safetensors"))
     facts, found = {}, set()
 
-    failures = sum(event["event"] == "skip" for event in journal[-8:])
-    if failures >= 3 or not all(map(weights_are_finite, checkpoints)) or not len(columns):
-        found.add("nonFinite")
+    # Three steps in a row whose losses are not finite; of such a run nothing else is asked.
+    skips = [event["event"] for event in journal if event["event"] not in ("alert", "caution")]
+    failed = any(skips[i:i + 3] == ["skip"] * 3 for i in range(len(skips)))
+    if failed or not all(map(weights_are_finite, checkpoints)) or not len(columns):
+        return ["nonFinite"], False, facts
     usable = len(columns) > 0 and len(columns["step"]) > 30
     distances = [(line["step"], float(line["frechet"])) for line in lines]
     before = [d for step, d in distances if step <= run.lastStep * 2 / 3]
@@ -120,7 +122,7 @@ def truth(run, place, ganscope, real):
         if loss == "wasserstein":
             early = np.median(np.abs(columns["discriminatorLoss"][first]))
             size = np.mean(np.abs(d))
-            if size > 1e4 or (size > 100 and size > 20 * early):
+            if np.max(np.abs(d)) > 1e4 or (size > 100 and size > 20 * early):
                 found.add("diverging")
         elif np.mean(np.abs(d)) > 5 * CHANCE[loss] or np.mean(np.abs(g)) > 100:
             found.add("diverging")
@@ -148,7 +150,11 @@ def truth(run, place, ganscope, real):
         sides = [np.sign(value) for value in course if abs(value) > 0.15]
         swings = sum(a != b for a, b in zip(sides, sides[1:]))
         facts["swings"] = int(swings)
-        if harmful and swings >= 5 and loss != "wasserstein":
+        shares = [np.array(line["classHistogram"]["counts"]) / line["count"] for line in lines
+                  if line["step"] > run.lastStep * 2 / 3]
+        hops = [np.abs(a - b).sum() / 2 > 0.25 for a, b in zip(shares, shares[1:])]
+        facts["hops"] = float(np.mean(hops)) if hops else 0
+        if harmful and ((swings >= 5 and loss != "wasserstein") or facts["hops"] >= 0.5):
             found.add("oscillating")
     if len(after) >= 2 and max(after) - min(after) < 0.005 * max(after):
         found.add("stalled")
