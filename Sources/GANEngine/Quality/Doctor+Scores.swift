@@ -7,7 +7,10 @@ extension Doctor {
     let isOneImage = holds(thresholds.oneImage, scores.spreadRatio, now.contains(.modeCollapse))
     found.insert(
       .modeCollapse,
-      if: isOneImage || (!isLearning && isCollapsed(scores, now.contains(.modeCollapse))))
+      if: isOneImage
+        || isCollapsed(scores, now.contains(.modeCollapse))
+          && (now.contains(.modeCollapse) ? !leavesCollapse : !isLearning)
+    )
     found.insert(
       .memorising,
       if: holds(thresholds.nearness, scores.memorising?.ratio, now.contains(.memorising)))
@@ -18,6 +21,12 @@ extension Doctor {
       .stalled,
       if: progress.isStill(within: thresholds.still) || progress.isOver(step: step, thresholds))
     return found
+  }
+
+  // Digits of a few kinds come a little nearer now and then.
+  private var leavesCollapse: Bool {
+    guard let distance = collapseDistance, let best = progress.best else { return false }
+    return best < distance * thresholds.escape
   }
 
   private func isCollapsed(_ scores: Scores, _ now: Bool) -> Bool {

@@ -19,9 +19,11 @@ public struct Doctor: Sendable {
   private(set) var swings = SwingCounter()
   private(set) var progress = Progress()
   private(set) var lookProgress = Progress()
-  /// The newest scores, and the class histogram before them.
+  /// The newest scores, and the share of digits that change their class between two, smoothed.
   private(set) var scores: Scores?
   private(set) var hopping: Double?
+  /// The Fréchet distance at which collapse was named; nil while it is not.
+  private(set) var collapseDistance: Double?
   /// The newest look at a few digits.
   private(set) var look: SampleLook?
   private(set) var failures = 0
@@ -72,14 +74,16 @@ public struct Doctor: Sendable {
   /// Looks at scores; nothing is concluded from those of the first steps.
   public mutating func observe(_ scores: Scores, step: Int) {
     guard step >= thresholds.firstScoredStep else { return }
-    hopping = self.scores?.classHistogram.flatMap { before in
-      scores.classHistogram.map { before.distance(to: $0) }
+    if let before = self.scores?.classHistogram, let now = scores.classHistogram {
+      let share = before.distance(to: now)
+      hopping = hopping.map { ($0 + share) / 2 } ?? share
     }
     self.scores = scores
     // Of unequal numbers of digits only the distances without their noise compare.
     progress.add(scores.frechet ?? scores.frechetRaw, step: step, thresholds)
     ofScores.update(
       statesOfScores(in: scores, step: step, now: ofScores.on), patience: thresholds.evaluations)
+    collapseDistance = ofScores.on.contains(.modeCollapse) ? collapseDistance ?? progress.best : nil
     name(step)
   }
 

@@ -77,7 +77,7 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// Weight of the past in the slow average, and in the count of swings.
   public var slowMemory = 0.998
   public var swingMemory = 0.9995
-  /// The share of digits that change their class from one evaluation to the next.
+  /// The share of digits that change their class from one evaluation to the next, smoothed.
   public var hopping = Band(0.25, until: 0.15)
 
   /// Divergence of the class histogram from that of real digits, in nats (0.5: six classes).
@@ -110,6 +110,8 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// Steps for which nobody can tell yet.
   public var unknownSteps = 600
   public var setback = 0.15
+  /// The share of the Fréchet distance it was named at below which a collapse is being left.
+  public var escape = 0.8
   /// Digits at which a lead of one player does no harm: recall, and divergence of the classes.
   public var fairRecall = 0.03
   public var fairDivergence = 0.25
