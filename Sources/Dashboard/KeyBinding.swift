@@ -124,7 +124,7 @@ struct KeyBinding: Sendable {
       $0.openExplanation()
     },
     KeyBinding(
-      "!", "heed", rank: nil, "take the doctor's advice, as its command says; u takes it back"
+      "!", "heed", rank: nil, "take the doctor's advice; u takes it back"
     ) {
       $0.takeAdvice()
     },

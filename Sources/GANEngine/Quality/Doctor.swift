@@ -19,9 +19,9 @@ public struct Doctor: Sendable {
   private(set) var swings = SwingCounter()
   private(set) var progress = Progress()
   private(set) var lookProgress = Progress()
-  /// The newest scores, and the share of digits that change their class between two, smoothed.
+  /// The newest scores, and the shares of digits that changed their class between the last ones.
   private(set) var scores: Scores?
-  private(set) var hopping: Double?
+  private var hops: [Double] = []
   /// The Fréchet distance at which collapse was named; nil while it is not.
   private(set) var collapseDistance: Double?
   /// The newest look at a few digits.
@@ -46,6 +46,10 @@ public struct Doctor: Sendable {
 
   /// The step at which that was named.
   public var since: Int { since(diagnosis) }
+
+  /// The share of digits that change their class from one evaluation to the next, as it is three times
+  /// in four: one evaluation that is out of line goes there and back.
+  var hopping: Double? { hops.count == 4 ? hops.sorted()[1] : nil }
 
   func since(_ diagnosis: Diagnosis) -> Int { sinces[diagnosis.place] }
 
@@ -75,8 +79,7 @@ public struct Doctor: Sendable {
   public mutating func observe(_ scores: Scores, step: Int) {
     guard step >= thresholds.firstScoredStep else { return }
     if let before = self.scores?.classHistogram, let now = scores.classHistogram {
-      let share = before.distance(to: now)
-      hopping = hopping.map { ($0 + share) / 2 } ?? share
+      hops = hops.suffix(3) + [before.distance(to: now)]
     }
     self.scores = scores
     // Of unequal numbers of digits only the distances without their noise compare.

@@ -77,7 +77,7 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// Weight of the past in the slow average, and in the count of swings.
   public var slowMemory = 0.998
   public var swingMemory = 0.9995
-  /// The share of digits that change their class from one evaluation to the next, smoothed.
+  /// The share of digits that change their class from one evaluation to the next.
   public var hopping = Band(0.25, until: 0.15)
 
   /// Divergence of the class histogram from that of real digits, in nats (0.5: six classes).

@@ -153,11 +153,14 @@ def truth(run, place, ganscope, real):
         shares = [np.array(line["classHistogram"]["counts"]) / line["count"] for line in lines
                   if line["step"] > run.lastStep * 2 / 3]
         hops = [np.abs(a - b).sum() / 2 for a, b in zip(shares, shares[1:])]
-        facts["hops"] = float(np.mean(hops)) if hops else 0
+        facts["hops"] = float(np.mean([hop > 0.25 for hop in hops])) if len(hops) >= 3 else 0
         # Either D's verdict swings, or the digits change their classes from one look to the next.
-        if harmful and ((swings >= 5 and loss != "wasserstein") or facts["hops"] > 0.3):
+        if harmful and ((swings >= 5 and loss != "wasserstein") or facts["hops"] >= 0.6):
             found.add("oscillating")
-    if len(after) >= 2 and max(after) - min(after) < 0.01 * max(after):
+    # Of as many digits each, no three of which are further apart than other latents would set them.
+    alike = [float(line["frechet"]) for line in lines
+             if line["step"] > run.lastStep * 2 / 3 and line["count"] == 2000]
+    if len(alike) >= 3 and max(alike) - min(alike) < 0.01 * max(alike):
         found.add("stalled")
     healthy = (not found and bool(distances) and facts.get("recall", 0) >= 0.03
                and facts.get("classes", 0) >= 9 and facts["kl"] <= 0.5
