@@ -1,8 +1,8 @@
 import GANEngine
 import TextUI
 
-/// The doctor's sentence in as many lines as there is room for: what is said last of the evidence
-/// goes first, the state and what to do about it go last.
+/// What the doctor says in as many lines as there is room for: what is said last of the evidence goes
+/// first, then the names of the lesser findings, the worst state and what to do about it go last.
 struct DoctorWords {
   let report: DoctorReport
 
@@ -18,19 +18,39 @@ struct DoctorWords {
   private var stateStyle: Style { report.diagnosis.isAlarm ? .warning : .good }
 
   private var versions: [StyledText] {
-    let evidence = report.evidence.split(separator: ", ").map(String.init)
-    let state = StyledText(report.state, stateStyle)
+    let first = report.first
+    let evidence = first.evidence.split(separator: ", ").map(String.init)
+    let state = StyledText(first.state, stateStyle)
     let word = StyledText(report.diagnosis.word, stateStyle)
     return (0...evidence.count).reversed().map { count in
-      guard count > 0 else { return state + remedy }
+      guard count > 0 else { return state + others + remedy }
       let told = evidence.prefix(count).joined(separator: ", ")
-      return state + StyledText(": " + told, .plain) + remedy
-    } + [word + remedy, state, word]
+      return state + StyledText(": " + told, .plain) + others + remedy
+    } + [
+      word + others + remedy, word + othersInShort + shortRemedy, word + shortRemedy,
+      state + othersInShort, word + othersInShort, word,
+    ]
+  }
+
+  /// What else was found.
+  private var others: StyledText {
+    let words = report.findings.dropFirst().map(\.diagnosis.word)
+    return words.isEmpty
+      ? StyledText() : StyledText("; ") + StyledText(words.joined(separator: ", "), .warning)
+  }
+
+  private var othersInShort: StyledText {
+    let count = report.findings.count - 1
+    return count > 0 ? StyledText(" +\(count)", .warning) : StyledText()
   }
 
   private var remedy: StyledText {
     let words = report.remedy.words
     return words.isEmpty ? StyledText() : StyledText("; ") + StyledText(words, .key)
+  }
+
+  private var shortRemedy: StyledText {
+    report.remedy.command.map { StyledText("; ") + StyledText("! :" + $0, .key) } ?? StyledText()
   }
 }
 
@@ -48,14 +68,16 @@ extension Diagnosis {
     case .diverging: "diverging"
     case .memorising: "memorising"
     case .stalled: "stalled"
+    case .nonFinite: "not finite"
     }
   }
 }
 
 extension Model {
-  /// What is wrong, in a word or two; nil where nothing is.
+  /// The worst that is wrong in a word or two, and how much else; nil where nothing is.
   var alarm: StyledText? {
-    guard let diagnosis = snapshot.doctor?.diagnosis, diagnosis.isAlarm else { return nil }
-    return StyledText(diagnosis.word, .warning)
+    guard let findings = snapshot.doctor?.findings, let worst = findings.first else { return nil }
+    let more = findings.count > 1 ? " +\(findings.count - 1)" : ""
+    return StyledText(worst.diagnosis.word + more, .warning)
   }
 }

@@ -123,6 +123,11 @@ struct KeyBinding: Sendable {
     ) {
       $0.openExplanation()
     },
+    KeyBinding(
+      "!", "heed", rank: nil, "take the doctor's advice; u takes it back"
+    ) {
+      $0.takeAdvice()
+    },
     KeyBinding("u", "undo", rank: 5, "undo the last change") { $0.undo() },
     KeyBinding("s", "save", rank: 4, "save a checkpoint now") { $0.save() },
     KeyBinding("b", "back", rank: 9, "back some hundred steps; B also halves the rates") {

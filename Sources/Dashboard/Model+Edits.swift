@@ -118,7 +118,7 @@ extension Model {
     }
   }
 
-  private mutating func set(_ parameter: Hyperparameter, to new: Double) -> Effect? {
+  mutating func set(_ parameter: Hyperparameter, to new: Double) -> Effect? {
     let old = value(parameter)
     guard new != old else {
       say("\(parameter.label) is \(parameter.text(old)) already")

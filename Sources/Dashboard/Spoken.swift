@@ -30,31 +30,10 @@ extension Hyperparameter {
 }
 
 extension DoctorReport {
-  /// The state and its evidence, and what helps without a key to press.
+  /// All that was found with its evidence, and the advice as the command that it is.
   var spoken: String {
-    let told = evidence.isEmpty ? state : "\(state): \(evidence)"
-    return "Doctor: \(told)." + (remedy.spoken.map { " \($0) helps most often." } ?? "")
-  }
-}
-
-extension Remedy {
-  /// What to do, as the subject of a sentence; nil where there is nothing to do.
-  fileprivate var spoken: String? {
-    switch key {
-    case .lower where hyperparameter == .loss: "The loss nonSaturating"
-    case .lower: hyperparameter.map { "To lower \($0.definiteName)" }
-    case .raise: hyperparameter.map { "To raise \($0.definiteName)" }
-    case .goBackHalvingRates: "To go back and halve both learning rates"
-    case .save, .quit, .none: nil
-    }
-  }
-}
-
-extension Hyperparameter {
-  fileprivate var definiteName: String {
-    switch self {
-    case .generatorLearningRate, .discriminatorLearningRate: "the \(explanation)"
-    default: label
-    }
+    let told = findings.isEmpty ? [first.told] : findings.map(\.told)
+    let advice = remedy.command.map { " Advice: \($0), which \(remedy.effect)." } ?? ""
+    return "Doctor: \(told.joined(separator: "; "))." + advice
   }
 }

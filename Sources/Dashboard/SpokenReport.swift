@@ -9,7 +9,7 @@ public struct SpokenReport: Sendable {
   private var lastStep: Int?
   private var lastState: RunState?
   private var lastScores: QualityRecord.Point?
-  private var diagnosis: Diagnosis?
+  private var diagnoses: [Diagnosis]?
 
   /// Nothing said yet.
   public init() {}
@@ -56,8 +56,10 @@ public struct SpokenReport: Sendable {
   }
 
   private mutating func doctor(_ snapshot: Snapshot) -> [String] {
-    guard let report = snapshot.doctor, report.diagnosis != diagnosis else { return [] }
-    diagnosis = report.diagnosis
+    guard let report = snapshot.doctor else { return [] }
+    let found = report.findings.map(\.diagnosis)
+    guard found != diagnoses else { return [] }
+    diagnoses = found
     return [report.spoken]
   }
 

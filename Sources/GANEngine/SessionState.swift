@@ -36,6 +36,7 @@ struct SessionState: ~Copyable {
   private var lastSheet: Int?
   private var scoring: Scoring?
   private var doctor: Doctor
+  private var watch: SampleWatch?
   /// Full evaluations since the best one.
   private var setbacks = 0
   private var epochBeginning = ContinuousClock.now
@@ -94,7 +95,7 @@ struct SessionState: ~Copyable {
       return
     }
     failures = 0
-    doctor.rateShare = trainer.hyperparameters.rateSchedule.factor(at: trainer.stepCount)
+    doctor.take(rateShareOf: trainer.hyperparameters, at: trainer.stepCount)
     doctor.observe(Vitals(metrics), step: trainer.stepCount)
     memories.record(trainer)
     snapshot.rollbackSteps = memories.steps
@@ -155,7 +156,11 @@ struct SessionState: ~Copyable {
       let memory = memories.goBack(1, from: trainer.stepCount + 1)
     else { return false }
     let runState = snapshot.state
-    defer { snapshot.state = runState }
+    defer {
+      snapshot.state = runState
+      // Going back has made the doctor forget why.
+      doctor.observe(weightsAreFinite: false, step: trainer.stepCount)
+    }
     return goBack(to: memory, halvingRates: false)
   }
 
@@ -251,11 +256,34 @@ struct SessionState: ~Copyable {
   /// Plays on by the loss in force.
   mutating func tellDoctor() { doctor.follow(trainer.loss) }
 
-  /// What the doctor has to say anew since it was asked last; nil where that is nothing bad.
-  mutating func newAlarm() -> DoctorReport? {
-    guard doctor.diagnosis != snapshot.doctor?.diagnosis else { return nil }
-    snapshot.doctor = doctor.report
-    return doctor.diagnosis.isAlarm ? snapshot.doctor : nil
+  /// What the doctor finds anew since it was asked last, the worst first.
+  mutating func newAlarms() -> [DoctorFinding] {
+    let known = snapshot.doctor?.findings.map(\.diagnosis) ?? []
+    guard doctor.findings != known else { return [] }
+    snapshot.doctor = report
+    return (snapshot.doctor?.findings ?? []).filter { !known.contains($0.diagnosis) }
+  }
+
+  private var report: DoctorReport {
+    doctor.report(
+      trainer.hyperparameters, in: trainer.configuration, canGoBack: !memories.steps.isEmpty)
+  }
+
+  /// Lets the doctor look at a few digits and at the weights, now and then.
+  mutating func showDoctor() {
+    guard trainer.stepCount.isMultiple(of: SampleWatch.interval) else { return }
+    checkWeights()
+    if watch == nil { watch = try? SampleWatch(trainer) }
+    guard let look = watch?.look(at: trainer) else { return }
+    doctor.observe(look, step: trainer.stepCount)
+  }
+
+  /// Whether the run can go on: its weights are finite. The doctor is told either way.
+  @discardableResult
+  mutating func checkWeights() -> Bool {
+    let areFinite = trainer.isFinite
+    doctor.observe(weightsAreFinite: areFinite, step: trainer.stepCount)
+    return areFinite
   }
 
   var publishingIsDue: Bool {
@@ -280,7 +308,7 @@ struct SessionState: ~Copyable {
   private static let retryInterval = Duration.seconds(30)
 
   mutating func markPublished() {
-    if trainer.stepCount > 0 { snapshot.doctor = doctor.report }
+    if trainer.stepCount > 0 { snapshot.doctor = report }
     snapshot.undoable = undo.newest
     snapshot.scoreDistribution = trainer.scoreDistribution
     if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }

@@ -101,17 +101,19 @@ public final class TrainingSession: Sendable {
     }
     state.isStepping = true
     if state.hasReachedGoal {
+      guard !leaveWhatIsNotFinite(&state) else { return false }
       finish(&state, saving: true, .program)
       return false
     }
     state.step()
     if state.failures > 0 { record(.skip, &state) }
+    state.showDoctor()
     if case .diverged = state.snapshot.state { diverge(&state) }
     if state.endsBurst { pause(&state, .program) }
     if state.reachesGoal() { arrive(&state) }
     if state.autosaveIsDue { save(&state, .program) }
     score(&state)
-    if let alarm = state.newAlarm() { record(.alert(alarm.diagnosis, alarm.sentence), &state) }
+    for alarm in state.newAlarms() { record(.alert(alarm.diagnosis, alarm.sentence), &state) }
     if let report = observers.step { report(state.snapshot) }
     if state.sheetIsDue { drawSheet(&state) }
     keepPage(&state)
@@ -155,7 +157,10 @@ public final class TrainingSession: Sendable {
     case .inspect(let index):
       state.inspect(index)
       searchNeighbour(&state)
-    case .save: save(&state, origin)
+    case .save:
+      // What the program saves at the end is to be gone on from.
+      if origin == .program { leaveWhatIsNotFinite(&state) }
+      save(&state, origin)
     case .saveAs(let name): save(&state, origin, name: name)
     case .adopt(let name): adopt(name, &state, origin)
     case .runUntil(let goal):
@@ -168,7 +173,9 @@ public final class TrainingSession: Sendable {
       goBack(to: memory, halving, &state, origin)
     case .rollbackTo(let step, let halving):
       goBack(to: state.memories.goBack(to: step), halving, &state, origin)
-    case .stop: finish(&state, saving: false, origin)
+    case .stop:
+      leaveWhatIsNotFinite(&state)
+      finish(&state, saving: false, origin)
     }
   }
 
@@ -212,8 +219,20 @@ public final class TrainingSession: Sendable {
     drawSamples(&state)
   }
 
+  /// Where weights are infinite or NaN, which losses need not be, training has diverged; false where
+  /// they are not, or that is known.
+  @discardableResult
+  private func leaveWhatIsNotFinite(_ state: inout SessionState) -> Bool {
+    guard state.canStep, !state.checkWeights() else { return false }
+    state.snapshot.state = .diverged(step: state.trainer.stepCount)
+    diverge(&state)
+    publish(&state)
+    return true
+  }
+
   private func diverge(_ state: inout SessionState) {
     record(.diverged, &state)
+    for alarm in state.newAlarms() { record(.alert(alarm.diagnosis, alarm.sentence), &state) }
     let step = state.trainer.stepCount
     guard state.retreat() else { return }
     record(.rollback(to: state.trainer.stepCount, halvingRates: false), &state, step: step)

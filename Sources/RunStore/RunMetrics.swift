@@ -46,7 +46,9 @@ public final class RunMetrics: Sendable {
 
   /// Adds rows of steps behind the newest one, as they were once recorded.
   public func append(_ rows: [MetricsRow]) {
-    thinning.withLock { _ in rows.forEach { add($0) } }
+    thinning.withLock { _ in
+      for row in rows { add(row) }
+    }
   }
 
   /// Writes what waits; what could not be written waits for the next call.

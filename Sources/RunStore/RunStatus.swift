@@ -6,7 +6,7 @@ public enum RunStatus: String, Codable, CaseIterable, Sendable {
   case finished
   /// A person or a signal ended it before that, in good order.
   case interrupted
-  /// A loss or gradient was no number, and nobody went back.
+  /// A loss, a gradient or a weight was not finite, and nobody went back.
   case diverged
   /// Its process ended without a word.
   case crashed
@@ -19,7 +19,7 @@ public enum RunStatus: String, Codable, CaseIterable, Sendable {
     }
     let events = journal.entries.map(\.event)
     let divergence = events.lastIndex(of: "diverged")
-    let beginning = events.lastIndex { ["start", "restore", "rollback", "comeBack"].contains($0) }
+    let beginning = journal.entries.lastIndex(where: Self.goesOn)
     if let divergence, divergence > beginning ?? -1 {
       self = .diverged
       return
@@ -30,6 +30,15 @@ public enum RunStatus: String, Codable, CaseIterable, Sendable {
     case "finish": self = .finished
     case "stop": self = .interrupted
     default: self = .crashed
+    }
+  }
+
+  // The program itself goes back from what has diverged only to have something to save.
+  private static func goesOn(_ entry: JournalExcerpt.Entry) -> Bool {
+    switch entry.event {
+    case "start", "restore", "comeBack": true
+    case "rollback": entry.details["origin"] != .string("program")
+    default: false
     }
   }
 }

@@ -10,6 +10,7 @@ struct Main: ParsableCommand {
       SampleCommand.self,
       EvaluateCommand.self, ExportCommand.self,
       BenchCommand.self, DataCommand.self, PresetsCommand.self, RunsCommand.self, ShowCommand.self,
+      DoctorCommand.self,
       CompareCommand.self, TimelapseCommand.self, ReplayCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)

@@ -51,12 +51,12 @@ final class TrainProgress: Sendable {
     if let failure = Self.divergence(snapshot) { throw failure }
   }
 
-  /// What to say of a run that ended where a loss was no number; nil for any other.
+  /// What to say of a run that ended where losses or weights were not finite; nil for any other.
   static func divergence(_ snapshot: Snapshot) -> Failure? {
     guard snapshot.events.contains(where: { $0.kind == .diverged }) else { return nil }
     return Failure(
       """
-      a loss was no number at step \(snapshot.step + 1); the update was not applied. \
+      losses or weights were not finite at step \(snapshot.step + 1); what is saved is from before. \
       Lower rates may help: --set generator.learningRate=… --set discriminator.learningRate=…
       """)
   }
@@ -82,7 +82,10 @@ final class TrainProgress: Sendable {
     let stepsPerSecond: Double
     /// What D's learning rate is multiplied by; left out where it is not gap-aware.
     let discriminatorRateFactor: Double?
+    /// The worst finding's name.
     let doctor: Diagnosis
+    /// All that is wrong, the worst first.
+    let findings: [FindingLine]
     /// Of the newest scored digits; left out before there are any.
     let frechet: Double?
     let score: Double?
@@ -99,6 +102,7 @@ final class TrainProgress: Sendable {
       stepsPerSecond = snapshot.stepsPerSecond
       discriminatorRateFactor = snapshot.discriminatorRateFactor
       doctor = snapshot.doctor?.diagnosis ?? .balanced
+      findings = (snapshot.doctor?.findings ?? []).map(FindingLine.init)
       let scores = snapshot.quality.latest
       (frechet, score) = (scores?.frechet, scores?.score)
       (precision, recall) = (scores?.precision, scores?.recall)
@@ -107,14 +111,23 @@ final class TrainProgress: Sendable {
 
   private struct FinishLine: Encodable {
     let finished = true
+    /// `finished`, `interrupted` or `diverged`, as `ganscope runs` tells it.
+    let state: RunStatus
     let step: Int
     let epoch: Int
     let checkpoint: String?
+    let doctor: Diagnosis
+    let findings: [FindingLine]
 
     init(_ snapshot: Snapshot, checkpoint: String?) {
+      let hasDiverged = TrainProgress.divergence(snapshot) != nil
+      let isWhole = snapshot.totalSteps.map { snapshot.step >= $0 } ?? false
+      state = hasDiverged ? .diverged : isWhole ? .finished : .interrupted
       step = snapshot.step
       epoch = snapshot.epoch
       self.checkpoint = checkpoint
+      doctor = snapshot.doctor?.diagnosis ?? .balanced
+      findings = (snapshot.doctor?.findings ?? []).map(FindingLine.init)
     }
   }
 }

@@ -20,9 +20,9 @@ enum QualityGolden {
     │ precision 0.81    recall 0.63  │
     │ 0▆1▅2×3▆4▅5×6×7▆8▄9█  KL 0.412 │
     │ grad G    0.84    grad D 0.31  │
-    │ mode collapse: no 2, 5 and 6:  │
-    │ KL to real digits 0.41; B goes │
-    │ back and halves the rates      │
+    │ mode collapse: no 2, 5 and 6;  │
+    │ :back halving or ! goes back   │
+    │ and halves the rates           │
     └─ 1a2b3c N=2000 test10k ────────┘
     """#
 
@@ -33,9 +33,9 @@ enum QualityGolden {
     | precision 0.81    recall 0.63  |
     | 0*1+2x3*4+5x6x7*8=9@  KL 0.412 |
     | grad G    0.84    grad D 0.31  |
-    | mode collapse: no 2, 5 and 6:  |
-    | KL to real digits 0.41; B goes |
-    | back and halves the rates      |
+    | mode collapse: no 2, 5 and 6;  |
+    | :back halving or ! goes back   |
+    | and halves the rates           |
     +- 1a2b3c N=2000 test10k --------+
     """#
 
@@ -44,8 +44,8 @@ enum QualityGolden {
     ┌─ Events ─────────────────────────┐
     │ lr D 2.00e-4 → 1.00e-4     8,004 │
     │ saved step-00008400        8,400 │
-    │ mode collapse: no 2, 5 and 6; B  │
-    │ goes back and halves the rates   │
+    │ mode collapse; :back halving or  │
+    │ ! goes back and halves the rates │
     └──────────────────────────────────┘
     """#
 

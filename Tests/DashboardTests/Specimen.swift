@@ -81,16 +81,37 @@ enum Specimen {
     return scores
   }
 
-  static let balanced = DoctorReport(
-    diagnosis: .balanced, since: 0, state: "G and D are in balance",
-    evidence: "D(x) 0.59, D(G(z)) 0.39, accuracy 0.71", missing: [],
-    remedy: Remedy(.none, nil, ""))
+  static let balanced = report([])
 
-  static let collapsed = DoctorReport(
+  static let collapsed = report([collapse])
+
+  /// Two lesser findings behind it.
+  static let collapsedAndMore = report([
+    collapse, finding(.discriminatorAhead, "D is far ahead"),
+    finding(.stalled, "learning has stopped"),
+  ])
+
+  static func report(_ findings: [DoctorFinding]) -> DoctorReport {
+    DoctorReport(
+      findings,
+      balance: DoctorFinding(
+        diagnosis: .balanced, since: 0, state: "G and D are in balance",
+        evidence: "D(x) 0.59, D(G(z)) 0.39, accuracy 0.71", missing: [], remedy: .none))
+  }
+
+  static func finding(
+    _ diagnosis: Diagnosis, _ state: String, _ remedy: Remedy = .none
+  ) -> DoctorFinding {
+    DoctorFinding(
+      diagnosis: diagnosis, since: 11_000, state: state, evidence: "", missing: [],
+      remedy: remedy)
+  }
+
+  private static let collapse = DoctorFinding(
     diagnosis: .modeCollapse, since: 11_000, state: "mode collapse: no 2, 5 and 6",
     evidence: "KL to real digits 0.41, largest share 0.22, least variance in a class 0.12",
     missing: [2, 5, 6],
-    remedy: Remedy(.goBackHalvingRates, nil, "B goes back and halves the rates"))
+    remedy: Remedy(.goBack(halvingRates: true), "goes back and halves the rates"))
 
   private static let events = [
     RunEvent(step: 0, time: start, kind: .start(preset: "balanced", seed: 7)),

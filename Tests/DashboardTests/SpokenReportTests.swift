@@ -105,7 +105,7 @@ import TextUI
     #expect(sentence.first?.hasPrefix("Doctor: mode collapse: no 2, 5 and 6: KL") == true)
     #expect(
       sentence.first?.hasSuffix(
-        "To go back and halve both learning rates helps most often.") == true)
+        "Advice: back halving, which goes back and halves the rates.") == true)
   }
 
   @Test func scoresAreSaidWhenTheyAreNewAndComparedWithThoseOfAsManyDigits() {

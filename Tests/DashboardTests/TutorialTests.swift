@@ -43,9 +43,7 @@ import TextUI
     #expect(model.tutorial?.index == 3)
     _ = model.handle(.frame(frame(3410) { $0.snapshot.doctor = Specimen.collapsed }))
     #expect(model.tutorial?.index == 3)
-    let saturated = DoctorReport(
-      diagnosis: .discriminatorSaturated, since: 0, state: "D is sure", evidence: "", missing: [],
-      remedy: Remedy(.none, nil, ""))
+    let saturated = Specimen.report([Specimen.finding(.discriminatorSaturated, "D is sure")])
     _ = model.handle(.frame(frame(3460) { $0.snapshot.doctor = saturated }))
     #expect(model.tutorial?.index == 4)
     _ = model.handle(

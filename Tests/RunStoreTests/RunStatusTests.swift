@@ -16,6 +16,15 @@ import Testing
     return try JournalExcerpt(folder.file("j"))
   }
 
+  // What has diverged goes back by itself only to save something.
+  @Test func goingBackByTheProgramDoesNotUndoADivergence() throws {
+    let lines = ["start", "diverged", "rollback", "saving", "save", "stop"].map {
+      #"{"step":1,"time":"x","event":"\#($0)","origin":"program"}"# + "\n"
+    }
+    try lines.joined().write(toFile: folder.file("p"), atomically: false, encoding: .utf8)
+    #expect(RunStatus(try JournalExcerpt(folder.file("p")), isHeld: false) == .diverged)
+  }
+
   @Test(
     arguments: [
       ("", .crashed), ("start", .crashed), ("start set save", .crashed),

@@ -38,6 +38,7 @@ extension CommandVerb {
       guard words.count == 1 else { return nil }
       return Outcome(model.adopt(words[0]))
     },
+    CommandVerb("heed", "take the doctor's advice, as ! does") { $0.takeAdvice() },
     CommandVerb("undo", "undo the last change") { $0.undo() },
     CommandVerb("pause", "pause after this step") { $0.isRunning ? $0.togglePause() : nil },
     CommandVerb("resume", "go on") { $0.isRunning ? nil : $0.togglePause() },

@@ -14,7 +14,11 @@ struct Tutorial: Sendable {
     let alarms: [Diagnosis] = [
       .discriminatorAhead, .discriminatorSaturated, .vanishingGradient, .diverging,
     ]
-    if let diagnosis = snapshot.doctor?.diagnosis, alarms.contains(diagnosis) { return true }
+    if let found = snapshot.doctor?.findings,
+      found.contains(where: { alarms.contains($0.diagnosis) })
+    {
+      return true
+    }
     return snapshot.metrics[.realScore] - snapshot.metrics[.fakeScore] > 0.5
   }
 

@@ -13,12 +13,14 @@ public enum Diagnosis: String, Codable, CaseIterable, Sendable {
   case modeCollapse
   /// The two run after each other without getting better.
   case oscillating
-  /// Losses or gradients grow without limit, or are no numbers.
+  /// Losses grow without limit.
   case diverging
   /// G draws copies of training digits.
   case memorising
   /// Nothing gets better any more.
   case stalled
+  /// Losses, gradients or weights are infinite or NaN: there is nothing left to train on.
+  case nonFinite
 
   /// Whether somebody should be told.
   public var isAlarm: Bool { self != .balanced }

@@ -14,15 +14,17 @@ struct DiagnosisSet: OptionSet {
 
   func contains(_ diagnosis: Diagnosis) -> Bool { contains(DiagnosisSet(diagnosis)) }
 
-  /// The one that is told before the others: a cause before what it causes, what ruins a run before
-  /// what slows it down; `balanced` where there is none.
-  var mostUrgent: Diagnosis {
-    isEmpty ? .balanced : Self.byUrgency.first(where: contains) ?? .balanced
+  /// Those that are told, the worst first: what ends a run, what spoils its digits, what keeps it from
+  /// learning, what slows it down. Of a D that is saturated is not said that it is ahead.
+  var byUrgency: [Diagnosis] {
+    let known = Self.order.filter(contains)
+    return known.contains(.discriminatorSaturated)
+      ? known.filter { $0 != .discriminatorAhead } : known
   }
 
-  private static let byUrgency: [Diagnosis] = [
-    .diverging, .vanishingGradient, .modeCollapse, .memorising, .discriminatorSaturated,
-    .oscillating, .generatorAhead, .discriminatorAhead, .stalled,
+  private static let order: [Diagnosis] = [
+    .nonFinite, .modeCollapse, .diverging, .vanishingGradient, .memorising,
+    .discriminatorSaturated, .discriminatorAhead, .generatorAhead, .oscillating, .stalled,
   ]
 }
 
@@ -40,6 +42,7 @@ extension Diagnosis {
     case .diverging: 7
     case .memorising: 8
     case .stalled: 9
+    case .nonFinite: 10
     }
   }
 }

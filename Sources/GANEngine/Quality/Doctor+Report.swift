@@ -1,16 +1,31 @@
 import Foundation
 
 extension Doctor {
-  /// What is wrong, why, and which key helps. Words are made here, not at every step.
-  public var report: DoctorReport {
-    DoctorReport(
-      diagnosis: diagnosis, since: since, state: state, evidence: evidence, missing: missing,
-      remedy: remedy)
+  /// What is wrong, why, and what helps in a run with these settings. Words are made here, not at every
+  /// step. `canGoBack`: whether an earlier state is in memory.
+  public func report(
+    _ values: Hyperparameters, in configuration: Configuration, canGoBack: Bool
+  ) -> DoctorReport {
+    let prescription = Prescription(
+      values: values, configuration: configuration, canGoBack: canGoBack, rateShare: rateShare)
+    func finding(_ diagnosis: Diagnosis) -> DoctorFinding {
+      DoctorFinding(
+        diagnosis: diagnosis, since: since(diagnosis), state: state(diagnosis),
+        evidence: evidence(diagnosis), missing: diagnosis == .modeCollapse ? missing : [],
+        remedy: prescription.remedy(diagnosis))
+    }
+    return DoctorReport(findings.map(finding), balance: finding(.balanced))
   }
 
-  private var missing: [Int] { diagnosis == .modeCollapse ? scores?.missingClasses ?? [] : [] }
+  private var missing: [Int] { isOneImage ? [] : scores?.missingClasses ?? [] }
 
-  private var state: String {
+  private var isOneImage: Bool {
+    [scores?.spreadRatio, look?.spreadRatio].contains {
+      $0.map { $0 < thresholds.oneImage.leave } ?? false
+    }
+  }
+
+  private func state(_ diagnosis: Diagnosis) -> String {
     switch diagnosis {
     case .balanced: "G and D are in balance"
     case .discriminatorAhead: "D is far ahead"
@@ -22,11 +37,13 @@ extension Doctor {
     case .diverging: "training is diverging"
     case .memorising: "G copies training digits"
     case .stalled: "learning has stopped"
+    case .nonFinite: "the weights are not finite any more"
     }
   }
 
   private var collapse: String {
-    switch missing.count {
+    if isOneImage { return "mode collapse: all digits are one image" }
+    return switch missing.count {
     case 0: "mode collapse: the digits of a class look all the same"
     case 1...8: "mode collapse: no \(Self.list(missing))"
     default:
@@ -37,20 +54,21 @@ extension Doctor {
     }
   }
 
-  private var evidence: String {
+  private func evidence(_ diagnosis: Diagnosis) -> String {
     switch diagnosis {
     case .balanced, .discriminatorAhead, .discriminatorSaturated, .generatorAhead: verdicts
     case .vanishingGradient:
       Self.joined([
         Self.told("D(G(z))", trends.fakeScore.value, 4),
-        Self.told("G's gradient over its first", trends.gradientShare, 5),
+        trends.gradientShare.map { "G's gradient over its first " + Self.short($0) },
       ])
     case .modeCollapse:
       Self.joined([
+        Self.told("variety of pixels", look?.spreadRatio ?? scores?.spreadRatio, 2),
         Self.told("KL to real digits", scores?.klToPrior, 2),
         Self.told("largest share", scores?.classHistogram?.largestShare, 2),
-        Self.told("least variance in a class", scores?.smallestClassRatio, 2),
-        Self.told("variety of pixels", scores?.spreadRatio, 2),
+        Self.told("middle variance in a class", scores?.middleClassRatio, 2),
+        Self.told("recall", scores?.recall, 2),
       ])
     case .oscillating:
       Self.joined([
@@ -67,8 +85,13 @@ extension Doctor {
     case .stalled:
       Self.joined([
         Self.told("Fréchet distance", scores?.frechet, 1),
-        progress.best == nil ? nil : "no better since step \(progress.bestStep)",
+        (progress.best ?? lookProgress.best) == nil
+          ? nil
+          : "no better since step \(progress.best == nil ? lookProgress.bestStep : progress.bestStep)",
       ])
+    case .nonFinite:
+      weightsAreFinite
+        ? "\(failures) steps in a row gave no finite numbers" : "some are infinite or NaN"
     }
   }
 
@@ -87,14 +110,15 @@ extension Doctor {
   }
 
   private var divergence: String {
-    if failures >= thresholds.failures { return "\(failures) steps in a row gave no numbers" }
-    return Self.joined([
-      Self.told("D's loss", trends.discriminatorLoss.value, 1),
-      Self.told("mean |logit|", trends.logitSize.value, 0),
-      Self.told("gradient of G", trends.generatorGradient.value, 1),
-      Self.told("of D", trends.discriminatorGradient.value, 1),
+    Self.joined([
+      trends.discriminatorLoss.value.map { "D's loss " + Self.short($0) },
+      trends.generatorLoss.value.map { "G's " + Self.short($0) },
+      trends.generatorGradient.value.map { "gradient of G " + Self.short($0) },
+      trends.discriminatorGradient.value.map { "of D " + Self.short($0) },
     ])
   }
+
+  private static func short(_ value: Double) -> String { String(format: "%.3g", value) }
 
   private static func told(_ name: String, _ value: Double?, _ digits: Int) -> String? {
     value.map { "\(name) " + String(format: "%.\(digits)f", $0) }

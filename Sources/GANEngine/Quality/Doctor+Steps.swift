@@ -4,6 +4,8 @@ extension Doctor {
     var found: DiagnosisSet = []
     found.insert(.diverging, if: isDiverging(now.contains(.diverging)))
     found.insert(.vanishingGradient, if: isVanishing(now.contains(.vanishingGradient)))
+    // Between two players of whom one leads while the digits get better, nothing is wrong.
+    guard !leadDoesNoHarm else { return found }
     found.insert(.discriminatorSaturated, if: isSaturated(now.contains(.discriminatorSaturated)))
     found.insert(
       .oscillating, if: thresholds.swings.holds(swings.count, now: now.contains(.oscillating)))
@@ -50,16 +52,11 @@ extension Doctor {
   }
 
   private func isGeneratorAhead(_ now: Bool) -> Bool {
-    switch loss.kind {
-    case .nonSaturating, .minimax, .leastSquares:
-      if let share = trends.fakeAccuracy.value {
-        return holds(thresholds.fakeAccuracy, share, now)
-      }
-      return holds(thresholds.fakeScore, trends.fakeScore.value, now)
-    case .hinge, .relativistic: return holds(thresholds.lostLossShare, lossShare, now)
     // The gap of a critic that has learnt anything is above 0, its loss below.
-    case .wasserstein: return holds(thresholds.lostGap, relativeLoss, now)
-    }
+    guard loss.kind != .wasserstein else { return holds(thresholds.lostGap, relativeLoss, now) }
+    return holds(
+      thresholds.lostLossShare,
+      trends.discriminatorLoss.value.map { $0 / loss.equilibrium }, now)
   }
 
   // A saturating loss passes on σ(s); any loss passes on what the gradient says.
@@ -70,18 +67,16 @@ extension Doctor {
   }
 
   private func isDiverging(_ now: Bool) -> Bool {
-    if failures >= thresholds.failures { return true }
-    if holds(thresholds.gradientGrowth, trends.gradientGrowth, now) { return true }
-    if let size = trends.discriminatorLoss.value, abs(size) > thresholds.leastLoss,
-      holds(thresholds.lossGrowth, relativeLoss.map(abs), now)
-    {
-      return true
+    let discriminator = trends.discriminatorLoss.value.map(abs)
+    let generator = trends.generatorLoss.value.map(abs)
+    guard loss.kind == .wasserstein else {
+      return holds(thresholds.divergedLossShare, discriminator.map { $0 / loss.equilibrium }, now)
+        || holds(thresholds.generatorLossSize, generator, now)
     }
     // What a critic gives has no scale of its own.
-    guard loss.kind != .wasserstein else { return false }
-    return holds(thresholds.logit, trends.logitSize.value, now)
-      || holds(thresholds.gradientNorm, trends.generatorGradient.value, now)
-      || holds(thresholds.gradientNorm, trends.discriminatorGradient.value, now)
+    if holds(thresholds.criticLoss, discriminator, now) { return true }
+    return (discriminator ?? 0) > thresholds.leastLoss
+      && holds(thresholds.lossGrowth, relativeLoss.map(abs), now)
   }
 
   /// D's loss over the size it had at the beginning.

@@ -1,30 +1,39 @@
-/// Names the state of a run from its measurements and scores: a plain value without a clock.
+/// Names the state of a run from its measurements, scores and digits: a plain value without a clock.
 ///
 /// Every state has thresholds to begin and to end (`DoctorThresholds`) and must hold for a while, so
 /// that nothing flickers. Which measurements count depends on the loss: D's scores are probabilities
 /// for cross-entropy and least squares only, and a critic has none at all.
+///
+/// What makes digits worse, or none, is named whatever else holds. That one player leads is named only
+/// where the digits do not get better and are not good: a lead by itself is part of the game.
 public struct Doctor: Sendable {
   /// The table of thresholds.
   public let thresholds: DoctorThresholds
-  /// What is wrong, or `balanced`.
-  public private(set) var diagnosis = Diagnosis.balanced
-  /// The step at which it was named.
-  public private(set) var since = 0
+  /// What is wrong, the worst first; empty where G and D are in balance.
+  public private(set) var findings: [Diagnosis] = []
   /// The share of the learning rates that the schedule leaves, 0…1.
-  public var rateShare = 1.0
+  public private(set) var rateShare = 1.0
 
   private(set) var loss: AdversarialLoss
   private(set) var trends = Trends()
   private(set) var swings = SwingCounter()
   private(set) var progress = Progress()
-  /// The newest scores, and the class histogram before them.
+  private(set) var lookProgress = Progress()
+  /// The newest scores, and the shares of digits that changed their class between the last ones.
   private(set) var scores: Scores?
-  private(set) var hopping: Double?
+  private var hops: [Double] = []
+  /// The Fréchet distance at which collapse was named; nil while it is not.
+  private(set) var collapseDistance: Double?
+  /// The newest look at a few digits.
+  private(set) var look: SampleLook?
   private(set) var failures = 0
+  private(set) var weightsAreFinite = true
+  private(set) var lastStep: Int?
   private var ofSteps = Latches()
   private var ofScores = Latches()
-  private var firstStep: Int?
-  private var lastStep: Int?
+  private var ofLooks = Latches()
+  private(set) var firstStep: Int?
+  private var sinces = [Int](repeating: 0, count: Diagnosis.allCases.count)
 
   /// A doctor before the first step.
   public init(_ loss: AdversarialLoss, thresholds: DoctorThresholds = .standard) {
@@ -32,11 +41,26 @@ public struct Doctor: Sendable {
     self.thresholds = thresholds
   }
 
-  /// Looks at a step's measurements, of every step or of every tenth; a step whose measurements are no
-  /// numbers counts as failed.
+  /// The worst that is wrong, or `balanced`.
+  public var diagnosis: Diagnosis { findings.first ?? .balanced }
+
+  /// The step at which that was named.
+  public var since: Int { since(diagnosis) }
+
+  /// The share of digits that change their class from one evaluation to the next, as it is three times
+  /// in four: one evaluation that is out of line goes there and back.
+  var hopping: Double? { hops.count == 4 ? hops.sorted()[1] : nil }
+
+  func since(_ diagnosis: Diagnosis) -> Int { sinces[diagnosis.place] }
+
+  /// Looks at a step's measurements, of every step or of every tenth; a step whose measurements are not
+  /// finite counts as failed.
   public mutating func observe(_ vitals: Vitals, step: Int) {
     guard vitals.isFinite else { return observeFailure(step: step) }
-    failures = 0
+    if failures > 0 {
+      failures = 0
+      name(step)
+    }
     let first = firstStep ?? step
     firstStep = first
     // A gap in the steps is not a long stretch of one and the same.
@@ -54,21 +78,37 @@ public struct Doctor: Sendable {
   /// Looks at scores; nothing is concluded from those of the first steps.
   public mutating func observe(_ scores: Scores, step: Int) {
     guard step >= thresholds.firstScoredStep else { return }
-    hopping = self.scores?.classHistogram.flatMap { before in
-      scores.classHistogram.map { before.distance(to: $0) }
+    if let before = self.scores?.classHistogram, let now = scores.classHistogram {
+      hops = hops.suffix(3) + [before.distance(to: now)]
     }
     self.scores = scores
-    progress.add(scores.frechetRaw, step: step, thresholds)
+    // Of unequal numbers of digits only the distances without their noise compare.
+    progress.add(scores.frechet ?? scores.frechetRaw, step: step, thresholds)
     ofScores.update(
       statesOfScores(in: scores, step: step, now: ofScores.on), patience: thresholds.evaluations)
+    collapseDistance = ofScores.on.contains(.modeCollapse) ? collapseDistance ?? progress.best : nil
     name(step)
   }
 
-  /// Notes a step that could not be done because a number was none.
+  /// Looks at a few digits, always of the same latents; nothing is concluded from the first ones.
+  public mutating func observe(_ look: SampleLook, step: Int) {
+    guard step >= thresholds.firstScoredStep else { return }
+    self.look = look
+    lookProgress.add(look.distance, step: step, thresholds)
+    ofLooks.update(
+      statesOfLooks(at: look, step: step, now: ofLooks.on), patience: thresholds.evaluations)
+    name(step)
+  }
+
+  /// Notes a step that could not be done because a number was not finite.
   public mutating func observeFailure(step: Int) {
     failures += 1
-    guard failures >= thresholds.failures else { return }
-    ofSteps.close(.diverging)
+    name(step)
+  }
+
+  /// Notes whether all weights are finite; where they are not, nothing else counts until they are.
+  public mutating func observe(weightsAreFinite: Bool, step: Int) {
+    self.weightsAreFinite = weightsAreFinite
     name(step)
   }
 
@@ -77,6 +117,21 @@ public struct Doctor: Sendable {
     guard loss.kind != self.loss.kind || loss.smoothing != self.loss.smoothing else { return }
     self.loss = loss
     forgetSteps()
+  }
+
+  /// A doctor of a run with these settings.
+  public init(_ values: Hyperparameters) {
+    self.init(AdversarialLoss(values.lossKind, smoothing: values[.labelSmoothing]))
+  }
+
+  /// Plays by the loss of these settings.
+  public mutating func follow(_ values: Hyperparameters) {
+    follow(AdversarialLoss(values.lossKind, smoothing: values[.labelSmoothing]))
+  }
+
+  /// Takes note of how much of the rates their schedule leaves at a step.
+  public mutating func take(rateShareOf values: Hyperparameters, at step: Int) {
+    rateShare = values.rateSchedule.factor(at: step)
   }
 
   /// Starts anew, as after going back to an earlier state.
@@ -93,9 +148,12 @@ public struct Doctor: Sendable {
   }
 
   private mutating func name(_ step: Int) {
-    let found = ofSteps.on.union(ofScores.on).mostUrgent
-    guard found != diagnosis else { return }
-    diagnosis = found
-    since = step
+    var states = ofSteps.on.union(ofScores.on).union(ofLooks.on)
+    states.insert(.nonFinite, if: failures >= thresholds.failures || !weightsAreFinite)
+    let found = states.byUrgency
+    guard found != findings else { return }
+    for diagnosis in found where !findings.contains(diagnosis) { sinces[diagnosis.place] = step }
+    if found.isEmpty { sinces[Diagnosis.balanced.place] = step }
+    findings = found
   }
 }

@@ -1,19 +1,20 @@
-/// What the doctor says: the state of a run, the evidence, and what to do about it.
+/// What the doctor says of a run.
 public struct DoctorReport: Equatable, Sendable {
-  public let diagnosis: Diagnosis
-  /// The step at which it was named.
-  public let since: Int
-  /// The state in a few words: "D is far ahead".
-  public let state: String
-  /// The numbers it is told from: "D(x) 0.97, D(G(z)) 0.04"; empty before there are any.
-  public let evidence: String
-  /// Digits that hardly show, where the classes are missing.
-  public let missing: [Int]
-  public let remedy: Remedy
+  /// What is wrong, the worst first; empty where G and D are in balance.
+  public let findings: [DoctorFinding]
+  /// The worst of them, or what is said of a game in balance.
+  public let first: DoctorFinding
 
-  /// All in one sentence: "D is far ahead: D(x) 0.97, D(G(z)) 0.04; ← lowers D's learning rate".
-  public var sentence: String {
-    let told = evidence.isEmpty ? state : "\(state): \(evidence)"
-    return remedy.words.isEmpty ? told : "\(told); \(remedy.words)"
+  /// `balance` is what is said where nothing is wrong.
+  init(_ findings: [DoctorFinding], balance: DoctorFinding) {
+    self.findings = findings
+    first = findings.first ?? balance
+  }
+
+  public var diagnosis: Diagnosis { first.diagnosis }
+
+  /// What helps: the advice to the worst finding that there is any to.
+  public var remedy: Remedy {
+    findings.lazy.map(\.remedy).first { $0.action != .none } ?? first.remedy
   }
 }

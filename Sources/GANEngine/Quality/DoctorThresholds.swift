@@ -3,7 +3,8 @@
 ///
 /// Most come from public code and papers on unstable training; those of collapse from class
 /// histograms of healthy plain GANs (divergence 0.056 to 0.097, at most 21 % of one class), those
-/// that name other losses than cross-entropy from runs of the presets.
+/// that name other losses than cross-entropy, and the lead of D that counts, from the runs of
+/// Tests/Scripts/doctor_corpus.py that are not kept aside for its check.
 public struct DoctorThresholds: Equatable, Sendable {
   /// A value that starts a state, and one that ends it.
   public struct Band: Equatable, Sendable {
@@ -32,12 +33,12 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var firstScoredStep = 400
   /// Evaluations in a row at which a state must hold before it is named, and at which it must be
   /// gone before it is dropped.
-  public var evaluations = 3
+  public var evaluations = 2
   /// Steps in a row that could not be done.
   public var failures = 3
 
   /// D(x) − D(G(z)) over the label of real images, of losses whose scores are probabilities.
-  public var gap = Band(0.8, until: 0.7)
+  public var gap = Band(0.5, until: 0.4)
   public var saturatedGap = Band(0.96, until: 0.92)
   /// D's accuracy, and the same of a D that is sure.
   public var accuracy = Band(0.90, until: 0.85)
@@ -48,30 +49,27 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// are no probabilities.
   public var lossShare = Band(0.2, until: 0.3)
   public var saturatedLossShare = Band(0.02, until: 0.05)
-  /// The share of fakes that D tells from real ones.
-  public var fakeAccuracy = Band(0.3, until: 0.4)
-  /// D(G(z)), where nobody counted.
-  public var fakeScore = Band(0.65, until: 0.55)
-  /// D's loss over what it is where D cannot tell, for the same where scores are no probabilities.
-  public var lostLossShare = Band(1.4, until: 1.2)
+  /// D's loss over what it is where D cannot tell: a D that is wrong, rather than unsure, has lost.
+  public var lostLossShare = Band(1.25, until: 1.12)
   /// A critic's loss over the size it had at the beginning: above 0, fakes please it more than real
   /// images do.
   public var lostGap = Band(0.2, until: 0.05)
 
   /// Mean σ(s) of fakes, the gain of the saturating loss.
   public var gain = Band(0.01, until: 0.02)
-  /// Norm of G's gradient over its median in the first `gradientWindow` steps.
+  /// Norm of G's gradient over the largest it was, smoothed, in the first `gradientWindow` steps.
   public var gradientShare = Band(1e-3, until: 3e-3)
   public var gradientWindow = 500
 
-  /// Norm of a gradient: in itself, and over its median.
-  public var gradientNorm = Band(100, until: 50)
-  public var gradientGrowth = Band(20, until: 10)
-  /// Mean size of D's logits.
-  public var logit = Band(50, until: 40)
-  /// Size of D's loss over its median in the first `gradientWindow` steps, and the least that counts.
+  /// D's loss over what it is where D cannot tell; G's loss in itself, which is as large as D's logits:
+  /// those of a D that judges stay far below.
+  public var divergedLossShare = Band(5, until: 3)
+  public var generatorLossSize = Band(100, until: 50)
+  /// A critic's loss has no scale: in itself, and over its median in the first `gradientWindow`
+  /// steps, where it is at least `leastLoss`.
+  public var criticLoss = Band(1e4, until: 1e3)
   public var lossGrowth = Band(20, until: 10)
-  public var leastLoss = 10.0
+  public var leastLoss = 100.0
 
   /// How far D(G(z)) swings to either side of its slow average, and how often in a while.
   public var swing = 0.15
@@ -88,18 +86,35 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var classes = Band(7.5, until: 8.5)
   /// The largest share of a class.
   public var largestShare = Band(0.5, until: 0.4)
-  /// Variance within a class over that of real digits, at its least.
+  /// Variance within a class over that of real digits, in the middle of the classes there are.
   public var classVariance = Band(0.1, until: 0.2)
   /// How much a pixel varies from image to image, over the same of real digits; without a judge.
   public var spread = Band(0.4, until: 0.5)
+  /// The same where all digits are next to one image, whatever else there is to say for them.
+  public var oneImage = Band(0.1, until: 0.15)
   /// Distance to the nearest training digit, over that of test digits.
   public var nearness = Band(0.5, until: 0.6)
 
-  /// Change of the Fréchet distance, relative, below which two evaluations are the same.
-  public var still = 1e-3
+  /// Change of the Fréchet distance, relative, below which three evaluations are the same: other
+  /// latents change it by as much.
+  public var still = 7e-3
+  /// The same for looks at the same few digits.
+  public var stillLook = 1e-5
   /// The share by which the Fréchet distance must get better, in so many steps and evaluations, to be
   /// getting better.
   public var progress = 0.02
+  /// Evaluations and steps for which progress counts as fresh; a run that makes progress is given
+  /// time. It has lost what it had where the distance is larger by `setback`.
+  public var freshEvaluations = 3
+  public var freshSteps = 400
+  /// Steps for which nobody can tell yet.
+  public var unknownSteps = 600
+  public var setback = 0.15
+  /// The share of the Fréchet distance it was named at below which a collapse is being left.
+  public var escape = 0.8
+  /// Digits at which a lead of one player does no harm: recall, and divergence of the classes.
+  public var fairRecall = 0.03
+  public var fairDivergence = 0.25
   public var plateauSteps = 5_000
   public var plateauEvaluations = 10
   /// The share of the learning rates below which the schedule has come to its end.

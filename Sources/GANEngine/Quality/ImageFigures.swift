@@ -46,6 +46,25 @@ public struct ImageFigures: Equatable, Sendable {
     return (variance / Double(sums.count)).squareRoot() / 255
   }
 
+  /// Σ (Δ mean)² + (Δ deviation)² over all pixels, over the sum of the others' variances; nil where
+  /// the images have another size, or the others do not vary.
+  public func pixelDistance(to others: ImageFigures) -> Double? {
+    guard count > 0, others.count > 0, sums.count == others.sums.count else { return nil }
+    var (sum, scale) = (0.0, 0.0)
+    for pixel in sums.indices {
+      let (own, other) = (moments(pixel), others.moments(pixel))
+      let (shift, growth) = (own.mean - other.mean, own.deviation - other.deviation)
+      sum += shift * shift + growth * growth
+      scale += other.deviation * other.deviation
+    }
+    return scale > 0 ? sum / scale : nil
+  }
+
+  private func moments(_ pixel: Int) -> (mean: Double, deviation: Double) {
+    let mean = sums[pixel] / Double(count)
+    return (mean, max(squares[pixel] / Double(count) - mean * mean, 0).squareRoot())
+  }
+
   /// Takes in more images; nothing happens where they have another size.
   public mutating func add(_ images: SampleImages) {
     let size = images.height * images.width

@@ -20,12 +20,6 @@ struct Latches: Equatable, Sendable {
     }
   }
 
-  /// Takes a state on at once.
-  mutating func close(_ diagnosis: Diagnosis) {
-    on.insert(DiagnosisSet(diagnosis))
-    stopCounting(diagnosis)
-  }
-
   private mutating func count(
     _ diagnosis: Diagnosis, _ isWanted: Bool, _ patience: Int, _ length: Int
   ) {

@@ -1,23 +1,36 @@
-/// Whether scores still get better.
+/// Whether a distance from real digits still gets smaller.
 struct Progress: Equatable, Sendable {
-  /// The smallest Fréchet distance that counted as progress, and where it was.
+  /// The smallest distance that counted as progress, and where it was.
   private(set) var best: Double?
   private(set) var bestStep = 0
   /// Evaluations since.
   private(set) var evaluations = 0
-  /// How much the distance has changed since the evaluation before, relative.
-  private(set) var change: Double?
-  private var last: Double?
+  /// The newest distances, oldest first.
+  private var newest: [Double] = []
+
+  var last: Double? { newest.last }
 
   mutating func add(_ distance: Double?, step: Int, _ thresholds: DoctorThresholds) {
     guard let distance, distance.isFinite else { return }
-    change = last.map { abs(distance - $0) / max(abs($0), .leastNormalMagnitude) }
-    last = distance
+    newest = newest.suffix(2) + [distance]
     evaluations += 1
     if let best, distance > best * (1 - thresholds.progress) { return }
     best = distance
     bestStep = step
     evaluations = 0
+  }
+
+  /// Whether it got smaller of late, and is not much larger again: what looks wrong then may be what
+  /// a run goes through that learns.
+  func isUnderWay(at step: Int, _ thresholds: DoctorThresholds) -> Bool {
+    guard best != nil, !isLost(thresholds) else { return false }
+    return evaluations < thresholds.freshEvaluations || step - bestStep < thresholds.freshSteps
+  }
+
+  /// Whether the distance is much larger than it has been.
+  func isLost(_ thresholds: DoctorThresholds) -> Bool {
+    guard let best, let last else { return false }
+    return last > best * (1 + thresholds.setback)
   }
 
   /// Whether nothing got better for long, at `step`.
@@ -26,8 +39,9 @@ struct Progress: Equatable, Sendable {
       && step - bestStep >= thresholds.plateauSteps
   }
 
-  /// Whether the digits are the same as at the evaluation before.
-  func isStill(_ thresholds: DoctorThresholds) -> Bool {
-    change.map { $0 < thresholds.still } ?? false
+  /// Whether the last three distances lie so near to one another, relative.
+  func isStill(within change: Double) -> Bool {
+    guard newest.count == 3, let least = newest.min(), let most = newest.max() else { return false }
+    return most - least < change * max(abs(most), .leastNormalMagnitude)
   }
 }

@@ -1,24 +1,38 @@
-/// What the doctor suggests: a key to press, and what it does.
+/// What the doctor suggests: something to do, and what comes of it.
 public struct Remedy: Equatable, Sendable {
-  /// The key as the footer names it.
-  public enum Key: String, Sendable {
-    case lower = "←"
-    case raise = "→"
-    case goBackHalvingRates = "B"
-    case save = "s"
-    case quit = "q"
-    case none = ""
+  public enum Action: Equatable, Sendable {
+    case none
+    /// Sets a setting to a value that it may take and does not have.
+    case set(Hyperparameter, to: Double)
+    /// Goes back to an earlier state in memory.
+    case goBack(halvingRates: Bool)
+    /// Ends the run.
+    case quit
   }
 
-  public let key: Key
-  /// The setting that the key is to change; nil where it changes none.
-  public let hyperparameter: Hyperparameter?
-  /// What to do in a few words: "← lowers D's learning rate".
-  public let words: String
+  public let action: Action
+  /// What it does, to follow a command: "lowers D's learning rate".
+  public let effect: String
 
-  init(_ key: Key, _ hyperparameter: Hyperparameter? = nil, _ words: String) {
-    self.key = key
-    self.hyperparameter = hyperparameter
-    self.words = words
+  /// Nothing to do.
+  static let none = Remedy(.none, "")
+
+  init(_ action: Action, _ effect: String) {
+    self.action = action
+    self.effect = effect
   }
+
+  /// What is typed behind a colon to do it: "set lr.d 1e-4"; nil where there is nothing to do.
+  public var command: String? {
+    switch action {
+    case .none: nil
+    case .set(let parameter, let value):
+      "set \(parameter.typedName) \(parameter.typed(value))"
+    case .goBack(let halving): halving ? "back halving" : "back"
+    case .quit: "quit"
+    }
+  }
+
+  /// The command, the key, and what they do: ":set lr.d 1e-4 or ! lowers D's learning rate".
+  public var words: String { command.map { ":\($0) or ! \(effect)" } ?? "" }
 }

@@ -59,6 +59,14 @@ public struct Scores: Codable, Equatable, Sendable {
   /// The smallest of the ratios within a class; nil where there is none.
   public var smallestClassRatio: Double? { withinClassRatios?.compactMap(\.self).min() }
 
+  /// The middle one of them, of the classes that show.
+  var middleClassRatio: Double? {
+    guard let ratios = withinClassRatios?.compactMap(\.self).sorted(), !ratios.isEmpty else {
+      return nil
+    }
+    return ratios[ratios.count / 2]
+  }
+
   /// Classes that hardly show.
   public var missingClasses: [Int] { classHistogram?.missing ?? [] }
 

@@ -11,8 +11,9 @@ struct Trends: Equatable, Sendable {
   private(set) var generatorGradient = MovingAverage()
   private(set) var discriminatorGradient = MovingAverage()
   private(set) var firstLoss = FirstMedian()
-  private(set) var firstGeneratorGradient = FirstMedian()
-  private(set) var firstDiscriminatorGradient = FirstMedian()
+  /// The largest smoothed norm of G's gradient in the first steps.
+  private(set) var firstGeneratorGradient: Double?
+  private var stepsSeen = 0
 
   /// Takes in measurements that stand for `length` steps.
   mutating func add(_ vitals: Vitals, _ thresholds: DoctorThresholds, length: Int) {
@@ -28,8 +29,10 @@ struct Trends: Equatable, Sendable {
     generatorGradient.add(vitals.generatorGradient, memory: memory)
     discriminatorGradient.add(vitals.discriminatorGradient, memory: memory)
     firstLoss.add(abs(vitals.discriminatorLoss), window: window, length: length)
-    firstGeneratorGradient.add(vitals.generatorGradient, window: window, length: length)
-    firstDiscriminatorGradient.add(vitals.discriminatorGradient, window: window, length: length)
+    stepsSeen += length
+    if stepsSeen <= window, let norm = generatorGradient.value {
+      firstGeneratorGradient = max(firstGeneratorGradient ?? 0, norm)
+    }
   }
 
   /// D's accuracy on real images and fakes together.
@@ -40,18 +43,9 @@ struct Trends: Equatable, Sendable {
 
   /// G's gradient over what it was at the beginning.
   var gradientShare: Double? {
-    Self.ratio(generatorGradient.value, firstGeneratorGradient.median)
-  }
-
-  /// The larger growth of the two gradients.
-  var gradientGrowth: Double? {
-    let other = Self.ratio(discriminatorGradient.value, firstDiscriminatorGradient.median)
-    guard let share = gradientShare, let other else { return gradientShare ?? other }
-    return max(share, other)
-  }
-
-  private static func ratio(_ value: Double?, _ first: Double?) -> Double? {
-    guard let value, let first, first > 0 else { return nil }
-    return value / first
+    guard let norm = generatorGradient.value, let first = firstGeneratorGradient, first > 0 else {
+      return nil
+    }
+    return norm / first
   }
 }
