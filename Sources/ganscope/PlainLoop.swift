@@ -59,7 +59,7 @@ struct PlainLoop {
   }
 
   private static let unsaidLimit = 1 << 16
-  private static let lastMilliseconds = 300
+  private static let lastMilliseconds = 150
 
   /// Writes as much as there is room for: a reader that stands still must not hold signals up, nor
   /// one that has gone away end the training.

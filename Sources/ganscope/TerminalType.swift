@@ -21,10 +21,11 @@ struct TerminalType {
   /// What a person should know of it, and can do about it; nil where all is as it was asked for.
   var note: String? {
     guard let standIn else { return nil }
-    let remedy = "set TERM=\(standIn)"
-    guard name ?? "" != "" else { return "\(said): drawn as for \(standIn); \(remedy)" }
-    return "\(said), which has no terminfo entry here: drawn as for \(standIn); "
-      + "install it (package ncurses-term has most) or \(remedy)"
+    // An unset one has no entry that could be installed.
+    let isNamed = name ?? "" != ""
+    let flaw = isNamed ? "no terminfo entry for \(said)" : said
+    return "\(flaw): drawn as \(standIn); \(isNamed ? "install it (ncurses-term) or " : "")"
+      + "set TERM=\(standIn)"
   }
 
   /// Why there can be no screen, and two ways out.
@@ -33,7 +34,7 @@ struct TerminalType {
       standIn == nil && name.map { !$0.isEmpty && !$0.hasPrefix("dumb") } ?? false
       ? "for which no terminfo entry is installed, nor one that fits"
       : "a terminal on which no cursor can be placed"
-    return "\(said), \(reason); if it is one like xterm: TERM=xterm-256color ganscope, "
+    return "\(name ?? "" == "" ? said : "TERM is '\(shown)'"), \(reason); if it is one like xterm: TERM=xterm-256color ganscope, "
       + "else without a screen: ganscope --plain"
   }
 
@@ -41,7 +42,9 @@ struct TerminalType {
     switch name {
     case nil: "TERM is not set"
     case "": "TERM is empty"
-    case let name?: "TERM is '\(EnvironmentText.printable(name))'"
+    default: "TERM=\(shown)"
     }
   }
+
+  private var shown: String { EnvironmentText.printable(name ?? "") }
 }

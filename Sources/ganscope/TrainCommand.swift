@@ -70,6 +70,6 @@ struct TrainCommand: ParsableCommand {
   static func tell(_ text: String) {
     // What cannot be written is lost; that is no reason to end, nor one to wait for long.
     let bytes = Array(text.utf8)
-    _ = bounded_write(STDERR_FILENO, bytes, Int32(clamping: bytes.count), 300)
+    _ = bounded_write(STDERR_FILENO, bytes, Int32(clamping: bytes.count), 150)
   }
 }
