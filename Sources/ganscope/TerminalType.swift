@@ -34,8 +34,8 @@ struct TerminalType {
       standIn == nil && name.map { !$0.isEmpty && !$0.hasPrefix("dumb") } ?? false
       ? "for which no terminfo entry is installed, nor one that fits"
       : "a terminal on which no cursor can be placed"
-    return
-      "\(name ?? "" == "" ? said : "TERM is '\(shown)'"), \(reason); if it is one like xterm: TERM=xterm-256color ganscope, "
+    let named = name ?? "" == "" ? said : "TERM is '\(shown)'"
+    return "\(named), \(reason); if it is one like xterm: TERM=xterm-256color ganscope, "
       + "else without a screen: ganscope --plain"
   }
 
