@@ -1,5 +1,3 @@
-import TextUI
-
 #if canImport(Glibc)
   import Glibc
 #else
