@@ -3,14 +3,18 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-// Everything a fatal-signal handler needs lies ready in static memory: it may only call
-// functions that are safe in a handler (write, read, dup2, tcsetattr, sigaction, raise).
+#include "cterminal.h"
+#include "output.h"
 
-enum { FATAL = 6, RESTORE_MAX = 512, KEPT_MAX = 1 << 16 };
+// Everything a fatal-signal handler needs lies ready in static memory: it may only call
+// functions that are safe in a handler (write, read, poll, dup2, tcflush, tcsetattr, sigaction, raise).
+
+enum { FATAL = 6, RESTORE_MAX = 512, KEPT_MAX = 1 << 16, REPLAY_MILLISECONDS = 200 };
 static const int fatal[FATAL] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP};
 static struct sigaction before[FATAL];
 static struct termios settings;
@@ -24,28 +28,25 @@ static int real_errors = -1;
 static char kept[KEPT_MAX];
 static size_t kept_count = 0;
 
-static void write_all(int fd, const char *bytes, ssize_t count) {
-  while (count > 0) {
-    ssize_t written = write(fd, bytes, (size_t)count);
-    if (written <= 0) return;
-    bytes += written;
-    count -= written;
-  }
+// False where nobody reads, and more of it would only be waited for.
+static bool write_error(const char *bytes, size_t count) {
+  return bounded_write(real_errors, bytes, (int32_t)count, REPLAY_MILLISECONDS) == (int32_t)count;
 }
 
 static void replay(void) {
   size_t begin = kept_count % KEPT_MAX;
-  if (kept_count >= KEPT_MAX) write_all(real_errors, kept + begin, (ssize_t)(KEPT_MAX - begin));
-  write_all(real_errors, kept, (ssize_t)(kept_count < KEPT_MAX ? kept_count : begin));
+  if (kept_count >= KEPT_MAX && !write_error(kept + begin, KEPT_MAX - begin)) return;
+  if (!write_error(kept, kept_count < KEPT_MAX ? kept_count : begin)) return;
   char buffer[4096];
   ssize_t count = 0;
-  while ((count = read(held, buffer, sizeof buffer)) > 0) write_all(real_errors, buffer, count);
+  while ((count = read(held, buffer, sizeof buffer)) > 0)
+    if (!write_error(buffer, (size_t)count)) return;
 }
 
 static void rescue(int number) {
   if (armed) {
     armed = 0;
-    write_all(STDOUT_FILENO, restore_text, restore_length);
+    output_cut_short(restore_text, restore_length);
     tcsetattr(STDIN_FILENO, TCSANOW, &settings);
     if (held >= 0) {
       dup2(real_errors, STDERR_FILENO);

@@ -6,6 +6,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +15,15 @@
 #include <unistd.h>
 
 #include "direct.h"
+#include "entry.h"
 #include "keys.h"
+#include "output.h"
 #include "rescue.h"
 
 // <term.h> makes a macro of it.
 #undef columns
 
+enum { FRAME_MILLISECONDS = 50, LAST_MILLISECONDS = 400, BACKGROUND_MILLISECONDS = 20 };
 enum { RESTORE_MAX = 512, SLOTS = 1 << 14, PAIRS_MAX = SLOTS / 2, DIRECT = 1 << 24 };
 
 // Presses and the wheel, told in numbers of any size.
@@ -34,7 +38,10 @@ struct pair {
 };
 
 static SCREEN *screen = NULL;
-static struct termios found;
+// The terminal's settings as they were, and while the screen is open.
+static struct termios found, ours;
+// Whether the terminal is somebody else's for now.
+static bool is_given_back = false;
 static int palette = 0;
 static bool hears_mouse = false;
 // Pairs are made as they are first needed: a grey picture uses few of the many there could be.
@@ -71,21 +78,28 @@ static bool is_console(void) {
   return name != NULL && (strcmp(name, "linux") == 0 || strncmp(name, "linux-", 6) == 0);
 }
 
-static void write_text(const char *text) {
-  ssize_t written = write(STDOUT_FILENO, text, strlen(text));
-  (void)written;
-}
+static void write_text(const char *text) { output_text(text); }
 
 static bool has_cursor_addressing(void) {
   char *text = tigetstr("cup");
   return text != NULL && text != (char *)-1;
 }
 
-static void set_modes(void) {
-  // Raw: Ctrl-C, Ctrl-Z and Ctrl-\ arrive as keys, so that no signal can tear a frame.
+// What of it is caught must not wait for the terminal; where there is no room for it, all is drawn anew.
+static void release(void) {
+  if (!output_release()) clearok(curscr, TRUE);
+}
+
+// Raw: Ctrl-C, Ctrl-Z and Ctrl-\ arrive as keys, so that no signal can tear a frame.
+static void set_line_modes(void) {
   raw();
   noecho();
   nonl();
+  tcgetattr(STDIN_FILENO, &ours);
+}
+
+static void set_modes(void) {
+  output_catch();
   keypad(stdscr, TRUE);
   // Curses reads a mouse in the form that the terminal's description names, which may know no
   // column beyond 223; `keys.c` reads the one asked for here.
@@ -94,10 +108,34 @@ static void set_modes(void) {
   leaveok(stdscr, TRUE);
   curs_set(0);
   timeout(0);
+  release();
   if (hears_mouse) write_text(mouse_on);
 }
 
-void screen_prepare(void) { direct_prepare(); }
+struct screen_description screen_prepare(void) {
+  // Only the characters: numbers must keep their point.
+  setlocale(LC_CTYPE, screen_locale().name);
+  struct screen_description description = entry_prepare();
+  if (description.usable) direct_prepare();
+  return description;
+}
+
+static bool is_in_background(void) {
+  pid_t group = tcgetpgrp(STDIN_FILENO);
+  return group > 0 && group != getpgrp();
+}
+
+// Gives the terminal back; of a frame that it does not take the rest is thrown away.
+static void leave(void) {
+  bool is_read = output_drain(screen_is_stalled() ? 0 : LAST_MILLISECONDS);
+  screen_mouse(false);
+  output_catch();
+  endwin();
+  release();
+  if (!is_read || !output_drain(LAST_MILLISECONDS)) output_cut_short(restore, restore_length);
+  tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  is_given_back = true;
+}
 
 bool screen_is_open(void) { return screen != NULL; }
 
@@ -105,19 +143,22 @@ enum screen_error screen_open(struct screen_traits *traits) {
   if (screen != NULL) return SCREEN_FAILED;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return SCREEN_NO_TERMINAL;
   if (tcgetattr(STDIN_FILENO, &found) != 0) return SCREEN_NO_TERMINAL;
-  // Only the characters: numbers must keep their point.
-  setlocale(LC_CTYPE, "");
   set_escdelay(25);
   // ncurses stops the process in its own handler, in the middle of a frame, if it may.
   struct sigaction stop, ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGTSTP, &ignore, &stop);
-  screen = newterm(NULL, stdout, stdin);
+  FILE *output = output_open();
+  screen = output != NULL ? newterm(NULL, output, stdin) : NULL;
   sigaction(SIGTSTP, &stop, NULL);
-  if (screen == NULL) return SCREEN_UNKNOWN_TERMINAL;
+  if (screen == NULL) {
+    output_close();
+    return output != NULL ? SCREEN_UNKNOWN_TERMINAL : SCREEN_FAILED;
+  }
   if (!has_cursor_addressing()) {
     endwin();
     delscreen(screen);
     screen = NULL;
+    output_close();
     tcsetattr(STDIN_FILENO, TCSANOW, &found);
     return SCREEN_UNKNOWN_TERMINAL;
   }
@@ -134,6 +175,8 @@ enum screen_error screen_open(struct screen_traits *traits) {
   keep_capability("rmcup");
   rescue_arm(restore, restore_length, &found);
   rescue_hold_errors();
+  is_given_back = false;
+  set_line_modes();
   set_modes();
   traits->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   traits->colors = palette;
@@ -143,12 +186,11 @@ enum screen_error screen_open(struct screen_traits *traits) {
 
 void screen_close(void) {
   if (screen == NULL) return;
-  screen_mouse(false);
-  endwin();
+  if (!is_given_back && !is_in_background()) leave();
   rescue_disarm();
   delscreen(screen);
   screen = NULL;
-  tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  output_close();
   rescue_release_errors();
 }
 
@@ -190,9 +232,10 @@ static int pair_of(int32_t foreground, int32_t background) {
 }
 
 void screen_present(const struct screen_cell *cells, int32_t columns, int32_t rows) {
-  if (screen == NULL) return;
+  if (screen == NULL || !output_drain(FRAME_MILLISECONDS)) return;
   int tall = 0, wide = 0;
   getmaxyx(stdscr, tall, wide);
+  output_catch();
   // After a resize the canvas is of the old size for one frame.
   if (columns != wide || rows != tall) erase();
   for (int y = 0; y < rows && y < tall; y++) {
@@ -208,35 +251,53 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
     }
   }
   refresh();
+  release();
+  output_drain(FRAME_MILLISECONDS);
 }
 
 int32_t screen_errors(void *buffer, int32_t size) { return rescue_read_errors(buffer, size); }
 
+// Stops until the terminal is ours: who is told to go on behind another program has none to go on with,
+// but can be told to end.
+static void stop_group(void) {
+  struct sigaction stop = {.sa_handler = SIG_DFL}, collect;
+  sigemptyset(&stop.sa_mask);
+  sigaction(SIGTSTP, &stop, &collect);
+  do {
+    // The whole group, as the terminal driver does: a shell script around us must stop as well.
+    kill(0, SIGTSTP);
+    if (is_in_background()) poll(NULL, 0, BACKGROUND_MILLISECONDS);
+  } while (is_in_background() && !signals_ask_to_end(false));
+  sigaction(SIGTSTP, &collect, NULL);
+}
+
 void screen_suspend(void) {
   if (screen == NULL) return;
   bool heard_mouse = hears_mouse;
-  screen_mouse(false);
-  def_prog_mode();
-  endwin();
-  tcsetattr(STDIN_FILENO, TCSANOW, &found);
-  struct sigaction stop = {.sa_handler = SIG_DFL}, ours;
-  sigemptyset(&stop.sa_mask);
-  sigaction(SIGTSTP, &stop, &ours);
-  // The whole group, as the terminal driver does: a shell script around us must stop as well.
-  kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &ours, NULL);
+  leave();
+  stop_group();
   hears_mouse = heard_mouse;
   screen_repaint();
 }
 
 void screen_ring(void) {
-  if (screen != NULL) beep();
+  if (screen == NULL) return;
+  output_catch();
+  beep();
+  release();
 }
 
 void screen_repaint(void) {
   if (screen == NULL) return;
-  reset_prog_mode();
+  if (is_in_background()) stop_group();
+  if (is_in_background()) return;
+  tcsetattr(STDIN_FILENO, TCSANOW, &ours);
+  is_given_back = false;
   set_modes();
+  output_catch();
+  reset_prog_mode();
   clearok(stdscr, TRUE);
   refresh();
+  release();
+  output_drain(FRAME_MILLISECONDS);
 }

@@ -12,10 +12,13 @@ static const int caught[CAUGHT] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
 static struct sigaction before[CAUGHT];
 static int ends[2] = {-1, -1};
 static bool catching = false;
+static volatile sig_atomic_t ending = 0, interrupted = 0;
 
 static void collect(int number) {
   int saved = errno;
   unsigned char byte = (unsigned char)number;
+  if (number == SIGTERM || number == SIGHUP) ending = 1;
+  if (number == SIGINT) interrupted = 1;
   ssize_t written = write(ends[1], &byte, 1);
   (void)written;
   errno = saved;
@@ -59,3 +62,5 @@ int32_t signals_next(void) {
   if (ends[0] < 0 || read(ends[0], &byte, 1) != 1) return 0;
   return byte;
 }
+
+bool signals_ask_to_end(bool interrupt) { return ending || (interrupt && interrupted); }

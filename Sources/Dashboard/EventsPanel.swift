@@ -41,7 +41,7 @@ struct EventsPanel {
     return lines.isEmpty ? [StyledText("nothing yet", .muted)] : lines
   }
 
-  /// A line of the journal, or one that came on standard error.
+  /// A line of the journal, or a stray one.
   private struct Entry {
     let text: String
     let style: Style
@@ -55,7 +55,7 @@ struct EventsPanel {
       Entry(text: $0.kind.text, style: $0.kind.style, step: $0.step, time: $0.time)
     }
     let strays = model.strays.suffix(count).map {
-      Entry(text: $0.text, style: .muted, step: $0.step, time: $0.time)
+      Entry(text: $0.text, style: $0.style, step: $0.step, time: $0.time)
     }
     guard !strays.isEmpty else { return events }
     var merged = events

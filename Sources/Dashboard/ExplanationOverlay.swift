@@ -75,9 +75,9 @@ extension Model {
       select(index)
       return openExplanation()
     case .several(let names):
-      say("“\(name)” is short for \(names.joined(separator: ", "))", .warning, seconds: 6)
+      refuse(name, "is short for \(names.joined(separator: ", "))")
     case .none(let hint):
-      say("“\(name)” is no setting\(hint); ⇥ lists them", .warning, seconds: 6)
+      refuse(name, "is no setting\(hint); ⇥ lists them")
     }
     return nil
   }

@@ -35,16 +35,10 @@ struct Footer {
     }
   }
 
-  /// The command as it is typed, its end in sight, and behind it what may follow.
+  /// The command as it is typed, its cursor in sight, and behind it what may follow.
   private func drawCommand(_ line: CommandLine, in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area)
-    let cursor = StyledText(line.after.first.map(String.init) ?? " ", .attention)
-    let before = StyledText(":", .key) + StyledText(line.before)
-    let overhang = max(before.width + 1 - area.width, 0)
-    let visible = String(line.before.dropFirst(overhang))
-    let text =
-      StyledText(":", .key) + StyledText(visible) + cursor
-      + StyledText(String(line.after.dropFirst()))
+    let text = StyledText(":", .key) + line.editor.shown(columns: area.width - 1)
     canvas.write(text, in: area)
     let rest = area.after(text.width + 2)
     canvas.write(Words.cut(model.commandHint(line), to: rest.width), .muted, in: rest)

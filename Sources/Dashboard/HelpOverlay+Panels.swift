@@ -71,6 +71,13 @@ extension HelpOverlay {
       single steps, and what was left behind.
       """
     ),
+    (
+      "Lines",
+      """
+      after : or ⏎ are edited as in a shell: C-a C-e, Alt-b Alt-f, C-u C-k C-w Alt-d, C-y, Delete. \
+      Pasted text goes in.
+      """
+    ),
     ("Ctrl-L", "draws all anew. Ctrl-Z gives the terminal back; fg returns."),
   ]
 }

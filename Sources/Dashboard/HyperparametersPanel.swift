@@ -76,10 +76,8 @@ struct HyperparametersPanel {
     let label = row.after(3)
     canvas.write(NumberText.left(setting.label, Self.labelWidth), style, in: label)
     let field = label.after(Self.labelWidth)
-    if isSelected, case .typing(let text) = model.mode {
-      // On a narrow screen over the label.
-      let entry = field.width >= 14 ? field : row.after(max(row.width - 14, 0))
-      canvas.write(NumberText.left(text + "_", 14), .selection, in: entry)
+    if isSelected, case .typing(let line) = model.mode {
+      drawEntry(line, in: field, of: row, on: &canvas)
       return
     }
     let value = model.text(setting)
@@ -92,6 +90,21 @@ struct HyperparametersPanel {
       Words.cut(value, to: rest - start), style,
       in: Rect(x: start, y: row.y, width: rest - start, height: 1))
   }
+
+  /// The value that is typed, on a narrow screen over the label.
+  private func drawEntry(
+    _ line: LineEditor, in field: Rect, of row: Rect, on canvas: inout Canvas
+  ) {
+    let least = Self.leastEntry
+    let place = field.width >= least ? field : row.after(max(row.width - least, 0))
+    let columns = min(place.width, Self.mostEntry)
+    let text = line.shown(columns: columns, .selection, blank: "_")
+    let blank = StyledText(String(repeating: " ", count: max(columns - text.width, 0)), .selection)
+    canvas.write(text + blank, in: place)
+  }
+
+  private static let leastEntry = 14
+  private static let mostEntry = 24
 
   /// Says at the right edge when a change takes effect and answers where that begins; what does not
   /// fit beside the value is left out.

@@ -2,7 +2,7 @@
 enum Mode: Equatable, Sendable {
   case normal
   /// A value is being typed.
-  case typing(String)
+  case typing(LineEditor)
   /// A command is being typed.
   case command(CommandLine)
   /// The chosen setting is explained, scrolled down by that many lines.

@@ -63,14 +63,15 @@ extension Model {
   mutating func set(_ name: String, _ value: String) -> Effect? {
     switch SettingRow.named(name) {
     case .none(let hint):
-      say("“\(name)” is no setting\(hint); ⇥ lists them", .warning, seconds: 6)
+      refuse(name, "is no setting\(hint); ⇥ lists them")
     case .several(let names):
-      say("“\(name)” is short for \(names.joined(separator: ", "))", .warning, seconds: 6)
+      refuse(name, "is short for \(names.joined(separator: ", "))")
     case .row(let index):
       select(index)
       if case .fixed(let setting) = row {
+        let meant = Words.quoted(value, to: Self.mostQuoted)
         say(
-          "\(setting.label) is fixed; restart with --set \(setting.name)=\(value)", .warning,
+          "\(setting.label) is fixed; restart with --set \(setting.name)=\(meant)", .warning,
           seconds: 6)
       } else {
         return accept(value)
@@ -82,7 +83,7 @@ extension Model {
   mutating func adopt(_ name: String) -> Effect? {
     guard Preset.named(name) != nil else {
       let all = Preset.all.map(\.name).joined(separator: " ")
-      say("“\(name)” is no preset: \(all)", .warning, seconds: 8)
+      refuse(name, "is no preset: \(all)", seconds: 8)
       return nil
     }
     guard canTrain() else { return nil }
@@ -94,16 +95,23 @@ extension Model {
   mutating func save(as name: String) -> Effect? {
     let isName = name.wholeMatch(of: /[A-Za-z0-9_-][A-Za-z0-9._-]{0,59}/) != nil
     guard isName, name != "best", name != "last", !name.hasPrefix("step-") else {
-      say("“\(name)” cannot be a name: letters, digits, - and _", .warning, seconds: 6)
+      refuse(name, "cannot be a name: letters, digits, - and _")
       return nil
     }
     say("saving as \(name)…", seconds: 10)
     return .send(.saveAs(name))
   }
 
+  /// Characters of the longest name under which a checkpoint is saved.
+  private static let longestName = 60
+
   mutating func go(to place: StatePlace) -> Effect? {
     guard snapshot.state != .finished else {
       say("the run is finished: q quits", .good)
+      return nil
+    }
+    if case .saved(let name) = place, name.count > Self.longestName {
+      refuse(name, "is neither a step nor a name")
       return nil
     }
     if case .step(let step) = place, step == snapshot.step {
@@ -114,7 +122,7 @@ extension Model {
     lastChange = frame.now
     switch place {
     case .step(let step): say("to step \(NumberText.grouped(step)), then paused…")
-    case .saved(let name): say("back to \(name)…")
+    case .saved(let name): say("back to \(Words.quoted(name, to: Self.mostQuoted))…")
     }
     return .send(.goTo(place))
   }

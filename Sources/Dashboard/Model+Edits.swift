@@ -69,7 +69,7 @@ extension Model {
 
   mutating func startTyping() -> Effect? {
     turn(to: .settings)
-    if liveParameter() != nil { mode = .typing("") }
+    if liveParameter() != nil { mode = .typing(LineEditor(killed: killed)) }
     return nil
   }
 
@@ -81,22 +81,29 @@ extension Model {
     return row.parameter
   }
 
-  /// A key while a value is typed: `text` is what has been typed before.
-  mutating func type(_ key: Key, after text: String) -> Effect? {
+  /// A key while a value is typed.
+  mutating func type(_ key: Key, in line: LineEditor) -> Effect? {
+    var line = line
     switch key {
-    case .character(let scalar):
-      // Longer than any number or name; the field has no room for more.
-      if text.unicodeScalars.count < 13 { mode = .typing(text + String(scalar)) }
-    case .backspace:
-      mode = .typing(String(text.dropLast()))
     case .enter:
       mode = .normal
-      return accept(text)
-    case .escape, .interrupt:
-      mode = .normal
-      say("\(row.label) stays \(self.text(row))")
-    default: break
+      return accept(line.text)
+    case .escape, .interrupt, .control("g"):
+      return leaveValue()
+    // As in a shell, at the end of what is typed; but here it is the field that ends.
+    case .control("d") where line.isEmpty:
+      return leaveValue()
+    default:
+      _ = line.take(key)
+      killed = line.killed
+      mode = .typing(line)
+      return nil
     }
+  }
+
+  private mutating func leaveValue() -> Effect? {
+    mode = .normal
+    say("\(row.label) stays \(text(row))")
     return nil
   }
 
@@ -113,7 +120,7 @@ extension Model {
       return set(parameter, to: number)
     case .failure(let flaw):
       let takes = "\(parameter.label) takes \(parameter.rangeText)"
-      say("“\(text)” is \(flaw.words): \(takes), \(stays)", .warning, seconds: 6)
+      refuse(text, "is \(flaw.words): \(takes), \(stays)")
       return nil
     }
   }

@@ -5,7 +5,7 @@ extension Model {
   mutating func press(_ key: Key) -> Effect? {
     switch mode {
     case .normal: return pressNormal(key)
-    case .typing(let text): return type(key, after: text)
+    case .typing(let line): return type(key, in: line)
     case .command(let line): return type(key, in: line)
     case .explaining(let scroll):
       readExplanation(key, scroll: scroll)
@@ -25,7 +25,8 @@ extension Model {
       return binding.perform(&self)
     }
     switch key {
-    case .character(let scalar): say("\(scalar) does nothing; ? shows the keys", .muted)
+    case .character(let scalar):
+      say("\(Character(scalar).oneColumn) does nothing; ? shows the keys", .muted)
     case .escape: leave()
     default: say("that key does nothing; ? shows the keys", .muted)
     }

@@ -56,6 +56,8 @@ public struct Model: Sendable {
   var layoutPreset = LayoutPreset.watch
   /// Commands that were typed, oldest first.
   var commandHistory: [String] = []
+  /// What was killed last in a line that was typed.
+  var killed = ""
   /// How many steps `n` offers.
   var stepsToRun = 100
   /// Updates a step of a player that was frozen here.
@@ -97,8 +99,8 @@ public struct Model: Sendable {
       return press(key)
     case .mouse(let mouse):
       return use(mouse)
-    case .paste:
-      say("pasted text is not taken for keys; : opens a line to paste into", .warning, seconds: 6)
+    case .paste(let text):
+      paste(text)
       return nil
     case .stray(let lines):
       take(strays: lines)

@@ -1,6 +1,11 @@
-/// A line that somebody wrote on standard error while the screen was up.
+import TextUI
+
+/// A line that is no event of the run: what somebody wrote on standard error while the screen was up,
+/// or what a person should know of this screen.
 struct StrayLine: Equatable, Sendable {
   let text: String
+  /// A warning is shown whole.
+  var style = Style.muted
   /// Steps done when it came.
   let step: Int
   /// Seconds since 1970.

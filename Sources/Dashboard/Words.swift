@@ -9,6 +9,20 @@ enum Words {
     return String(String.UnicodeScalarView(scalars.prefix(max(columns - 1, 0)))) + "…"
   }
 
+  /// What somebody typed, a cell for each character, with … for its middle where it is longer than
+  /// `columns`.
+  static func quoted(_ text: String, to columns: Int) -> String {
+    let isLong = text.count > columns
+    let end = isLong ? max(columns - 1, 0) / 3 : 0
+    let beginning = isLong ? max(columns - 1 - end, 0) : columns
+    let cells = (text.prefix(beginning) + text.suffix(end)).map(\.oneColumn)
+    var scalars = String.UnicodeScalarView(cells)
+    if isLong, columns > 0 {
+      scalars.insert("…", at: scalars.index(scalars.startIndex, offsetBy: beginning))
+    }
+    return String(scalars)
+  }
+
   /// The text in lines of at most `columns`, broken at blanks; a longer word is cut into pieces.
   static func wrapped(_ text: String, columns: Int) -> [String] {
     guard columns > 0 else { return [] }

@@ -1,3 +1,4 @@
+import CTerminal
 import Dashboard
 import Foundation
 import GANEngine
@@ -20,12 +21,18 @@ struct PlainLoop {
     signal(SIGPIPE, SIG_IGN)
     var report = SpokenReport()
     var due = ContinuousClock.now
+    var unsaid: [UInt8] = []
+    defer { Self.write(&unsaid, milliseconds: Self.lastMilliseconds) }
     while true {
       let frame = Frame(
         info: try info(), snapshot: snapshot(), now: Date().timeIntervalSince1970)
       let hasEnded = Self.hasEnded(frame.snapshot.state)
       let isDue = hasEnded || .now >= due
-      say(report.sentences(frame, isDue: isDue))
+      // What a reader who comes too late has missed is the middle.
+      if unsaid.count < Self.unsaidLimit || hasEnded {
+        unsaid += bytes(report.sentences(frame, isDue: isDue))
+      }
+      Self.write(&unsaid, milliseconds: 0)
       if hasEnded { return .quit(saving: true) }
       if isDue { due = .now + .seconds(interval) }
       switch signals.next(within: 200) {
@@ -44,11 +51,22 @@ struct PlainLoop {
     }
   }
 
-  private func say(_ sentences: [String]) {
-    for sentence in sentences {
+  private func bytes(_ sentences: [String]) -> [UInt8] {
+    sentences.flatMap { sentence -> [UInt8] in
       let scalars = sentence.unicodeScalars.map { ascii ? $0.asciiLookalike : $0 }
-      let line = String(String.UnicodeScalarView(scalars)) + "\n"
-      try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+      return Array((String(String.UnicodeScalarView(scalars)) + "\n").utf8)
     }
+  }
+
+  private static let unsaidLimit = 1 << 16
+  private static let lastMilliseconds = 150
+
+  /// Writes as much as there is room for: a reader that stands still must not hold signals up, nor
+  /// one that has gone away end the training.
+  private static func write(_ bytes: inout [UInt8], milliseconds: Int) {
+    guard !bytes.isEmpty else { return }
+    let written = bounded_write(
+      STDOUT_FILENO, bytes, Int32(clamping: bytes.count), Int32(clamping: milliseconds))
+    bytes.removeFirst(written < 0 ? bytes.count : Int(written))
   }
 }

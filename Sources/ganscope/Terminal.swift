@@ -34,9 +34,15 @@ struct Terminal: ~Copyable {
   /// What the terminal shows.
   let capabilities: Capabilities
 
-  /// Finds out what colours the terminal takes: before other threads run, since curses is told by
-  /// the environment.
-  static func prepare() { screen_prepare() }
+  /// Finds out what the terminal is and what colours it takes: before other threads run, since curses
+  /// is told by the environment.
+  static func prepare() -> TerminalType {
+    let name = TerminalType.environmentName
+    let description = screen_prepare()
+    return TerminalType(
+      name: name, isUsable: description.usable,
+      standIn: description.stand_in.map { String(cString: $0) })
+  }
 
   /// Takes the terminal; `ascii` does without characters beyond ASCII whatever the locale says.
   init(ascii: Bool = false, theme: Theme = .dark) throws(Failure) {
@@ -96,6 +102,9 @@ struct Terminal: ~Copyable {
     case .rgb(let red, let green, let blue): Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
     }
   }
+
+  /// Whether nobody seems to read what it was to show.
+  var isStalled: Bool { screen_is_stalled() }
 
   /// Asks the terminal to report the mouse, or no longer.
   func hearMouse(_ isHeard: Bool) { screen_mouse(isHeard) }

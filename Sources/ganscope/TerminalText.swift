@@ -27,13 +27,7 @@ enum TerminalText {
   }
 
   /// Whether the locale has characters beyond ASCII.
-  static var hasUnicode: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
-      .first { !$0.isEmpty }
-    let name = locale?.lowercased() ?? ""
-    return name.contains("utf-8") || name.contains("utf8")
-  }
+  static var hasUnicode: Bool { LocaleCharacters().hasUnicode }
 
   /// A canvas as lines, without blanks on the right.
   static func lines(_ canvas: Canvas, colors: ColorDepth) -> String {

@@ -68,7 +68,8 @@ struct TrainCommand: ParsableCommand {
   }
 
   static func tell(_ text: String) {
-    // What cannot be written is lost; that is no reason to end.
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    // What cannot be written is lost; that is no reason to end, nor one to wait for long.
+    let bytes = Array(text.utf8)
+    _ = bounded_write(STDERR_FILENO, bytes, Int32(clamping: bytes.count), 150)
   }
 }

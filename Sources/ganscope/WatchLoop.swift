@@ -17,7 +17,7 @@ struct WatchLoop {
   enum Ending: Equatable {
     /// The user left; `saving` as answered. A finished run is left without a question.
     case quit(saving: Bool)
-    /// SIGTERM or SIGHUP.
+    /// SIGTERM or SIGHUP; SIGINT where nobody reads the question that it asks.
     case signal(Int32)
     /// The terminal went away without a signal.
     case terminalLost
@@ -36,6 +36,8 @@ struct WatchLoop {
   var glyphs: GrayRaster.Glyphs?
   /// Whether the run is a guided one.
   var isTutorial = false
+  /// What a person should know of this terminal.
+  var notes: [String] = []
   /// The time between two frames while somebody presses keys: a thirtieth of a second.
   var frameMilliseconds = 33.0
 
@@ -52,11 +54,13 @@ struct WatchLoop {
     var pace = FramePace(shortest: frameMilliseconds)
     var deadline = Self.milliseconds() + frameMilliseconds
     var isAnswered = true
+    var isInterrupted = false
     while true {
       // Of keys that come all at once only the last is drawn, but none waits longer than a frame.
       let left = isAnswered ? deadline - Self.milliseconds() : 0
       let input = terminal.next(within: Int(max(left, 0).rounded(.up)))
-      if let ending = answer(input, signals, &model, on: terminal) { return ending }
+      if let ending = answer(input, signals, &model, &isInterrupted, on: terminal) { return ending }
+      if isInterrupted, terminal.isStalled { return .signal(SIGINT) }
       if input != .nothing {
         isAnswered = false
         pace.noteInput(at: Self.milliseconds())
@@ -79,24 +83,26 @@ struct WatchLoop {
     if let preferences {
       model.take(preferences: preferences.values)
       if preferences.isNew { model.greet() }
-      model.remark(preferences.notes)
     }
+    model.remark((preferences?.notes ?? []) + notes)
     model.show(theme: theme, glyphs: glyphs)
   }
 
   private func answer(
     _ input: Terminal.Input, _ signals: borrowing Signals, _ model: inout Model,
-    on terminal: borrowing Terminal
+    _ isInterrupted: inout Bool, on terminal: borrowing Terminal
   ) -> Ending? {
     while let request = signals.next() {
       switch request {
       case .end(let number): return .signal(number)
       case .interrupt:
+        isInterrupted = true
         if let ending = perform(model.handle(.key(.interrupt))) { return ending }
       case .suspend: terminal.suspend()
       case .goOn: terminal.repaint()
       }
     }
+    if input != .nothing { isInterrupted = false }
     switch input {
     case .lost: return .terminalLost
     case .suspend: terminal.suspend()

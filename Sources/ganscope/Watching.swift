@@ -17,35 +17,41 @@ struct Watching {
 
   func run() throws {
     let hasTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    guard hasTerminal || options.plain else { try refuse() }
-    if !options.plain { Terminal.prepare() }
+    guard hasTerminal || options.plain else { try refuse(.notATerminal) }
+    let type = options.plain ? nil : Terminal.prepare()
+    if let type, !type.isUsable { try refuse(.unknownType) }
     let plan = try RunPlan(options.run)
     let info = RunInfo(plan)
     let launch = Launch(plan, paused: options.paused)
     let ending: WatchLoop.Ending
     do {
-      ending = try options.plain ? tell(launch, info) : show(launch, info)
-    } catch is Terminal.Failure {
-      try refuse()
+      ending = try options.plain ? tell(launch, info) : show(launch, info, type?.note)
+    } catch let failure as Terminal.Failure {
+      try refuse(failure)
     }
     try end(launch, ending)
   }
 
-  private func show(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
+  private func show(
+    _ launch: Launch, _ info: RunInfo, _ note: String?
+  ) throws -> WatchLoop.Ending {
     let signals = Signals()
     let terminal = try Terminal(ascii: options.ascii, theme: TerminalText.theme)
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
       send: { launch.send($0) }, preferences: PreferencesFile(), theme: options.theme.theme,
-      glyphs: options.glyphs.glyphs, isTutorial: isTutorial)
+      glyphs: options.glyphs.glyphs, isTutorial: isTutorial,
+      notes: [note, options.ascii ? nil : LocaleCharacters().note].compactMap(\.self))
     return try loop.run(on: terminal, signals: signals)
   }
 
   private func tell(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
     let signals = Signals()
+    let characters = LocaleCharacters()
+    if !options.ascii, let note = characters.note { TrainCommand.tell("note: \(note)\n") }
     let loop = PlainLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
-      ascii: options.ascii || !TerminalText.hasUnicode)
+      ascii: options.ascii || !characters.hasUnicode)
     return try loop.run(signals: signals)
   }
 
@@ -70,9 +76,20 @@ struct Watching {
     }
   }
 
-  private func refuse() throws -> Never {
-    TrainCommand.tell(
-      "ganscope watch needs a terminal; without one use: ganscope train, or --plain\n")
+  private func refuse(_ failure: Terminal.Failure) throws -> Never {
+    switch failure {
+    case .notATerminal:
+      TrainCommand.tell(
+        "ganscope watch needs a terminal; without one use: ganscope train, or --plain\n")
+    case .unknownType:
+      let type = TerminalType(
+        name: TerminalType.environmentName, isUsable: false, standIn: nil)
+      TrainCommand.tell(type.refusal + "\n")
+    case .refused:
+      TrainCommand.tell(
+        "the system refuses what a screen takes (\(String(cString: strerror(errno)))); "
+          + "without one use: ganscope train, or --plain\n")
+    }
     throw ExitCode(2)
   }
 }

@@ -108,9 +108,9 @@ import Testing
       model.type(":set lr")
       let screen = model.screen(columns, rows)
       #expect(columns < 20 || screen.contains(":set lr"))
-      model.type(String(repeating: "x", count: 500))
+      model.type(String(repeating: "x", count: LineEditor.limit + 100))
       _ = model.screen(columns, rows)
-      #expect(model.mode.line?.count == CommandLine.limit)
+      #expect(model.mode.line?.count == LineEditor.limit)
     }
   }
 

@@ -31,7 +31,7 @@ import TextUI
   @Test func enterShowsThePlotInFrontAndElseTypes() {
     var model = Specimen.model()
     press(&model, .enter)
-    #expect(model.mode == .typing(""))
+    #expect(model.mode == .typing(LineEditor()))
     press(&model, .escape, .tab, .tab, .enter)
     #expect(model.mode == .normal && model.plots.isWhole)
     #expect(screen(model).contains("▸ Scores") && !screen(model).contains("Hyperparameters"))
@@ -41,7 +41,7 @@ import TextUI
     #expect(screen(model).contains("Hyperparameters"))
     // Choosing a setting gives Enter back to the settings.
     press(&model, .down, .enter)
-    #expect(model.mode == .typing(""))
+    #expect(model.mode == .typing(LineEditor()))
   }
 
   @Test func inOnePlotsPlaceTabChangesIt() {

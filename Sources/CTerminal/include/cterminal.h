@@ -76,21 +76,51 @@ struct screen_mouse {
   int32_t row;
 };
 
-/// Finds out whether the terminal takes 24-bit colour, and tells curses by the environment: before
-/// other threads run, and before `screen_open`.
-void screen_prepare(void);
+/// What the locale of the environment has come to.
+struct screen_locale {
+  /// The characters are UTF-8.
+  bool utf8;
+  /// The locale that was asked for is not installed.
+  bool missing;
+  /// Its name as the environment has it; empty where nothing is asked for.
+  const char *asked;
+  /// The one to take instead, as setlocale knows it.
+  const char *name;
+};
+
+/// Finds the locale that was asked for; where that is not installed and its characters are UTF-8,
+/// another one of UTF-8. Changes nothing, and holds until the environment changes.
+struct screen_locale screen_locale(void);
+
+/// What is known of the terminal before it is taken.
+struct screen_description {
+  /// There is a description of it, by which a cursor can be placed.
+  bool usable;
+  /// The entry that stands in for TERM's, which is not installed; NULL where none has to.
+  const char *stand_in;
+};
+
+/// Finds a description of the terminal, finds out whether the terminal takes 24-bit colour, and tells
+/// curses both by the environment; takes the locale. All this before other threads run, and before
+/// `screen_open`.
+struct screen_description screen_prepare(void);
 
 /// Takes the terminal: alternate screen, raw keys, hidden cursor, standard error held back.
 /// Fatal signals give it back before they kill. Only one screen can be open.
 enum screen_error screen_open(struct screen_traits *traits);
 
-/// Gives the terminal back and lets go what standard error has held; harmless when closed.
+/// Gives the terminal back and lets go what standard error has held; harmless when closed. A terminal
+/// that nobody reads is waited for less than a second.
 void screen_close(void);
+
+/// Whether the terminal has taken nothing for a while of what it was to show.
+bool screen_is_stalled(void);
 
 /// The size in cells; at least 1×1.
 void screen_size(int32_t *columns, int32_t *rows);
 
-/// Shows rows × columns cells, row-major; what lies outside the terminal is dropped.
+/// Shows rows × columns cells, row-major; what lies outside the terminal is dropped. Left out where
+/// the terminal has not taken the last ones yet.
 void screen_present(const struct screen_cell *cells, int32_t columns, int32_t rows);
 
 /// The next key: a Unicode scalar or a screen_key; SCREEN_KEY_NONE after `milliseconds` without
@@ -128,6 +158,14 @@ int32_t signals_descriptor(void);
 
 /// The next collected signal, in order of arrival; 0 if there is none.
 int32_t signals_next(void);
+
+/// Whether SIGTERM or SIGHUP was ever collected, or SIGINT where that counts too.
+bool signals_ask_to_end(bool interrupt);
+
+/// Writes on a terminal, a pipe or a file, waiting for room no longer than so many milliseconds, even
+/// where the descriptor's own writes block. The number of bytes written; -1 where nobody can read any
+/// more, and errno says why.
+int32_t bounded_write(int32_t fd, const void *bytes, int32_t count, int32_t milliseconds);
 
 /// Makes a terminal of that size whose keys are written to `ours` and whose picture is read from it;
 /// `theirs` is for the program inside. False where the system refuses.

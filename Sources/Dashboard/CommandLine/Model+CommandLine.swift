@@ -4,7 +4,7 @@ import TextUI
 extension Model {
   /// Opens the command line, with its beginning typed already.
   mutating func openCommandLine(_ text: String = "") -> Effect? {
-    mode = .command(CommandLine(text))
+    mode = .command(CommandLine(text, killed: killed))
     notice = nil
     return nil
   }
@@ -13,20 +13,17 @@ extension Model {
   mutating func type(_ key: Key, in line: CommandLine) -> Effect? {
     var line = line
     switch key {
-    case .character(let scalar): line.type(scalar)
-    case .backspace:
-      guard line.delete() else { return leaveCommandLine() }
-    case .left: line.move(-1)
-    case .right: line.move(1)
-    case .home: line.moveToStart()
-    case .end: line.moveToEnd()
-    case .up: line.recall(1, in: commandHistory)
-    case .down: line.recall(-1, in: commandHistory)
-    case .tab: line.complete(CommandCompletion(line.before).text)
-    case .escape, .interrupt: return leaveCommandLine()
+    case .backspace where line.editor.isEmpty, .control("h") where line.editor.isEmpty,
+      .control("d") where line.editor.isEmpty:
+      return leaveCommandLine()
+    case .up, .control("p"): line.recall(1, in: commandHistory)
+    case .down, .control("n"): line.recall(-1, in: commandHistory)
+    case .tab: line.editor.replaceBefore(CommandCompletion(line.editor.before).text)
+    case .escape, .interrupt, .control("g"): return leaveCommandLine()
     case .enter: return perform(line.text)
-    default: break
+    default: _ = line.editor.take(key)
     }
+    killed = line.editor.killed
     mode = .command(line)
     return nil
   }
@@ -47,7 +44,7 @@ extension Model {
     guard verbs.count == 1 else {
       let meant =
         verbs.isEmpty ? "no command" : "short for " + verbs.map(\.name).joined(separator: ", ")
-      say("“\(first)” is \(meant); ⇥ lists what may be typed", .warning, seconds: 6)
+      refuse(first, "is \(meant); ⇥ lists what may be typed")
       return nil
     }
     words.removeFirst()
@@ -62,7 +59,7 @@ extension Model {
 
   /// What may follow, or what the command does, for the line of the keys.
   func commandHint(_ line: CommandLine) -> String {
-    let completion = CommandCompletion(line.before)
+    let completion = CommandCompletion(line.editor.before)
     let words = line.text.split(separator: " ")
     if let first = words.first, words.count > 1 || line.text.last == " " {
       let verbs = CommandVerb.matching(String(first))
