@@ -79,7 +79,10 @@ public final class TrainingSession: Sendable {
   }
 
   /// Returns once everything asked of the session so far is done.
-  public func settle() { queue.sync {} }
+  public func settle() {
+    searches.sync {}
+    queue.sync {}
+  }
 
   private func enqueueStep(after seconds: Double = 0) {
     let step: @Sendable () -> Void = {

@@ -16,8 +16,6 @@ struct PlainLoop {
 
   /// Runs until training or a signal ends it. Rethrows what `info` throws.
   func run(signals: borrowing Signals) throws -> WatchLoop.Ending {
-    // A reader that has gone away must not end the training.
-    signal(SIGPIPE, SIG_IGN)
     var report = SpokenReport()
     var due = ContinuousClock.now
     while true {
@@ -47,8 +45,7 @@ struct PlainLoop {
   private func say(_ sentences: [String]) {
     for sentence in sentences {
       let scalars = sentence.unicodeScalars.map { ascii ? $0.asciiLookalike : $0 }
-      let line = String(String.UnicodeScalarView(scalars)) + "\n"
-      try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+      StandardStream.output.tell(String(String.UnicodeScalarView(scalars)) + "\n")
     }
   }
 }

@@ -68,8 +68,7 @@ final class TrainProgress: Sendable {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     guard var data = try? encoder.encode(line) else { return }
     data.append(0x0A)
-    // A reader that has gone away must not end the training.
-    try? FileHandle.standardOutput.write(contentsOf: data)
+    StandardStream.output.tell(String(decoding: data, as: UTF8.self))
   }
 
   private struct StepLine: Encodable {

@@ -22,18 +22,24 @@ struct Watching {
     let plan = try RunPlan(options.run)
     let info = RunInfo(plan)
     let launch = Launch(plan, paused: options.paused)
+    // Until all is on disk.
+    let signals = Signals()
     let ending: WatchLoop.Ending
     do {
-      ending = try options.plain ? tell(launch, info) : show(launch, info)
-    } catch is Terminal.Failure {
+      ending = try options.plain ? tell(launch, info, signals) : show(launch, info, signals)
+    } catch {
+      launch.leave()?.finish(saving: !options.run.discard)
+      guard error is Terminal.Failure else { throw error }
       try refuse()
     }
     try end(launch, ending)
   }
 
-  private func show(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
-    let signals = Signals()
+  private func show(
+    _ launch: Launch, _ info: RunInfo, _ signals: borrowing Signals
+  ) throws -> WatchLoop.Ending {
     let terminal = try Terminal(ascii: options.ascii, theme: TerminalText.theme)
+    launch.begin()
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
       send: { launch.send($0) }, preferences: PreferencesFile(), theme: options.theme.theme,
@@ -41,8 +47,10 @@ struct Watching {
     return try loop.run(on: terminal, signals: signals)
   }
 
-  private func tell(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
-    let signals = Signals()
+  private func tell(
+    _ launch: Launch, _ info: RunInfo, _ signals: borrowing Signals
+  ) throws -> WatchLoop.Ending {
+    launch.begin()
     let loop = PlainLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
       ascii: options.ascii || !TerminalText.hasUnicode)
@@ -50,7 +58,10 @@ struct Watching {
   }
 
   private func end(_ launch: Launch, _ ending: WatchLoop.Ending) throws {
-    guard let run = try launch.run else { throw ExitCode(exitCode(ending)) }
+    guard let run = launch.leave() else {
+      TrainCommand.tell("left before training began; nothing was saved\n")
+      throw ExitCode(exitCode(ending))
+    }
     run.finish(saving: ending != .quit(saving: false) && !options.run.discard)
     if let words = run.recorder.lastWords() { throw Failure(words) }
     let path = run.recorder.lastCheckpoint
