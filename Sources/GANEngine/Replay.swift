@@ -20,7 +20,7 @@ public struct Replay: ~Copyable {
   /// Begins where `trainer` stands.
   public init(_ trainer: consuming Trainer) {
     state = SessionState(trainer, totalSteps: nil, options: SessionOptions())
-    state.memories.record(state.trainer, always: true)
+    state.remember(always: true)
   }
 
   /// Steps done.

@@ -45,6 +45,7 @@ struct LiveRun: Sendable {
     options.sheetCount = Self.sheetCount
     options.scoring = scorer.options
     options.unscoredReason = scorer.reason
+    options.memoryFolder = directory.path
     options.recall = { try directory.state(at: $0, after: $1) }
     var warnings = plan.warnings
     if let resume = plan.resume { options.takePast(of: resume, warnings: &warnings) }
