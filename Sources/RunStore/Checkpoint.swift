@@ -14,7 +14,8 @@ public enum Checkpoint {
   public static func write(_ state: some SavedTrainer, to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let settings = String(decoding: try encoder.encode(CheckpointSettings(state.counters)), as: UTF8.self)
+    let settings = String(
+      decoding: try encoder.encode(CheckpointSettings(state.counters)), as: UTF8.self)
     try SafeTensors.write(
       state.savedTensors, metadata: ["format": "pt", settingsKey: settings], to: path)
   }

@@ -87,10 +87,10 @@ final class StandardStream: Sendable {
   /// Returns when all that was told on either stream is out, or its reader has taken nothing for
   /// `patience` seconds, or `isHurried` says so.
   static func drain(patience: Double = 10, unless isHurried: () -> Bool = { false }) {
-    for stream in [error, output] { stream.drain(patience, isHurried) }
+    for stream in [error, output] { stream.drain(patience: patience, unless: isHurried) }
   }
 
-  private func drain(_ patience: Double, _ isHurried: () -> Bool) {
+  func drain(patience: Double, unless isHurried: () -> Bool = { false }) {
     let done = DispatchSemaphore(value: 0)
     queue.async { done.signal() }
     var (taken, since) = (-1, ContinuousClock.now)
