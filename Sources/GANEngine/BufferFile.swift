@@ -8,8 +8,16 @@ final class BufferFile: Sendable {
   let counts: [Int]
   private let descriptor: Int32
 
-  /// Writes buffers to a file in a folder; nil where that is not possible.
+  // Times its own size that a disk must have free: checkpoints come first.
+  private static let reserve = 8
+
+  /// Writes buffers to a file in a folder; nil where that is not possible, or little room is left.
   init?(_ buffers: TrainerCopy.Buffers, in folder: String) {
+    var disk = statvfs()
+    let size = buffers.counts.reduce(0, +) * MemoryLayout<Float>.stride
+    guard statvfs(folder, &disk) == 0,
+      Double(disk.f_bavail) * Double(disk.f_frsize) > Double(size * Self.reserve)
+    else { return nil }
     let unique = String(UInt64.random(in: 0 ... .max), radix: 36)
     let path = "\(folder)/.ganscope-\(getpid())-\(unique).partial"
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -37,7 +37,10 @@ struct TrainCommand: ParsableCommand {
         early = early ?? Signals.pendingEnd()
         return early == nil
       })
-    guard let run = started else { throw ExitCode(128 + (early ?? SIGTERM)) }
+    guard let run = started else {
+      Self.tell("left before training began; nothing was saved\n")
+      throw ExitCode(128 + (early ?? SIGTERM))
+    }
     Self.tell(
       "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
         + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")

@@ -30,14 +30,19 @@ import Testing
       for _ in 0..<3 { _ = trainer.step() }
     }
     memories.settle()
-    #expect(memories.steps == (4..<20).map { $0 * 3 })
+    let steps = memories.steps
+    #expect(steps == (4..<20).map { $0 * 3 })
     for step in [57, 45, 12] {
-      let memory = try #require(memories.goBack(to: step))
-      #expect(memory.restore(&trainer))
-      #expect(trainer.stepCount == step && floats(trainer) == known[step])
+      let found = memories.goBack(to: step)
+      let memory = try #require(found)
+      let isBack = memory.restore(&trainer)
+      #expect(isBack)
+      let (reached, numbers) = (trainer.stepCount, floats(trainer))
+      #expect(reached == step && numbers == known[step])
       _ = trainer.step()
     }
-    #expect(memories.steps == [12])
+    let left = memories.steps
+    #expect(left == [12])
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder)
         == (place == "there" ? ["there"] : []))
