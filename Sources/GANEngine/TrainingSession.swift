@@ -80,8 +80,7 @@ public final class TrainingSession: Sendable {
   /// Returns once everything asked of the session so far is done.
   public func settle() {
     searches.sync {}
-    queue.sync {}
-    state.withLock { $0.memories.settle() }
+    queue.sync { state.withLock { $0.memories.settle() } }
   }
 
   private func enqueueStep(after seconds: Double = 0) {
