@@ -7,8 +7,9 @@
 #include "ccompute.h"
 #include "pool.h"
 
-// One source loop, compiled for each instruction set and chosen when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
+// One source loop, compiled for each instruction set and chosen when the program starts, which is
+// before Thread Sanitizer is ready.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define CC_SIMD __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define CC_SIMD __attribute__((noinline))

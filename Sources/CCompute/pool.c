@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -32,6 +33,7 @@ struct cc_pool {
   atomic_uint round;
   atomic_int unfinished;
   atomic_int sleepers;
+  atomic_int ready;
   atomic_bool closing;
   pthread_mutex_t mutex;
   pthread_cond_t begin, end;
@@ -62,6 +64,7 @@ static void *serve(void *data) {
   worker *self = data;
   cc_pool *pool = self->pool;
   work_alone();
+  atomic_fetch_add(&pool->ready, 1);
   unsigned round = 0;
   while (true) {
     round = wait_for_round(pool, round);
@@ -96,6 +99,8 @@ cc_pool *cc_pool_create(int threads) {
     if (pthread_create(&pool->workers[i].thread, NULL, serve, &pool->workers[i]) != 0) break;
     pool->started++;
   }
+  // A thread that is still on its way into a library must not meet the end of the process.
+  while (atomic_load(&pool->ready) < pool->started) sched_yield();
   if (!pool->workers || pool->started < threads - 1) {
     cc_pool_destroy(pool);
     return NULL;

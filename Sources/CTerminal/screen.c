@@ -267,7 +267,7 @@ static void stop_group(void) {
     // The whole group, as the terminal driver does: a shell script around us must stop as well.
     kill(0, SIGTSTP);
     if (is_in_background()) poll(NULL, 0, BACKGROUND_MILLISECONDS);
-  } while (is_in_background() && !signals_ask_to_end(false));
+  } while (is_in_background() && !signals_ask_to_end());
   sigaction(SIGTSTP, &collect, NULL);
 }
 

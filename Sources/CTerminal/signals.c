@@ -12,13 +12,12 @@ static const int caught[CAUGHT] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
 static struct sigaction before[CAUGHT];
 static int ends[2] = {-1, -1};
 static bool catching = false;
-static volatile sig_atomic_t ending = 0, interrupted = 0;
+static volatile sig_atomic_t ending = 0;
 
 static void collect(int number) {
   int saved = errno;
   unsigned char byte = (unsigned char)number;
   if (number == SIGTERM || number == SIGHUP) ending = 1;
-  if (number == SIGINT) interrupted = 1;
   ssize_t written = write(ends[1], &byte, 1);
   (void)written;
   errno = saved;
@@ -63,4 +62,4 @@ int32_t signals_next(void) {
   return byte;
 }
 
-bool signals_ask_to_end(bool interrupt) { return ending || (interrupt && interrupted); }
+bool signals_ask_to_end(void) { return ending; }

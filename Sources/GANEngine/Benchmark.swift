@@ -65,8 +65,8 @@ public struct Benchmark: Sendable {
   }
 
   private static func milliseconds(ofCopying trainer: borrowing Trainer) -> Double {
-    var buffers = [trainer.newBuffers]
-    return median(runs: 9) { _ = trainer.copy(into: &buffers) }
+    var room = TrainerBuffers()
+    return median(runs: 9) { _ = trainer.copy(in: &room) }
   }
 
   private static func median(runs: Int, _ body: () -> Void) -> Double {

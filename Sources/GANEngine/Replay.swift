@@ -20,7 +20,7 @@ public struct Replay: ~Copyable {
   /// Begins where `trainer` stands.
   public init(_ trainer: consuming Trainer) {
     state = SessionState(trainer, totalSteps: nil, options: SessionOptions())
-    state.memories.record(state.trainer, always: true)
+    state.remember(always: true)
   }
 
   /// Steps done.
@@ -58,10 +58,9 @@ public struct Replay: ~Copyable {
         : state.depart(to: memory, halvingRates: halving) != nil
       guard isDone else { throw Deviation.noMemory(step: target) }
     case .comeBack(let target, _, let number):
-      guard let departure = state.undo.pop(departure: number), departure.step == target else {
-        throw Deviation.noMemory(step: target)
-      }
-      state.comeBack(departure)
+      guard let departure = state.undo.pop(departure: number), departure.step == target,
+        state.comeBack(departure)
+      else { throw Deviation.noMemory(step: target) }
     default: break
     }
   }

@@ -18,6 +18,9 @@ public struct SessionOptions: Sendable {
   /// Reads a saved state: one by its name, or the newest at or before a step and behind the step
   /// that is given beside it; nil where there is none. Called on the training queue.
   public var recall: (@Sendable (StatePlace, _ after: Int?) throws -> TrainerState?)?
+  /// A folder for files without a name, which hold the states that can be gone back to; nil keeps them
+  /// in memory, as does a folder that does not take them.
+  public var memoryFolder: String?
   /// The scores of earlier sessions.
   public var quality = QualityRecord()
   /// What was measured before, in a run that goes on.

@@ -9,11 +9,11 @@ struct SessionState: ~Copyable {
   /// Whether a step is on the queue.
   var isStepping = true
   /// States that can be gone back to.
-  var memories = TrainerMemories()
+  var memories: TrainerMemories
   /// What a person changed, to be taken back.
   var undo = UndoStack()
-  /// Memory for copies of the state.
-  var buffers: [TrainerCopy.Buffers] = []
+  /// Room for copies of the state.
+  var room = TrainerBuffers()
   /// Steps in a row that could not be done.
   var failures = 0
   /// How the run ended and because of whom, until that is recorded.
@@ -47,6 +47,7 @@ struct SessionState: ~Copyable {
 
   init(_ trainer: consuming Trainer, totalSteps: Int?, options: SessionOptions) {
     self.options = options
+    memories = TrainerMemories(in: options.memoryFolder)
     clock = StepClock(step: trainer.stepCount)
     snapshot.step = trainer.stepCount
     snapshot.totalSteps = totalSteps
@@ -97,7 +98,7 @@ struct SessionState: ~Copyable {
     failures = 0
     doctor.take(rateShareOf: trainer.hyperparameters, at: trainer.stepCount)
     doctor.observe(Vitals(metrics), step: trainer.stepCount)
-    memories.record(trainer)
+    remember()
     snapshot.rollbackSteps = memories.steps
     snapshot.step = trainer.stepCount
     snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
@@ -118,10 +119,14 @@ struct SessionState: ~Copyable {
   /// Steps in a row that may fail before training stops.
   static let failureLimit = 3
 
+  /// Remembers this step where that is due, or `always`.
+  mutating func remember(always: Bool = false) {
+    memories.record(trainer, in: &room, always: always)
+  }
+
   /// Puts the trainer back to `memory`; false where there is none.
   mutating func goBack(to memory: TrainerMemory?, halvingRates: Bool) -> Bool {
-    guard let memory else { return false }
-    memory.restore(&trainer)
+    guard let memory, memory.restore(&trainer) else { return false }
     if halvingRates {
       for rate in [Hyperparameter.generatorLearningRate, .discriminatorLearningRate] {
         trainer.hyperparameters[rate] /= 2

@@ -11,13 +11,3 @@ extension UnsafeBufferPointer<Float> {
     return largest < Float.infinity.bitPattern
   }
 }
-
-extension TrainerState {
-  /// Whether every weight, average and moment is a number; what is not cannot be trained on from.
-  public var isFinite: Bool {
-    tensors.allSatisfy { tensor in
-      guard case .float32(let values) = tensor.values else { return true }
-      return values.withUnsafeBufferPointer(\.areFinite)
-    }
-  }
-}

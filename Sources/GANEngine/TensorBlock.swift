@@ -19,11 +19,14 @@ struct TensorBlock: Sendable {
     return TensorBlock(prefix, entries, copy)
   }
 
-  func tensors() -> [NamedTensor] {
+  /// The tensors, copied out of the block when they are asked for.
+  var tensors: [SavedTensor] {
     entries.map { entry in
-      let numbers = UnsafeBufferPointer(start: storage.base + entry.offset, count: entry.count)
-      return NamedTensor(
-        name: "\(prefix).\(entry.name)", shape: entry.shape, values: .float32(Array(numbers)))
+      SavedTensor(name: "\(prefix).\(entry.name)") { [storage] in
+        let numbers = UnsafeBufferPointer(start: storage.base + entry.offset, count: entry.count)
+        return NamedTensor(
+          name: "\(prefix).\(entry.name)", shape: entry.shape, values: .float32(Array(numbers)))
+      }
     }
   }
 

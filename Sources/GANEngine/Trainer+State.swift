@@ -2,26 +2,21 @@ extension Trainer {
   /// A copy of everything needed to go on from here.
   public func state() -> TrainerState {
     var state = counters
-    state.tensors += allBlocks.flatMap { $0.tensors() }
+    state.tensors += allBlocks.flatMap(\.tensors).map(\.tensor)
     return state
   }
 
-  /// The same, taken into memory of an earlier copy that nobody holds any more, which saves most of
-  /// the time.
-  func copy(into buffers: inout [TrainerCopy.Buffers]) -> TrainerCopy {
-    let counts = allBlocks.map(\.count)
-    let free = buffers.indices.first {
-      isKnownUniquelyReferenced(&buffers[$0]) && buffers[$0].counts == counts
-    }
-    let buffer = free.map { buffers[$0] } ?? TrainerCopy.Buffers(counts)
-    if free == nil { buffers = buffers.suffix(1) + [buffer] }
+  /// The same in buffers of `room`, to be written elsewhere while training goes on.
+  func copy(in room: inout TrainerBuffers) -> TrainerCopy {
+    let changing = blocks(average: displayedParameters)
+    let buffers = room.take(changing.map(\.count))
+    // Small, and not among what a memory holds: so memories and copies take turns in one room.
+    let statistics = averageStatistics
     return TrainerCopy(
-      counters: counters, buffers: buffer,
-      blocks: zip(allBlocks, buffer.storages).map { $0.copied(into: $1) })
+      counters: counters, buffers: buffers,
+      blocks: zip(changing, buffers.storages).map { $0.copied(into: $1) }
+        + [statistics.copied(into: Storage(count: statistics.count))])
   }
-
-  /// Memory for a copy, written to once so that the first copy does not wait for it.
-  var newBuffers: TrainerCopy.Buffers { TrainerCopy.Buffers(allBlocks.map(\.count)) }
 
   /// All but the blocks.
   private var counters: TrainerState {

@@ -9,18 +9,16 @@ public struct TrainerCopy: Sendable {
     var counts: [Int] { storages.map(\.count) }
   }
 
-  let counters: TrainerState
+  /// All but the numbers.
+  public let counters: TrainerState
   // Held so that the memory is not used again meanwhile.
   let buffers: Buffers
   let blocks: [TensorBlock]
 
-  /// Steps done when it was taken.
-  public var step: Int { counters.step }
-
   /// The state, its tensors in arrays of their own.
   public var state: TrainerState {
     var state = counters
-    state.tensors += blocks.flatMap { $0.tensors() }
+    state.tensors += blocks.flatMap(\.tensors).map(\.tensor)
     return state
   }
 }

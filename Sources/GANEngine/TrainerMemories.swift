@@ -1,33 +1,36 @@
-/// The newest memories of a trainer, one every `interval` steps, in bounded memory.
+import Dispatch
+
+/// The newest memories of a trainer, one every `interval` steps, in bounded memory or in files.
 struct TrainerMemories: ~Copyable {
   /// Steps between two memories.
   static let interval = 500
-  // Four memories of the default networks: what a run holds is held within its first minute.
+  // Four memories of the default networks.
   private static let budget = 176 << 20
   private var memories: [TrainerMemory] = []
-  private var spare: [TrainerMemory] = []
+  private let folder: String?
+  private let queue = DispatchQueue(label: "ganscope.memories", qos: .utility)
 
-  init() {}
+  /// Memories that go into files in `folder`, where it is given and takes them.
+  init(in folder: String? = nil) { self.folder = folder }
 
   /// The steps that can be gone back to, oldest first.
   var steps: [Int] { memories.map(\.step) }
 
   /// Remembers the trainer where its step is due, or `always`, unless it has come to no numbers.
-  mutating func record(_ trainer: borrowing Trainer, always: Bool = false) {
+  /// Room for the copy comes from `room`.
+  mutating func record(
+    _ trainer: borrowing Trainer, in room: inout TrainerBuffers, always: Bool = false
+  ) {
     guard always || trainer.stepCount.isMultiple(of: Self.interval), trainer.isFinite else {
       return
     }
-    guard memories.last?.step != trainer.stepCount else {
-      memories.last?.record(trainer)
+    defer { stowNewest() }
+    if let last = memories.last, last.step == trainer.stepCount {
+      last.record(trainer, in: &room)
       return
     }
-    if memories.count >= Self.limit(for: trainer) { spare.append(memories.removeFirst()) }
-    if let memory = spare.popLast() {
-      memory.record(trainer)
-      memories.append(memory)
-    } else {
-      memories.append(TrainerMemory(trainer))
-    }
+    if memories.count >= Self.limit(for: trainer) { memories.removeFirst() }
+    memories.append(TrainerMemory(trainer, in: &room))
   }
 
   /// How many states of a trainer are remembered.
@@ -35,19 +38,25 @@ struct TrainerMemories: ~Copyable {
     min(max(budget / max(TrainerMemory.size(of: trainer), 1), 2), 16)
   }
 
-  /// Forgets everything, as a run that goes on from a checkpoint does.
-  mutating func forget() {
-    spare += memories
-    memories = []
+  /// Puts the numbers of a memory that is kept elsewhere into a file, where these are in files.
+  func stow(_ memory: TrainerMemory) {
+    if let folder { memory.stow(in: folder, on: queue) }
   }
+
+  private func stowNewest() {
+    if let last = memories.last { stow(last) }
+  }
+
+  /// Returns when no file is being written any more.
+  func settle() { queue.sync {} }
 
   /// The memory `count` back, 1 being the newest that lies before `step`; the oldest where there are
   /// fewer. Forgets those after it.
   mutating func goBack(_ count: Int, from step: Int) -> TrainerMemory? {
     while memories.count > 1, let last = memories.last, last.step >= step {
-      spare.append(memories.removeLast())
+      memories.removeLast()
     }
-    for _ in 1..<max(count, 1) where memories.count > 1 { spare.append(memories.removeLast()) }
+    for _ in 1..<max(count, 1) where memories.count > 1 { memories.removeLast() }
     return memories.last
   }
 
@@ -56,16 +65,14 @@ struct TrainerMemories: ~Copyable {
 
   /// Takes up a memory from elsewhere and forgets those after it.
   mutating func adopt(_ memory: TrainerMemory) {
-    spare += memories.filter { $0.step >= memory.step }
     memories.removeAll { $0.step >= memory.step }
     memories.append(memory)
+    stowNewest()
   }
 
   /// Takes up the memory of a state that was left for that of step `target`, in place of those made
   /// since.
   mutating func comeBack(with memory: TrainerMemory, from target: Int) {
-    let others = memories.filter { $0.step > target }
-    spare += others
     memories.removeAll { $0.step > target }
     adopt(memory)
   }
@@ -73,7 +80,6 @@ struct TrainerMemories: ~Copyable {
   /// The memory of exactly that step; forgets those after it.
   mutating func goBack(to step: Int) -> TrainerMemory? {
     guard let index = memories.lastIndex(where: { $0.step == step }) else { return nil }
-    spare += memories[(index + 1)...]
     memories.removeSubrange((index + 1)...)
     return memories[index]
   }

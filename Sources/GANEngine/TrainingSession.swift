@@ -33,8 +33,7 @@ public final class TrainingSession: Sendable {
     queue.async {
       self.state.withLock { state in
         self.record(event, &state)
-        state.memories.record(state.trainer, always: true)
-        state.buffers = [state.trainer.newBuffers]
+        state.remember(always: true)
         state.prepareScoring()
         self.drawSamples(&state)
         self.drawSheet(&state)
@@ -79,7 +78,10 @@ public final class TrainingSession: Sendable {
   }
 
   /// Returns once everything asked of the session so far is done.
-  public func settle() { queue.sync {} }
+  public func settle() {
+    searches.sync {}
+    queue.sync { state.withLock { $0.memories.settle() } }
+  }
 
   private func enqueueStep(after seconds: Double = 0) {
     let step: @Sendable () -> Void = {
@@ -260,7 +262,7 @@ public final class TrainingSession: Sendable {
     state.markSaved()
     observers.record(state.event(.saving, origin))
     observers.save(
-      state.trainer.copy(into: &state.buffers), SavePurpose(origin, isBest: isBest, name: name))
+      state.trainer.copy(in: &state.room), SavePurpose(origin, isBest: isBest, name: name))
     drawSheet(&state)
   }
 

@@ -11,13 +11,13 @@ public enum Checkpoint {
 
   /// Writes the file whole or not at all; what was there before stays where this fails.
   /// - Throws: `FileError`, `SafeTensorsError`, or `EncodingError` for a setting that is no number.
-  public static func write(_ state: TrainerState, to path: String) throws {
+  public static func write(_ state: some SavedTrainer, to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let settings = String(decoding: try encoder.encode(CheckpointSettings(state)), as: UTF8.self)
-    let file = SafeTensors(
-      metadata: ["format": "pt", settingsKey: settings], tensors: state.tensors)
-    try file.write(to: path)
+    let settings = String(
+      decoding: try encoder.encode(CheckpointSettings(state.counters)), as: UTF8.self)
+    try SafeTensors.write(
+      state.savedTensors, metadata: ["format": "pt", settingsKey: settings], to: path)
   }
 
   /// Reads a file back. Whether the tensors fit the networks is the trainer's to check.

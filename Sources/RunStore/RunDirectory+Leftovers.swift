@@ -51,6 +51,17 @@ extension RunDirectory {
     path.split(separator: "/").last ?? ""
   }
 
+  /// Removes what was made for a run that did not begin; what holds anything stays.
+  public func removeUnbegun() {
+    var status = stat()
+    if stat(journalPath, &status) == 0, status.st_size == 0 { unlink(journalPath) }
+    guard !FileManager.default.fileExists(atPath: journalPath),
+      !FileManager.default.fileExists(atPath: descriptionPath)
+    else { return }
+    unlink(lockPath)
+    for folder in [samplesPath, checkpointsPath, path] { rmdir(folder) }
+  }
+
   /// Removes the pictures of steps behind `step`, where the run goes on from it.
   public func removeSamples(behind step: Int) {
     for sample in samples() where Self.step(ofSample: sample) ?? 0 > step { unlink(sample) }

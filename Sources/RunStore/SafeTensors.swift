@@ -81,10 +81,18 @@ public struct SafeTensors: Equatable, Sendable {
     .length(expected: file.size, found: 0)
   }
 
-  /// Writes the file whole or not at all, without a second copy of the values.
+  /// Writes the file whole or not at all.
   /// - Throws: `SafeTensorsError` where names repeat or a shape does not fit its values; `FileError`.
   public func write(to path: String) throws {
-    let ordered = tensors.sorted(by: Self.precedes)
+    try Self.write(tensors.map(SavedTensor.init), metadata: metadata, to: path)
+  }
+
+  /// The same of tensors that are made one after the other, twice each.
+  static func write(
+    _ tensors: [SavedTensor], metadata: [String: String], to path: String
+  ) throws {
+    let parts = tensors.map { Part($0) }
+    let ordered = parts.sorted { ($0.order, $0.name) < ($1.order, $1.name) }
     let header: [UInt8]
     do {
       header = try Self.header(of: ordered, metadata)
@@ -94,16 +102,31 @@ public struct SafeTensors: Equatable, Sendable {
     try AtomicFile.write(to: path) { file in
       try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try file.write($0) }
       try file.write(header)
-      for tensor in ordered { try tensor.values.withUnsafeBytes { try file.write($0) } }
+      for part in ordered { try part.saved.tensor.values.withUnsafeBytes { try file.write($0) } }
     }
   }
 
-  private static func precedes(_ left: NamedTensor, _ right: NamedTensor) -> Bool {
-    (-left.values.type.size, left.name) < (-right.values.type.size, right.name)
+  // What the header says of a tensor.
+  private struct Part {
+    let saved: SavedTensor
+    let shape: [Int]
+    let type: ElementType
+    let byteCount: Int
+
+    init(_ saved: SavedTensor) {
+      self.saved = saved
+      let tensor = saved.tensor
+      shape = tensor.shape
+      type = tensor.values.type
+      byteCount = tensor.values.byteCount
+    }
+
+    var name: String { saved.name }
+    var order: Int { -type.size }
   }
 
   private static func header(
-    of tensors: [NamedTensor], _ metadata: [String: String]
+    of tensors: [Part], _ metadata: [String: String]
   ) throws(SafeTensorsError.Problem) -> [UInt8] {
     var members: [String] = []
     if !metadata.isEmpty {
@@ -116,7 +139,7 @@ public struct SafeTensors: Equatable, Sendable {
     var start = 0
     for tensor in tensors {
       guard names.insert(tensor.name).inserted else { throw .duplicateName }
-      let end = start + tensor.values.byteCount
+      let end = start + tensor.byteCount
       members.append(try member(tensor, start: start, end: end))
       start = end
     }
@@ -126,9 +149,9 @@ public struct SafeTensors: Equatable, Sendable {
   }
 
   private static func member(
-    _ tensor: NamedTensor, start: Int, end: Int
+    _ tensor: Part, start: Int, end: Int
   ) throws(SafeTensorsError.Problem) -> String {
-    let type = tensor.values.type
+    let type = tensor.type
     guard let count = SafeTensorsHeader.valueCount(tensor.shape), count <= Int.max / type.size
     else { throw .shape(tensor: tensor.name, tensor.shape) }
     guard count * type.size == end - start else {

@@ -70,7 +70,7 @@ struct BenchCommand: ParsableCommand {
     if screen {
       let result = try ScreenBenchmark.run(
         keys: keys, minutes: minutes, arguments: watchArguments)
-      print(try json ? JSONWriter.text(result) : result.text)
+      try StandardStream.output.print(json ? JSONWriter.text(result) : result.text)
       return
     }
     let dataset = try data.load().training()
@@ -87,7 +87,7 @@ struct BenchCommand: ParsableCommand {
       result, frameMilliseconds: try FrameBenchmark.milliseconds(&trainer),
       largeFrameMilliseconds: try FrameBenchmark.milliseconds(&trainer, columns: 400, rows: 120),
       peakMegabytes: PeakMemory.megabytes)
-    print(try json ? JSONWriter.text(report) : report.text)
+    try StandardStream.output.print(json ? JSONWriter.text(report) : report.text)
   }
 
   private var watchArguments: [String] {
@@ -110,6 +110,6 @@ struct BenchCommand: ParsableCommand {
     let comparison = Benchmark.compare(
       &trainer, with: &other, rounds: max(steps / turn, 3), steps: turn)
     let report = BenchComparison(comparison, trainer.configuration, other.configuration)
-    print(try json ? JSONWriter.text(report) : report.text)
+    try StandardStream.output.print(json ? JSONWriter.text(report) : report.text)
   }
 }

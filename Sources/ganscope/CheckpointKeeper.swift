@@ -16,7 +16,7 @@ final class CheckpointKeeper: Sendable {
     var lastCheckpoint: String?
     var failure: String?
     /// What could not be saved; nil where the newest save went well.
-    var unsaved: TrainerState?
+    var unsaved: (any SavedTrainer)?
     /// Whether no checkpoint is to be left behind.
     var discards: Bool
     /// Checkpoints that the program made by itself in this session.
@@ -44,7 +44,7 @@ final class CheckpointKeeper: Sendable {
   func discard() { state.withLock { $0.discards = true } }
 
   /// Saves a state, or throws it away where that is asked for; the outcome.
-  func take(_ saved: TrainerState, _ purpose: SavePurpose) -> RunEvent.Kind {
+  func take(_ saved: some SavedTrainer, _ purpose: SavePurpose) -> RunEvent.Kind {
     let outcome = state.withLock(\.discards) ? thrownAway(saved) : written(saved, purpose)
     state.withLock { state in
       state.unsaved = nil
@@ -76,7 +76,7 @@ final class CheckpointKeeper: Sendable {
     return (try? Checkpoint.write(state, to: path)).map { path }
   }
 
-  private func written(_ saved: TrainerState, _ purpose: SavePurpose) -> RunEvent.Kind {
+  private func written(_ saved: some SavedTrainer, _ purpose: SavePurpose) -> RunEvent.Kind {
     guard saved.isFinite else {
       return .saveFailed(reason: "some weights are NaN or infinite; b goes back to when none was")
     }
@@ -96,7 +96,7 @@ final class CheckpointKeeper: Sendable {
   }
 
   // On a full disk an autosave of long ago is worth less than the state of now.
-  private func write(_ saved: TrainerState, to path: String) throws {
+  private func write(_ saved: some SavedTrainer, to path: String) throws {
     do {
       try Checkpoint.write(saved, to: path)
     } catch let error as FileError where error.code == ENOSPC {
@@ -118,7 +118,7 @@ final class CheckpointKeeper: Sendable {
     }
   }
 
-  private func thrownAway(_ saved: TrainerState) -> RunEvent.Kind {
+  private func thrownAway(_ saved: some SavedTrainer) -> RunEvent.Kind {
     for path in state.withLock(\.automatic) { unlink(path) }
     for link in RunDirectory.Link.allCases where !exists(directory.path(of: link)) {
       unlink(directory.path(of: link))

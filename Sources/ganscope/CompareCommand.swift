@@ -27,11 +27,12 @@ struct CompareCommand: ParsableCommand {
     let runs = try names.map { RunSummary(try RunDirectory.named($0), journalLimit: 1 << 19) }
     let comparison = RunComparison(runs)
     guard !json else {
-      print(try JSONWriter.text(comparison))
+      try StandardStream.output.print(JSONWriter.text(comparison))
       return
     }
-    print(comparison.text)
+    try StandardStream.output.print(comparison.text)
     let plot = LossPlot(runs, usesBraille: !ascii && TerminalText.hasUnicode)
-    print(plot.text(width: TerminalText.width, colors: TerminalText.colors))
+    try StandardStream.output.print(
+      plot.text(width: TerminalText.width, colors: TerminalText.colors))
   }
 }

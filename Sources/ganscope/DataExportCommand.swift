@@ -17,6 +17,8 @@ struct DataExportCommand: ParsableCommand {
 
   func run() throws {
     let corpus = try data.load()
-    for line in try corpus.export(to: folder, replacing: force) { print(line) }
+    for line in try corpus.export(to: folder, replacing: force) {
+      try StandardStream.output.print(line)
+    }
   }
 }

@@ -13,6 +13,6 @@ struct DataInfoCommand: ParsableCommand {
 
   func run() throws {
     let report = try DataReport(try data.load(), home: data.search.home)
-    print(json ? try report.json : report.text)
+    try StandardStream.output.print(json ? report.json : report.text)
   }
 }

@@ -81,7 +81,7 @@ struct EvaluateCommand: ParsableCommand {
     try evaluation.compare(with: corpus, refusal: unreal)
     let report = EvaluationReport(
       evaluation: evaluation, seconds: start.duration(to: .now) / .seconds(1))
-    print(json ? try report.json : report.text)
+    try StandardStream.output.print(json ? report.json : report.text)
   }
 
   private func examined(_ source: String) throws -> ExaminedImages {
@@ -130,6 +130,6 @@ struct EvaluateCommand: ParsableCommand {
     let ladder = try Calibration.ladder(
       yardstick, training: corpus.training(), test: test, threads: threadCount)
     let report = CalibrationReport(ladder: ladder)
-    print(json ? try report.json : report.text)
+    try StandardStream.output.print(json ? report.json : report.text)
   }
 }

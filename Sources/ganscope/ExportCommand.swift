@@ -26,7 +26,8 @@ struct ExportCommand: ParsableCommand {
     let point = try ResumePoint(checkpoint)
     for warning in point.warnings { TrainCommand.tell("note: \(warning)\n") }
     try ONNXExport.write(point.state, weights: weights, version: Version.text, to: out)
-    print("\(out): \(Self.signature(point.state)), step \(point.state.step)")
+    try StandardStream.output.print(
+      "\(out): \(Self.signature(point.state)), step \(point.state.step)")
   }
 
   /// E.g. "latent [N, 100] → image [N, 784]".

@@ -6,17 +6,23 @@ import Synchronization
 
 /// A run being prepared in the background, so that the screen is there at once.
 final class Launch: Sendable {
+  private let queue = DispatchQueue(label: "ganscope.launch", qos: .userInitiated)
   private let state: Mutex<State>
   private let first: Snapshot
+  private let isPaused: Bool
 
   private struct State {
+    /// Let go as soon as training starts.
+    var plan: RunPlan?
+    /// Whether the run is no longer wanted.
+    var isLeft = false
     var run: LiveRun?
     var failure: (any Error)?
     /// Commands given before there was a session.
     var waiting: [Command] = []
   }
 
-  /// Begins to prepare; `plan` is let go as soon as training starts.
+  /// A run that is prepared as soon as `begin` is called.
   init(_ plan: consuming RunPlan, paused: Bool) {
     var first = Snapshot()
     first.state = paused ? .paused : .running
@@ -26,8 +32,18 @@ final class Launch: Sendable {
       plan.resume?.state.hyperparameters ?? plan.configuration.hyperparameters
     first.configuration = plan.configuration
     self.first = first
-    state = Mutex(State())
-    DispatchQueue.global(qos: .userInitiated).async { [plan] in self.prepare(plan, paused) }
+    isPaused = paused
+    state = Mutex(State(plan: plan))
+  }
+
+  /// Begins to prepare.
+  func begin() { queue.async { self.prepare() } }
+
+  /// Prepares no further, and returns when nothing is under way any more: with the run, where it has
+  /// begun and is the caller's to end, or with nil, where nothing has been left on disk.
+  func leave() -> LiveRun? {
+    state.withLock { $0.isLeft = true }
+    return queue.sync { state.withLock(\.run) }
   }
 
   /// What is running; nil while it is being prepared. Throws why that failed.
@@ -50,10 +66,13 @@ final class Launch: Sendable {
     }
   }
 
-  private func prepare(_ plan: RunPlan, _ paused: Bool) {
+  private func prepare() {
+    guard let plan = state.withLock({ $0.plan.take() }) else { return }
     do {
       let run = try LiveRun.start(
-        plan, samples: .init(sampleCount: LiveRun.sheetCount), paused: paused)
+        plan, samples: .init(sampleCount: LiveRun.sheetCount), paused: isPaused,
+        isWanted: { !state.withLock(\.isLeft) })
+      guard let run else { return }
       state.withLock { state in
         for command in state.waiting { run.session.send(command) }
         state.waiting = []

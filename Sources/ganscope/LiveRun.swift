@@ -9,13 +9,14 @@ struct LiveRun: Sendable {
   /// Images trained on.
   let imageCount: Int
 
-  /// Reads the data, plans the networks, makes the run folder and starts to train.
+  /// Reads the data, plans the networks, makes the run folder and starts to train; nil, and nothing
+  /// on disk, where `isWanted`, which is asked between the stages, says that it is in vain.
   static func start(
     _ plan: RunPlan, samples: SessionOptions, paused: Bool,
-    step: (@Sendable (Snapshot) -> Void)? = nil
-  ) throws -> LiveRun {
+    step: (@Sendable (Snapshot) -> Void)? = nil, isWanted: () -> Bool = { true }
+  ) throws -> LiveRun? {
     do {
-      return try begin(plan, samples, paused, step)
+      return try begin(plan, samples, paused, step, isWanted)
     } catch let error as EngineError {
       throw Failure("\(plan.corpus.name): \(error)")
     }
@@ -23,31 +24,37 @@ struct LiveRun: Sendable {
 
   private static func begin(
     _ plan: RunPlan, _ samples: SessionOptions, _ paused: Bool,
-    _ step: (@Sendable (Snapshot) -> Void)?
-  ) throws -> LiveRun {
+    _ step: (@Sendable (Snapshot) -> Void)?, _ isWanted: () -> Bool
+  ) throws -> LiveRun? {
+    guard isWanted() else { return nil }
     let data = try plan.corpus.training()
+    guard isWanted() else { return nil }
     var trainer = try Trainer(plan.configuration, data: data)
     if let state = plan.resume?.state { try trainer.restore(state) }
     if let weights = plan.weights { try trainer.load(weights: weights.tensors) }
+    guard isWanted() else { return nil }
+    let scorer = try Scorer(plan, data)
+    // From here on it takes a moment, and a run whose folder is there is ended in good order.
+    guard isWanted() else { return nil }
     let now = Date().timeIntervalSince1970
     let directory = try plan.openDirectory(at: now)
-    let recorder = try RunRecorder(
-      directory, description(plan, data, in: directory, at: now), keeping: plan.keptCheckpoints,
-      discarding: plan.discards, alerting: plan.alertCommand.map(AlertCommand.init),
-      resumedAt: plan.resume?.state.step, at: now)
+    let recorder = try recorder(plan, data, in: directory, at: now)
     let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
     var options = samples
     options.autosaveInterval = plan.discards ? nil : plan.autosaveInterval
     options.sheetCount = Self.sheetCount
-    let scorer = try Scorer(plan, data)
     options.scoring = scorer.options
     options.unscoredReason = scorer.reason
+    options.memoryFolder = directory.path
     options.recall = { try directory.state(at: $0, after: $1) }
     var warnings = plan.warnings
     if let resume = plan.resume { options.takePast(of: resume, warnings: &warnings) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))
     recorder.reportSaves(to: session)
+    for stream in [StandardStream.output, .error] {
+      stream.onLoss { [weak session] in session?.note(.caution($0)) }
+    }
     let beginning: RunEvent.Kind =
       plan.resume.map {
         .restore(
@@ -62,6 +69,20 @@ struct LiveRun: Sendable {
       session.send(.set(change.parameter, to: change.value), from: .commandLine)
     }
     return LiveRun(session: session, recorder: recorder, imageCount: data.count)
+  }
+
+  private static func recorder(
+    _ plan: RunPlan, _ data: ImageDataset, in directory: RunDirectory, at now: Double
+  ) throws -> RunRecorder {
+    do {
+      return try RunRecorder(
+        directory, description(plan, data, in: directory, at: now), keeping: plan.keptCheckpoints,
+        discarding: plan.discards, alerting: plan.alertCommand.map(AlertCommand.init),
+        resumedAt: plan.resume?.state.step, at: now)
+    } catch {
+      if !(error is RunLock.Held) { directory.removeUnbegun() }
+      throw error
+    }
   }
 
   /// Ends the run after the step it is in and returns when all is on disk: the last state, or

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CTerminal
+import Foundation
 
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,14 +21,36 @@ struct Main: ParsableCommand {
 @main
 enum Entry {
   static func main() {
+    StandardStream.prepare()
+    do {
+      try run()
+    } catch {
+      leave(error)
+    }
+    StandardStream.drain(unless: isToldToEnd)
+  }
+
+  private static func run() throws {
     // The default command would take a misspelt one for an argument of its own.
     let first = CommandLine.arguments.dropFirst().first ?? "-"
     let commands = Main.configuration.subcommands.compactMap { $0.configuration.commandName }
     let known = commands + ["help"]
     guard first.hasPrefix("-") || known.contains(first) else {
       let hint = NearestName.hint(first, among: known)
-      Main.exit(withError: ValidationError("there is no command '\(first)'; \(hint)"))
+      throw ValidationError("there is no command '\(first)'; \(hint)")
     }
-    Main.main()
+    var command = try Main.parseAsRoot()
+    try command.run()
   }
+
+  // Says what is to be said of an error, or of a question for help, and ends the process.
+  private static func leave(_ error: any Error) -> Never {
+    let (text, code) = (Main.fullMessage(for: error), Main.exitCode(for: error))
+    if !text.isEmpty { (code.isSuccess ? StandardStream.output : .error).tell("\(text)\n") }
+    // Whoever sends a signal does not wait for a reader.
+    StandardStream.drain(patience: code.rawValue > 128 ? 0.5 : 10, unless: isToldToEnd)
+    exit(code.rawValue)
+  }
+
+  private static func isToldToEnd() -> Bool { Signals.pendingEnd() != nil }
 }

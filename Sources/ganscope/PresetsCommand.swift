@@ -19,9 +19,9 @@ struct PresetsCommand: ParsableCommand {
   func run() throws {
     if let preset = name.flatMap(Preset.named) {
       let report = PresetReport(preset)
-      print(json ? try report.json : report.text)
+      try StandardStream.output.print(json ? report.json : report.text)
     } else {
-      print(json ? try JSONWriter.text(Preset.all.map(Line.init)) : Self.list)
+      try StandardStream.output.print(json ? JSONWriter.text(Preset.all.map(Line.init)) : Self.list)
     }
   }
 

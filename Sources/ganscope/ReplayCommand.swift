@@ -40,7 +40,7 @@ struct ReplayCommand: ParsableCommand {
       directory, plan: plan, configuration: description.configuration, threads: threads)
     let outcome = try compute(replay, on: try images(description, directory))
     let report = ReplayReport(outcome, description, threads: threads)
-    print(json ? try JSONWriter.text(report) : report.text)
+    try StandardStream.output.print(json ? JSONWriter.text(report) : report.text)
     if !report.passes { throw ExitCode(1) }
   }
 

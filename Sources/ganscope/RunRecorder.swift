@@ -85,7 +85,7 @@ final class RunRecorder: Sendable {
       save: { [self] copy, purpose in
         // A resumed run begins behind a row that ends here.
         metrics.endRow()
-        files.async { self.write(copy.state, purpose) }
+        files.async { self.write(copy, purpose) }
       },
       step: { [self] snapshot in
         metrics.record(snapshot, time: Date().timeIntervalSince1970)
@@ -170,7 +170,7 @@ final class RunRecorder: Sendable {
   }
 
   // On the queue of the files.
-  func write(_ saved: TrainerState, _ purpose: SavePurpose) {
+  func write(_ saved: some SavedTrainer, _ purpose: SavePurpose) {
     let outcome = checkpoints.take(saved, purpose)
     let answer = state.withLock(\.answer)
     answer?(outcome, saved.step, purpose.origin)

@@ -17,11 +17,12 @@ struct RunsCommand: ParsableCommand {
     let summaries = try directories().map { RunSummary($0) }
     let lines = RunLine.newestFirst(summaries.map(RunLine.init))
     if json {
-      print(try JSONWriter.text(lines))
+      try StandardStream.output.print(JSONWriter.text(lines))
     } else if lines.isEmpty {
-      print("no runs in \(folder ?? Self.standardFolder); 'ganscope' or 'ganscope train' makes one")
+      try StandardStream.output.print(
+        "no runs in \(folder ?? Self.standardFolder); 'ganscope' or 'ganscope train' makes one")
     } else {
-      print(RunLine.table(lines))
+      try StandardStream.output.print(RunLine.table(lines))
     }
   }
 

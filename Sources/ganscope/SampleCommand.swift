@@ -93,7 +93,9 @@ struct SampleCommand: ParsableCommand {
   /// Shows the images, or writes them where that was asked for; a row a digit where they have some.
   private func write(_ images: SampleImages) throws {
     if let out, chosenFormat == .idx {
-      for path in try images.export(to: out, replacing: force) { print(path) }
+      for path in try images.export(to: out, replacing: force) {
+        try StandardStream.output.print(path)
+      }
       return
     }
     if let out, chosenFormat == .npy {
@@ -104,7 +106,7 @@ struct SampleCommand: ParsableCommand {
     let rows = images.inRowsByLabel(columns: limit)
     let sheet = rows?.images ?? images
     guard let out else {
-      print(AsciiSheet.text(sheet, columns: rows?.columns ?? columns))
+      try StandardStream.output.print(AsciiSheet.text(sheet, columns: rows?.columns ?? columns))
       return
     }
     let square = Int(Double(images.count).squareRoot().rounded(.up))

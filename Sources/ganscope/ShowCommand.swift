@@ -15,6 +15,6 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let report = RunReport(try RunDirectory.named(name))
-    print(json ? try JSONWriter.text(report) : report.text)
+    try StandardStream.output.print(json ? JSONWriter.text(report) : report.text)
   }
 }

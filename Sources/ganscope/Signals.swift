@@ -38,6 +38,19 @@ struct Signals: ~Copyable {
     }
   }
 
+  /// The number of a signal that asks the process to end, where one has been collected; for when
+  /// nothing else is answered. A stop asked for meanwhile is made.
+  static func pendingEnd() -> Int32? {
+    while true {
+      switch signals_next() {
+      case 0: return nil
+      case SIGTSTP: raise(SIGSTOP)
+      case let number where [SIGINT, SIGTERM, SIGHUP].contains(number): return number
+      default: break
+      }
+    }
+  }
+
   /// Waits at most `milliseconds` for a request, for runs without a screen.
   func next(within milliseconds: Int) -> Request? {
     var source = pollfd(fd: signals_descriptor(), events: Int16(POLLIN), revents: 0)

@@ -30,7 +30,17 @@ struct TrainCommand: ParsableCommand {
     let plan = try RunPlan(options)
     for warning in plan.warnings { Self.tell("note: \(warning)\n") }
     let progress = TrainProgress(json: json, every: every)
-    let run = try LiveRun.start(plan, samples: .init(), paused: false, step: progress.report)
+    var early: Int32?
+    let started = try LiveRun.start(
+      plan, samples: .init(), paused: false, step: progress.report,
+      isWanted: {
+        early = early ?? Signals.pendingEnd()
+        return early == nil
+      })
+    guard let run = started else {
+      Self.tell("left before training began; nothing was saved\n")
+      throw ExitCode(128 + (early ?? SIGTERM))
+    }
     Self.tell(
       "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
         + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")
@@ -47,12 +57,10 @@ struct TrainCommand: ParsableCommand {
     while true {
       var waiting = pollfd(fd: signals_descriptor(), events: Int16(POLLIN), revents: 0)
       _ = poll(&waiting, 1, 100)
-      let signal = signals_next()
-      if [SIGINT, SIGTERM, SIGHUP].contains(signal) {
+      if let signal = Signals.pendingEnd() {
         run.finish(saving: !options.discard)
         return signal
       }
-      if signal == SIGTSTP { raise(SIGSTOP) }
       let snapshot = run.session.snapshot
       progress.draw(snapshot)
       switch snapshot.state {
@@ -68,8 +76,6 @@ struct TrainCommand: ParsableCommand {
   }
 
   static func tell(_ text: String) {
-    // What cannot be written is lost; that is no reason to end, nor one to wait for long.
-    let bytes = Array(text.utf8)
-    _ = bounded_write(STDERR_FILENO, bytes, Int32(clamping: bytes.count), 150)
+    StandardStream.error.tell(text)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CTerminal
 import Foundation
 import GANEngine
 import RunStore
@@ -69,14 +68,7 @@ final class TrainProgress: Sendable {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     guard var data = try? encoder.encode(line) else { return }
     data.append(0x0A)
-    // A reader that has gone away must not end the training, nor hold up its end by standing still.
-    var rest = Array(data)
-    while !rest.isEmpty {
-      let written = bounded_write(STDOUT_FILENO, rest, Int32(clamping: rest.count), 200)
-      guard written >= 0 else { return }
-      rest.removeFirst(Int(written))
-      if signals_ask_to_end(true) { return }
-    }
+    StandardStream.output.tell(String(decoding: data, as: UTF8.self))
   }
 
   private struct StepLine: Encodable {

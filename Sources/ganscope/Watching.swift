@@ -23,20 +23,26 @@ struct Watching {
     let plan = try RunPlan(options.run)
     let info = RunInfo(plan)
     let launch = Launch(plan, paused: options.paused)
+    // Until all is on disk.
+    let signals = Signals()
     let ending: WatchLoop.Ending
     do {
-      ending = try options.plain ? tell(launch, info) : show(launch, info, type?.note)
-    } catch let failure as Terminal.Failure {
+      ending =
+        try options.plain
+        ? tell(launch, info, signals) : show(launch, info, type?.note, signals)
+    } catch {
+      launch.leave()?.finish(saving: !options.run.discard)
+      guard let failure = error as? Terminal.Failure else { throw error }
       try refuse(failure)
     }
     try end(launch, ending)
   }
 
   private func show(
-    _ launch: Launch, _ info: RunInfo, _ note: String?
+    _ launch: Launch, _ info: RunInfo, _ note: String?, _ signals: borrowing Signals
   ) throws -> WatchLoop.Ending {
-    let signals = Signals()
     let terminal = try Terminal(ascii: options.ascii, theme: TerminalText.theme)
+    launch.begin()
     let loop = WatchLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
       send: { launch.send($0) }, preferences: PreferencesFile(), theme: options.theme.theme,
@@ -45,10 +51,12 @@ struct Watching {
     return try loop.run(on: terminal, signals: signals)
   }
 
-  private func tell(_ launch: Launch, _ info: RunInfo) throws -> WatchLoop.Ending {
-    let signals = Signals()
+  private func tell(
+    _ launch: Launch, _ info: RunInfo, _ signals: borrowing Signals
+  ) throws -> WatchLoop.Ending {
     let characters = LocaleCharacters()
     if !options.ascii, let note = characters.note { TrainCommand.tell("note: \(note)\n") }
+    launch.begin()
     let loop = PlainLoop(
       info: { try info.completed(by: launch.run) }, snapshot: { launch.snapshot },
       ascii: options.ascii || !characters.hasUnicode)
@@ -56,7 +64,10 @@ struct Watching {
   }
 
   private func end(_ launch: Launch, _ ending: WatchLoop.Ending) throws {
-    guard let run = try launch.run else { throw ExitCode(exitCode(ending)) }
+    guard let run = launch.leave() else {
+      TrainCommand.tell("left before training began; nothing was saved\n")
+      throw ExitCode(exitCode(ending))
+    }
     run.finish(saving: ending != .quit(saving: false) && !options.run.discard)
     if let words = run.recorder.lastWords() { throw Failure(words) }
     let path = run.recorder.lastCheckpoint

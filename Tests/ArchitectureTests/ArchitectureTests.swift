@@ -64,6 +64,17 @@ import Testing
     #expect(users.allSatisfy { $0.module == owner }, "\(users.map(\.path))")
   }
 
+  /// A reader that goes away, a full disk and a pipe that is full are answered in one place.
+  @Test func standardStreamsAreWrittenToInOnePlace() {
+    let writing = /(?:^|[^\w.])(?:print|debugPrint|fputs|puts)\(|FileHandle\.standard/
+    for source in Self.sources
+    where source.path.hasSuffix(".swift") && !source.path.hasSuffix("/StandardStream.swift") {
+      for line in source.lines where line.contains(writing) && !line.contains("func print(") {
+        Issue.record("\(source.path): \(line)")
+      }
+    }
+  }
+
   /// Such a type would hide the module's other names.
   @Test func noTypeBearsTheNameOfItsModule() {
     let declaration = /\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)/

@@ -6,7 +6,7 @@ import Testing
   private func state() throws -> SessionState {
     var state = SessionState(
       try Trainer(TinyGAN.configuration(), data: TinyGAN.data), totalSteps: nil, options: .init())
-    state.memories.record(state.trainer, always: true)
+    state.remember(always: true)
     for _ in 0..<3 { state.step() }
     state.snapshot.state = .diverged(step: 4)
     return state
@@ -16,7 +16,7 @@ import Testing
   func weightsThatAreNoNumbersGiveWayToTheNewestThatWere(flaw: Float) throws {
     var state = try state()
     state.trainer.discriminatorOptimizer.second.base[5] = flaw
-    state.memories.record(state.trainer, always: true)
+    state.remember(always: true)
     let steps = state.memories.steps
     #expect(steps == [0])
     let before = state.trainer.state()

@@ -159,8 +159,8 @@ int32_t signals_descriptor(void);
 /// The next collected signal, in order of arrival; 0 if there is none.
 int32_t signals_next(void);
 
-/// Whether SIGTERM or SIGHUP was ever collected, or SIGINT where that counts too.
-bool signals_ask_to_end(bool interrupt);
+/// Whether SIGTERM or SIGHUP was ever collected.
+bool signals_ask_to_end(void);
 
 /// Writes on a terminal, a pipe or a file, waiting for room no longer than so many milliseconds, even
 /// where the descriptor's own writes block. The number of bytes written; -1 where nobody can read any

@@ -12,7 +12,9 @@ public struct ScoringOptions: Sendable {
   public var share = 0.02
   /// Test digits, of which some are compared with the training digits as generated ones are, to know
   /// a copy; nil where nobody looks for copies.
-  public var test: SampleImages?
+  public var test: SampleImages? {
+    didSet { test = test?.choice(CopySearch.most) }
+  }
   /// Full evaluations without a better Fréchet distance after which the run ends; nil for never.
   public var patience: Int?
 

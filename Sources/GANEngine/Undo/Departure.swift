@@ -5,7 +5,7 @@ final class Departure {
   let number: Int
   /// The step that was gone back to.
   fileprivate(set) var target: Int
-  private let memory: TrainerMemory
+  fileprivate let memory: TrainerMemory
   private let imageBatches: Int
   private let latentBatches: Int
   private let latentGeneration: Int
@@ -30,10 +30,11 @@ final class Departure {
     learningRates = state.snapshot.learningRates
   }
 
-  /// Puts everything back. What was done since is a ghost on the curves.
-  fileprivate func restore(_ state: inout SessionState) {
+  /// Puts everything back; false, and nothing done, where its numbers are lost. What was done since is
+  /// a ghost on the curves.
+  fileprivate func restore(_ state: inout SessionState) -> Bool {
+    guard memory.restore(&state.trainer) else { return false }
     state.memories.comeBack(with: memory, from: target)
-    memory.restore(&state.trainer)
     state.trainer.imageBatches = imageBatches
     state.trainer.latentBatches = latentBatches
     state.trainer.latentGeneration = latentGeneration
@@ -46,6 +47,7 @@ final class Departure {
     state.snapshot.quality = quality
     state.snapshot.quality.reason = latest.reason
     state.snapshot.learningRates = learningRates
+    return true
   }
 }
 
@@ -57,15 +59,17 @@ extension SessionState {
     let departure = Departure(self, number: undo.nextDeparture())
     guard goBack(to: memory, halvingRates: halvingRates) else { return nil }
     departure.target = trainer.stepCount
+    memories.stow(departure.memory)
     undo.push(
       .goingBack(from: departure.step, to: departure.target), .departure(departure),
       limit: TrainerMemories.limit(for: trainer))
     return departure
   }
 
-  /// Returns to the state that was left with that departure.
-  mutating func comeBack(_ departure: Departure) {
-    departure.restore(&self)
+  /// Returns to the state that was left with that departure; false where its numbers are lost.
+  mutating func comeBack(_ departure: Departure) -> Bool {
+    guard departure.restore(&self) else { return false }
     settle()
+    return true
   }
 }

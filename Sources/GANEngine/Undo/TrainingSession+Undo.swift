@@ -50,7 +50,10 @@ extension TrainingSession {
       useLatents(generation, .latents(generation: generation), &state, .undo)
     case .departure(let departure):
       let step = state.trainer.stepCount
-      state.comeBack(departure)
+      guard state.comeBack(departure) else {
+        record(.rollbackFailed(reason: "the state that was left cannot be read"), &state, .undo)
+        return
+      }
       record(
         .comeBack(to: departure.step, from: departure.target, departure: departure.number), &state,
         step: step, .undo)

@@ -36,7 +36,7 @@ struct DataFetchCommand: ParsableCommand {
       files: PublishedFile.mnist, mirrors: mirrors + Mirror.mnist,
       folder: (folder as NSString).expandingTildeInPath, replacing: force,
       note: { TrainCommand.tell("\($0)\n") })
-    for path in try fetch.run() { print(path) }
+    for path in try fetch.run() { try StandardStream.output.print(path) }
     if folder != home { TrainCommand.tell("train on it: ganscope --data \(folder)\n") }
   }
 }

@@ -1,0 +1,63 @@
+/// A tensor that is made when it is asked for, so that not all of them are in memory at once.
+public struct SavedTensor: Sendable {
+  public let name: String
+  private let make: @Sendable () -> NamedTensor
+
+  init(name: String, _ make: @escaping @Sendable () -> NamedTensor) {
+    self.name = name
+    self.make = make
+  }
+
+  /// One that is there.
+  public init(_ tensor: NamedTensor) { self.init(name: tensor.name) { tensor } }
+
+  /// The tensor, made anew each time.
+  public var tensor: NamedTensor { make() }
+}
+
+/// A state that can be saved: one by itself, or a copy taken in the middle of training.
+public protocol SavedTrainer: Sendable {
+  /// The state without those of its tensors that are many numbers.
+  var counters: TrainerState { get }
+  /// All tensors.
+  var savedTensors: [SavedTensor] { get }
+}
+
+extension TrainerState: SavedTrainer {
+  public var counters: TrainerState { self }
+  public var savedTensors: [SavedTensor] { tensors.map(SavedTensor.init) }
+}
+
+extension TrainerCopy: SavedTrainer {
+  public var savedTensors: [SavedTensor] {
+    counters.tensors.map(SavedTensor.init) + blocks.flatMap(\.tensors)
+  }
+}
+
+extension SavedTrainer {
+  /// Steps done.
+  public var step: Int { counters.step }
+
+  /// Whether every weight, average and moment is a number; what is not cannot be trained on from.
+  public var isFinite: Bool {
+    savedTensors.allSatisfy { saved in
+      guard case .float32(let values) = saved.tensor.values else { return true }
+      return values.withUnsafeBufferPointer(\.areFinite)
+    }
+  }
+
+  /// SHA-256 of the names and bits of both networks and the average, in hexadecimal. Optimisers and
+  /// settings are left out: it answers whether two runs came to the same weights.
+  public var weightsFingerprint: String {
+    let sum = Checksum(.sha256)
+    let weights = savedTensors.filter { TrainerState.isWeight($0.name) }
+    for tensor in weights.sorted(by: { $0.name < $1.name }).lazy.map(\.tensor) {
+      sum.update("\(tensor.name) \(tensor.shape)\n")
+      switch tensor.values {
+      case .float32(let values): values.withUnsafeBytes(sum.update)
+      case .int64(let values): values.withUnsafeBytes(sum.update)
+      }
+    }
+    return sum.digest
+  }
+}
