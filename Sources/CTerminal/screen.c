@@ -22,9 +22,13 @@
 
 enum { RESTORE_MAX = 512, SLOTS = 1 << 14, PAIRS_MAX = SLOTS / 2, DIRECT = 1 << 24 };
 
-// Presses and the wheel, told in numbers of any size.
-static const char mouse_on[] = "\033[?1000h\033[?1006h";
-static const char mouse_off[] = "\033[?1006l\033[?1000l";
+// Presses and the wheel, told in numbers of any size: rxvt's form for terminals that know no other,
+// xterm's for all that do, since the last one asked for counts. Who knows neither tells them in bytes.
+static const char mouse_on[] = "\033[?1000h\033[?1015h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1015l\033[?1000l";
+// Pasted text comes between marks.
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
 
 // Two colours and their number among curses' pairs; 0 is a free place.
 struct pair {
@@ -37,6 +41,7 @@ static SCREEN *screen = NULL;
 static struct termios found;
 static int palette = 0;
 static bool hears_mouse = false;
+static bool marks_paste = false;
 // Pairs are made as they are first needed: a grey picture uses few of the many there could be.
 static struct pair pairs[SLOTS];
 static int pairs_made = 0;
@@ -86,14 +91,13 @@ static void set_modes(void) {
   raw();
   noecho();
   nonl();
+  // Only for the mode of the terminal that goes with it: `keys.c` reads.
   keypad(stdscr, TRUE);
-  // Curses reads a mouse in the form that the terminal's description names, which may know no
-  // column beyond 223; `keys.c` reads the one asked for here.
-  keyok(KEY_MOUSE, FALSE);
-  meta(stdscr, TRUE);
+  // Else curses would stop drawing where a key comes meanwhile.
+  typeahead(-1);
   leaveok(stdscr, TRUE);
   curs_set(0);
-  timeout(0);
+  if (marks_paste) write_text(paste_on);
   if (hears_mouse) write_text(mouse_on);
 }
 
@@ -101,13 +105,20 @@ void screen_prepare(void) { direct_prepare(); }
 
 bool screen_is_open(void) { return screen != NULL; }
 
+bool screen_hears_mouse(void) { return hears_mouse; }
+
+// Only such a terminal passes over the modes it does not know.
+static bool is_ansi(void) {
+  char *text = tigetstr("cup");
+  return text != NULL && text != (char *)-1 && strncmp(text, "\033[", 2) == 0;
+}
+
 enum screen_error screen_open(struct screen_traits *traits) {
   if (screen != NULL) return SCREEN_FAILED;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return SCREEN_NO_TERMINAL;
   if (tcgetattr(STDIN_FILENO, &found) != 0) return SCREEN_NO_TERMINAL;
   // Only the characters: numbers must keep their point.
   setlocale(LC_CTYPE, "");
-  set_escdelay(25);
   // ncurses stops the process in its own handler, in the middle of a frame, if it may.
   struct sigaction stop, ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGTSTP, &ignore, &stop);
@@ -126,7 +137,9 @@ enum screen_error screen_open(struct screen_traits *traits) {
   palette = palette_size();
   restore_length = 0;
   hears_mouse = false;
+  marks_paste = is_ansi();
   keep_text(mouse_off);
+  if (marks_paste) keep_text(paste_off);
   keep_capability("sgr0");
   keep_capability("op");
   keep_capability("rmkx");
@@ -134,6 +147,7 @@ enum screen_error screen_open(struct screen_traits *traits) {
   keep_capability("rmcup");
   rescue_arm(restore, restore_length, &found);
   rescue_hold_errors();
+  keys_open();
   set_modes();
   traits->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   traits->colors = palette;
@@ -144,6 +158,8 @@ enum screen_error screen_open(struct screen_traits *traits) {
 void screen_close(void) {
   if (screen == NULL) return;
   screen_mouse(false);
+  if (marks_paste) write_text(paste_off);
+  keys_close();
   endwin();
   rescue_disarm();
   delscreen(screen);
@@ -216,6 +232,7 @@ void screen_suspend(void) {
   if (screen == NULL) return;
   bool heard_mouse = hears_mouse;
   screen_mouse(false);
+  if (marks_paste) write_text(paste_off);
   def_prog_mode();
   endwin();
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
