@@ -314,6 +314,8 @@ static void take_string_escaped(struct input_parser *parser, uint8_t byte) {
 }
 
 static bool may_follow(uint8_t introducer, uint8_t byte) {
+  bool is_sequence = introducer == '[' || introducer == 'O';
+  if (!is_sequence && introducer != ']') return byte != ESCAPE;
   if (is_control(byte) || byte >= 0x80) return false;
   if (byte == '[' || byte == ']' || byte == '{' || byte == '}') return false;
   bool is_word = (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
