@@ -45,9 +45,9 @@ import Testing
     (26, .named(SCREEN_KEY_SUSPEND)), (1, .control("a")), (5, .control("e")), (25, .control("y")),
     (28, .control("\\")), (31, .control("_")), (0, .named(SCREEN_KEY_OTHER)),
     (27, .named(SCREEN_KEY_ESCAPE)), (65, .character("A")), (126, .character("~")),
-  ])
-  func oneByteIsAKey(byte: UInt8, meaning: Parsed) {
-    #expect(Parsed.of([[byte]]) == [meaning])
+  ] as [(UInt8, Parsed)])
+  func oneByteIsAKey(_ key: (byte: UInt8, meaning: Parsed)) {
+    #expect(Parsed.of([[key.byte]]) == [key.meaning])
   }
 
   @Test(arguments: Array("abfdBQ:<> 0/~{\u{7F}é中😀".unicodeScalars))
