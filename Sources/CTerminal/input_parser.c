@@ -15,7 +15,7 @@
 // so that no bracket behind a bracket makes it a sequence.
 
 enum {
-  ESCAPE_MILLISECONDS = 50,
+  ESCAPE_MILLISECONDS = 40,
   PAUSE_MILLISECONDS = 600,
   PASTE_MILLISECONDS = 1000,
   // Longer than this, or for longer, no sequence goes on behind so short a pause.

@@ -10,7 +10,7 @@
 /// no file: it is told the bytes as they come, and how much time passes between them.
 ///
 /// Whatever the pauses within a sequence, up to 600 ms, no part of it is a key of its own. An escape
-/// alone is one after 50 ms; where the rest of a sequence follows it after all, that rest means nothing,
+/// alone is one after 40 ms; where the rest of a sequence follows it after all, that rest means nothing,
 /// since what the escape led to may give it another meaning: only a paste still begins.
 struct input_parser;
 
