@@ -65,6 +65,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "CComputeTests", dependencies: ["CCompute"], swiftSettings: strict),
+    .testTarget(name: "CTerminalTests", dependencies: ["CTerminal"], swiftSettings: strict),
     .testTarget(
       name: "GANEngineTests", dependencies: ["GANEngine", "CCompute", "CZlib"],
       resources: [.copy("Fixtures")], swiftSettings: strict),

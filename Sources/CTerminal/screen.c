@@ -26,9 +26,13 @@
 enum { FRAME_MILLISECONDS = 50, LAST_MILLISECONDS = 400, BACKGROUND_MILLISECONDS = 20 };
 enum { RESTORE_MAX = 512, SLOTS = 1 << 14, PAIRS_MAX = SLOTS / 2, DIRECT = 1 << 24 };
 
-// Presses and the wheel, told in numbers of any size.
-static const char mouse_on[] = "\033[?1000h\033[?1006h";
-static const char mouse_off[] = "\033[?1006l\033[?1000l";
+// Presses and the wheel, told in numbers of any size: rxvt's form for terminals that know no other,
+// xterm's for all that do, since the last one asked for counts. Who knows neither tells them in bytes.
+static const char mouse_on[] = "\033[?1000h\033[?1015h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1015l\033[?1000l";
+// Pasted text comes between marks.
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
 
 // Two colours and their number among curses' pairs; 0 is a free place.
 struct pair {
@@ -44,6 +48,7 @@ static struct termios found, ours;
 static bool is_given_back = false;
 static int palette = 0;
 static bool hears_mouse = false;
+static bool marks_paste = false;
 // Pairs are made as they are first needed: a grey picture uses few of the many there could be.
 static struct pair pairs[SLOTS];
 static int pairs_made = 0;
@@ -100,15 +105,14 @@ static void set_line_modes(void) {
 
 static void set_modes(void) {
   output_catch();
+  // Only for the mode of the terminal that goes with it: `keys.c` reads.
   keypad(stdscr, TRUE);
-  // Curses reads a mouse in the form that the terminal's description names, which may know no
-  // column beyond 223; `keys.c` reads the one asked for here.
-  keyok(KEY_MOUSE, FALSE);
-  meta(stdscr, TRUE);
+  // Else curses would stop drawing where a key comes meanwhile.
+  typeahead(-1);
   leaveok(stdscr, TRUE);
   curs_set(0);
-  timeout(0);
   release();
+  if (marks_paste) write_text(paste_on);
   if (hears_mouse) write_text(mouse_on);
 }
 
@@ -129,6 +133,7 @@ static bool is_in_background(void) {
 static void leave(void) {
   bool is_read = output_drain(screen_is_stalled() ? 0 : LAST_MILLISECONDS);
   screen_mouse(false);
+  if (marks_paste) write_text(paste_off);
   output_catch();
   endwin();
   release();
@@ -139,11 +144,18 @@ static void leave(void) {
 
 bool screen_is_open(void) { return screen != NULL; }
 
+bool screen_hears_mouse(void) { return hears_mouse; }
+
+// Only such a terminal passes over the modes it does not know.
+static bool is_ansi(void) {
+  char *text = tigetstr("cup");
+  return text != NULL && text != (char *)-1 && strncmp(text, "\033[", 2) == 0;
+}
+
 enum screen_error screen_open(struct screen_traits *traits) {
   if (screen != NULL) return SCREEN_FAILED;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return SCREEN_NO_TERMINAL;
   if (tcgetattr(STDIN_FILENO, &found) != 0) return SCREEN_NO_TERMINAL;
-  set_escdelay(25);
   // ncurses stops the process in its own handler, in the middle of a frame, if it may.
   struct sigaction stop, ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGTSTP, &ignore, &stop);
@@ -167,7 +179,9 @@ enum screen_error screen_open(struct screen_traits *traits) {
   palette = palette_size();
   restore_length = 0;
   hears_mouse = false;
+  marks_paste = is_ansi();
   keep_text(mouse_off);
+  if (marks_paste) keep_text(paste_off);
   keep_capability("sgr0");
   keep_capability("op");
   keep_capability("rmkx");
@@ -177,6 +191,7 @@ enum screen_error screen_open(struct screen_traits *traits) {
   rescue_hold_errors();
   is_given_back = false;
   set_line_modes();
+  keys_open();
   set_modes();
   traits->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   traits->colors = palette;
@@ -187,6 +202,7 @@ enum screen_error screen_open(struct screen_traits *traits) {
 void screen_close(void) {
   if (screen == NULL) return;
   if (!is_given_back && !is_in_background()) leave();
+  keys_close();
   rescue_disarm();
   delscreen(screen);
   screen = NULL;

@@ -20,6 +20,8 @@ struct Terminal: ~Copyable {
   enum Input: Equatable {
     case key(Key)
     case mouse(Mouse)
+    /// Text that was pasted; of its control characters only line ends and tabs are left.
+    case paste(String)
     /// Ctrl-Z.
     case suspend
     /// Ctrl-L.
@@ -112,15 +114,14 @@ struct Terminal: ~Copyable {
   /// Waits at most `milliseconds` for a key, or for a signal to be collected.
   func next(within milliseconds: Int) -> Input {
     let code = screen_next_key(Int32(clamping: milliseconds), signals_descriptor())
-    if let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) {
-      return .key(.character(scalar))
-    }
+    if let key = Self.key(code) { return .key(key) }
     switch screen_key(UInt32(bitPattern: code)) {
     case SCREEN_KEY_NONE: return .nothing
     case SCREEN_KEY_LOST: return .lost
     case SCREEN_KEY_RESIZE: return .resized
     case SCREEN_KEY_SUSPEND: return .suspend
     case SCREEN_KEY_REDRAW: return .redraw
+    case SCREEN_KEY_PASTE: return .paste(Self.pasted())
     case SCREEN_KEY_MOUSE: return .mouse(Self.mouse(screen_mouse_place()))
     case let named: return .key(Self.key(named))
     }
@@ -154,6 +155,28 @@ struct Terminal: ~Copyable {
     return Mouse(action, x: Int(place.column), y: Int(place.row))
   }
 
+  /// The key of a character, with Ctrl or Alt or without.
+  private static func key(_ code: Int32) -> Key? {
+    let modifiers = Int32(SCREEN_CONTROL.rawValue | SCREEN_ALT.rawValue)
+    guard let scalar = UInt32(exactly: code & ~modifiers).flatMap(Unicode.Scalar.init) else {
+      return nil
+    }
+    switch screen_modifier(UInt32(bitPattern: code & modifiers)) {
+    case SCREEN_CONTROL: return .control(scalar)
+    case SCREEN_ALT: return .alt(scalar)
+    default: return .character(scalar)
+    }
+  }
+
+  private static func pasted() -> String {
+    var count: Int32 = 0
+    let bytes = UnsafeBufferPointer(start: screen_paste(&count), count: Int(count))
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter {
+      $0 == "\n" || $0 == "\r" || $0 == "\t" || $0.properties.generalCategory != .control
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   private static func key(_ named: screen_key) -> Key {
     switch named {
     case SCREEN_KEY_UP: .up
@@ -168,6 +191,9 @@ struct Terminal: ~Copyable {
     case SCREEN_KEY_PAGE_DOWN: .pageDown
     case SCREEN_KEY_HOME: .home
     case SCREEN_KEY_END: .end
+    case SCREEN_KEY_DELETE: .delete
+    case SCREEN_KEY_WORD_LEFT: .wordLeft
+    case SCREEN_KEY_WORD_RIGHT: .wordRight
     case SCREEN_KEY_INTERRUPT: .interrupt
     default: .other
     }

@@ -109,6 +109,7 @@ struct WatchLoop {
     case .redraw: terminal.repaint()
     case .key(let key): return perform(model.handle(.key(key)))
     case .mouse(let mouse): return perform(model.handle(.mouse(mouse)))
+    case .paste(let text): return perform(model.handle(.paste(text)))
     case .resized, .nothing: break
     }
     return nil

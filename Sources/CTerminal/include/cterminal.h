@@ -51,6 +51,9 @@ enum screen_key {
   SCREEN_KEY_PAGE_DOWN,
   SCREEN_KEY_HOME,
   SCREEN_KEY_END,
+  SCREEN_KEY_DELETE,
+  SCREEN_KEY_WORD_LEFT,
+  SCREEN_KEY_WORD_RIGHT,
   SCREEN_KEY_INTERRUPT,
   SCREEN_KEY_SUSPEND,
   SCREEN_KEY_REDRAW,
@@ -58,8 +61,17 @@ enum screen_key {
   SCREEN_KEY_OTHER,
   /// The mouse: `screen_mouse_place` tells what and where.
   SCREEN_KEY_MOUSE,
+  /// Text was pasted: `screen_paste` has it.
+  SCREEN_KEY_PASTE,
   /// The terminal is gone: no key will ever come again.
   SCREEN_KEY_LOST,
+};
+
+/// What is held down with a character's key, added to its scalar: Ctrl with a small letter or one of
+/// `\ ] ^ _`, Alt with any character, and with 127 where the key is Backspace.
+enum screen_modifier {
+  SCREEN_CONTROL = 0x1000000,
+  SCREEN_ALT = 0x2000000,
 };
 
 /// What a mouse does.
@@ -123,7 +135,7 @@ void screen_size(int32_t *columns, int32_t *rows);
 /// the terminal has not taken the last ones yet.
 void screen_present(const struct screen_cell *cells, int32_t columns, int32_t rows);
 
-/// The next key: a Unicode scalar or a screen_key; SCREEN_KEY_NONE after `milliseconds` without
+/// The next key: a Unicode scalar, one with a screen_modifier, or a screen_key; SCREEN_KEY_NONE after `milliseconds` without
 /// one, or as soon as `wake_fd` (-1: none) can be read.
 int32_t screen_next_key(int32_t milliseconds, int32_t wake_fd);
 
@@ -132,6 +144,9 @@ void screen_mouse(bool on);
 
 /// The press or turn behind the last SCREEN_KEY_MOUSE.
 struct screen_mouse screen_mouse_place(void);
+
+/// The bytes behind the last SCREEN_KEY_PASTE, as they came; they stand until the next key is asked for.
+const uint8_t *screen_paste(int32_t *length);
 
 /// What was written on standard error since it was asked last: the number of bytes, at most `size`,
 /// now in `buffer`. Only what comes while a screen is open and standard error is a terminal.
