@@ -26,6 +26,7 @@ import Testing
   }
 
   private func advance(_ count: Int) {
+    session.settle()
     let goal = session.snapshot.step + count
     session.send(.step(count: count))
     while session.snapshot.step < goal { session.settle() }
