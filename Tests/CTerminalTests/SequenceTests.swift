@@ -37,15 +37,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (3, Parsed.named(SCREEN_KEY_INTERRUPT)), (8, .named(SCREEN_KEY_BACKSPACE)),
-    (127, .named(SCREEN_KEY_BACKSPACE)), (9, .named(SCREEN_KEY_TAB)),
-    (10, .named(SCREEN_KEY_ENTER)),
-    (13, .named(SCREEN_KEY_ENTER)), (12, .named(SCREEN_KEY_REDRAW)),
-    (26, .named(SCREEN_KEY_SUSPEND)), (1, .control("a")), (5, .control("e")), (25, .control("y")),
-    (28, .control("\\")), (31, .control("_")), (0, .named(SCREEN_KEY_OTHER)),
-    (27, .named(SCREEN_KEY_ESCAPE)), (65, .character("A")), (126, .character("~")),
-  ] as [(UInt8, Parsed)])
+  @Test(
+    arguments: [
+      (3, Parsed.named(SCREEN_KEY_INTERRUPT)), (8, .named(SCREEN_KEY_BACKSPACE)),
+      (127, .named(SCREEN_KEY_BACKSPACE)), (9, .named(SCREEN_KEY_TAB)),
+      (10, .named(SCREEN_KEY_ENTER)),
+      (13, .named(SCREEN_KEY_ENTER)), (12, .named(SCREEN_KEY_REDRAW)),
+      (26, .named(SCREEN_KEY_SUSPEND)), (1, .control("a")), (5, .control("e")), (25, .control("y")),
+      (28, .control("\\")), (31, .control("_")), (0, .named(SCREEN_KEY_OTHER)),
+      (27, .named(SCREEN_KEY_ESCAPE)), (65, .character("A")), (126, .character("~")),
+    ] as [(UInt8, Parsed)])
   func oneByteIsAKey(_ key: (byte: UInt8, meaning: Parsed)) {
     #expect(Parsed.of([[key.byte]]) == [key.meaning])
   }

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func theByteThatEndsAStringMayBeWithinACharacter() {
-    // U+201C has 0x9C as its second byte… and U+011C as its last.
+    // U+011C ends in 0x9C.
     #expect(Parsed.of("\u{1B}]2;\u{11C}q\u{7}x") == [.character("x")])
     #expect(
       Parsed.of([Array("\u{1B}]2;".utf8) + [0x9C, 0x78]]) == [.character("x")])
