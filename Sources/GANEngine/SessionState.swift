@@ -276,7 +276,8 @@ struct SessionState: ~Copyable {
 
   /// Lets the doctor look at a few digits and at the weights, now and then.
   mutating func showDoctor() {
-    guard trainer.stepCount.isMultiple(of: SampleWatch.interval) else { return }
+    // A step that failed has changed nothing.
+    guard failures == 0, trainer.stepCount.isMultiple(of: SampleWatch.interval) else { return }
     checkWeights()
     if watch == nil { watch = try? SampleWatch(trainer) }
     guard let look = watch?.look(at: trainer) else { return }

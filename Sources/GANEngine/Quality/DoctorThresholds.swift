@@ -107,6 +107,8 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// time. It has lost what it had where the distance is larger by `setback`.
   public var freshEvaluations = 3
   public var freshSteps = 400
+  /// Steps after which no progress is fresh, however few evaluations there were.
+  public var staleSteps = 2_000
   /// Steps for which nobody can tell yet.
   public var unknownSteps = 600
   public var setback = 0.15

@@ -28,7 +28,7 @@ struct Prescription {
       unfreezing
         + [raiseRate(.discriminatorLearningRate), lowerRate(.generatorLearningRate), end]
     case .modeCollapse:
-      unfreezing + [moreForDiscriminator, halving, lowerRate(.generatorLearningRate), end]
+      unfreezing + [lessForGenerator, halving, lowerRate(.generatorLearningRate), end]
     case .diverging:
       [halving, clipping, lowerRate(.discriminatorLearningRate), end]
     case .nonFinite: [halving, goingBack, end]
@@ -71,10 +71,10 @@ struct Prescription {
     canGoBack ? Remedy(.goBack(halvingRates: false), "goes back") : nil
   }
 
-  // One that learns far faster than the other is the likelier cause.
-  private var moreForDiscriminator: Remedy? {
+  // A G that learns far faster than D is the likelier cause.
+  private var lessForGenerator: Remedy? {
     let (g, d) = (values[.generatorLearningRate], values[.discriminatorLearningRate])
-    return d > 0 && g > 4 * d ? raiseRate(.discriminatorLearningRate) : nil
+    return d > 0 && g > 4 * d ? lowerRate(.generatorLearningRate) : nil
   }
 
   private func lowerRate(_ rate: Hyperparameter) -> Remedy? {

@@ -24,7 +24,9 @@ struct Progress: Equatable, Sendable {
   /// a run goes through that learns.
   func isUnderWay(at step: Int, _ thresholds: DoctorThresholds) -> Bool {
     guard best != nil, !isLost(thresholds) else { return false }
-    return evaluations < thresholds.freshEvaluations || step - bestStep < thresholds.freshSteps
+    let age = step - bestStep
+    return age < thresholds.freshSteps
+      || evaluations < thresholds.freshEvaluations && age < thresholds.staleSteps
   }
 
   /// Whether the distance is much larger than it has been.

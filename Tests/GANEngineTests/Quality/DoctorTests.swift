@@ -91,7 +91,7 @@ struct DoctorTests {
   }
 
   @Test func discriminatorAhead() {
-    let (doctor, named) = Self.course { step in
+    let (doctor, named) = Self.course(every: 100) { step in
       step < 1000
         ? Self.vitals(0.7, 0.3, step: step) : Self.vitals(0.94, 0.06, d: 0.13, g: 2.9, step: step)
     }
@@ -312,7 +312,7 @@ struct DoctorTests {
   }
 
   @Test func statesEndAgain() {
-    let (_, named) = Self.course(steps: 4000) { step in
+    let (_, named) = Self.course(steps: 4000, every: 100) { step in
       (1000..<2000).contains(step)
         ? Self.vitals(0.95, 0.04, step: step) : Self.vitals(0.65, 0.35, step: step)
     }

@@ -157,10 +157,10 @@ def truth(run, place, ganscope, real):
         # Either D's verdict swings, or the digits change their classes from one look to the next.
         if harmful and ((swings >= 5 and loss != "wasserstein") or facts["hops"] >= 0.6):
             found.add("oscillating")
-    # Of as many digits each, no three of which are further apart than other latents would set them.
+    # Of as many digits each, no further apart than other latents would set them.
     alike = [float(line["frechet"]) for line in lines
              if line["step"] > run.lastStep * 2 / 3 and line["count"] == 2000]
-    if len(alike) >= 3 and max(alike) - min(alike) < 0.01 * max(alike):
+    if len(alike) >= 2 and max(alike) - min(alike) < 0.01 * max(alike):
         found.add("stalled")
     healthy = (not found and bool(distances) and facts.get("recall", 0) >= 0.03
                and facts.get("classes", 0) >= 9 and facts["kl"] <= 0.5
