@@ -9,33 +9,34 @@ struct LiveRun: Sendable {
   /// Images trained on.
   let imageCount: Int
 
-  /// Reads the data, plans the networks, makes the run folder and starts to train.
+  /// Reads the data, plans the networks, makes the run folder and starts to train. Throws
+  /// `ReachedGoal` where all steps are done already, unless one `staysAtGoal` to look at what is there.
   static func start(
-    _ plan: RunPlan, samples: SessionOptions, paused: Bool,
+    _ plan: RunPlan, samples: SessionOptions, paused: Bool, staysAtGoal: Bool = true,
     step: (@Sendable (Snapshot) -> Void)? = nil
   ) throws -> LiveRun {
     do {
-      return try begin(plan, samples, paused, step)
+      return try begin(plan, samples, paused, staysAtGoal, step)
     } catch let error as EngineError {
       throw Failure("\(plan.corpus.name): \(error)")
     }
   }
 
   private static func begin(
-    _ plan: RunPlan, _ samples: SessionOptions, _ paused: Bool,
+    _ plan: RunPlan, _ samples: SessionOptions, _ paused: Bool, _ staysAtGoal: Bool,
     _ step: (@Sendable (Snapshot) -> Void)?
   ) throws -> LiveRun {
     let data = try plan.corpus.training()
     var trainer = try Trainer(plan.configuration, data: data)
-    if let state = plan.resume?.state { try trainer.restore(state) }
-    if let weights = plan.weights { try trainer.load(weights: weights.tensors) }
+    try plan.prepare(&trainer)
+    let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
+    if let reached = plan.reached(total), !staysAtGoal { throw reached }
     let now = Date().timeIntervalSince1970
     let directory = try plan.openDirectory(at: now)
     let recorder = try RunRecorder(
       directory, description(plan, data, in: directory, at: now), keeping: plan.keptCheckpoints,
       discarding: plan.discards, alerting: plan.alertCommand.map(AlertCommand.init),
-      resumedAt: plan.resume?.state.step, at: now)
-    let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
+      resumedAt: plan.resumedStep, at: now)
     var options = samples
     options.autosaveInterval = plan.discards ? nil : plan.autosaveInterval
     options.sheetCount = Self.sheetCount
@@ -44,6 +45,7 @@ struct LiveRun: Sendable {
     options.unscoredReason = scorer.reason
     options.recall = { try directory.state(at: $0, after: $1) }
     var warnings = plan.warnings
+    if let reached = plan.reached(total) { warnings.append(reached.description) }
     if let resume = plan.resume { options.takePast(of: resume, warnings: &warnings) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))

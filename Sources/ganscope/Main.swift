@@ -1,4 +1,5 @@
 import ArgumentParser
+import GANEngine
 
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,6 +19,13 @@ struct Main: ParsableCommand {
 @main
 enum Entry {
   static func main() {
+    if let flaw = ArgumentBytes.firstFlaw(
+      in: CommandLine.unsafeArgv, count: CommandLine.argc)
+    {
+      Main.exit(
+        withError: ValidationError(
+          "argument \(flaw.place), '\(flaw.text.asShownPath)', is not UTF-8; rename what it names"))
+    }
     // The default command would take a misspelt one for an argument of its own.
     let first = CommandLine.arguments.dropFirst().first ?? "-"
     let commands = Main.configuration.subcommands.compactMap { $0.configuration.commandName }

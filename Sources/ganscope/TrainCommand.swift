@@ -18,7 +18,9 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "One JSON object a line on standard output.")
   var json = false
 
-  @Option(help: "Steps between two lines of --json.")
+  @Option(
+    parsing: .unconditional, help: "Steps between two lines of --json.",
+    transform: Count.parse)
   var every = 100
 
   func validate() throws {
@@ -30,13 +32,17 @@ struct TrainCommand: ParsableCommand {
     let plan = try RunPlan(options)
     for warning in plan.warnings { Self.tell("note: \(warning)\n") }
     let progress = TrainProgress(json: json, every: every)
-    let run = try LiveRun.start(plan, samples: .init(), paused: false, step: progress.report)
+    let run: LiveRun
+    do {
+      run = try LiveRun.start(
+        plan, samples: .init(), paused: false, staysAtGoal: false, step: progress.report)
+    } catch let reached as ReachedGoal {
+      progress.finish(reached)
+      return
+    }
     Self.tell(
       "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
         + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")
-    if let done = plan.resume?.state.step, done >= run.session.snapshot.totalSteps ?? .max {
-      Self.tell("note: the run has done \(done) steps already; ask for more with --steps\n")
-    }
     let signal = waitForEnd(run, progress)
     try progress.finish(run)
     if let signal { throw ExitCode(128 + signal) }

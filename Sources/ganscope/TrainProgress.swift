@@ -51,6 +51,12 @@ final class TrainProgress: Sendable {
     if let failure = Self.divergence(snapshot) { throw failure }
   }
 
+  /// The last words where there was nothing left to do.
+  func finish(_ reached: ReachedGoal) {
+    if json { Self.write(FinishLine(step: reached.done, checkpoint: reached.checkpoint)) }
+    TrainCommand.tell("note: \(reached)\nits state is \(reached.checkpoint.asShownPath)\n")
+  }
+
   /// What to say of a run that ended where a loss was no number; nil for any other.
   static func divergence(_ snapshot: Snapshot) -> Failure? {
     guard snapshot.events.contains(where: { $0.kind == .diverged }) else { return nil }
@@ -108,8 +114,13 @@ final class TrainProgress: Sendable {
   private struct FinishLine: Encodable {
     let finished = true
     let step: Int
-    let epoch: Int
+    /// Left out where no step was done.
+    let epoch: Int?
     let checkpoint: String?
+
+    init(step: Int, checkpoint: String) {
+      (self.step, epoch, self.checkpoint) = (step, nil, checkpoint)
+    }
 
     init(_ snapshot: Snapshot, checkpoint: String?) {
       step = snapshot.step
