@@ -1,4 +1,5 @@
 import GANEngine
+import RunStore
 
 /// A run that has done at least as many steps as it was asked for.
 struct ReachedGoal: Error, CustomStringConvertible {
