@@ -73,7 +73,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "CComputeTests", dependencies: ["CCompute"], swiftSettings: strict),
     .testTarget(
-      name: "GANEngineTests", dependencies: ["GANEngine", "CCompute", "CZlib"],
+      name: "GANEngineTests",
+      dependencies: [
+        "GANEngine", "CCompute", "CZlib",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "RunStoreTests",
