@@ -25,6 +25,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .target(
@@ -46,12 +47,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "GANEngine", dependencies: ["CCompute", "CCrypto", "CZlib", "Assets"],
+      name: "GANEngine",
+      dependencies: [
+        "CCompute", "CCrypto", "CZlib", "Assets",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "RunStore",
       dependencies: [
         "GANEngine", "CPNG", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["Generated/README.md", "Generated/onnx.proto", "Generated/tensorboard.proto"],
       swiftSettings: strict),
@@ -62,12 +68,17 @@ let package = Package(
       dependencies: [
         "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .testTarget(name: "CComputeTests", dependencies: ["CCompute"], swiftSettings: strict),
     .testTarget(name: "CTerminalTests", dependencies: ["CTerminal"], swiftSettings: strict),
     .testTarget(
-      name: "GANEngineTests", dependencies: ["GANEngine", "CCompute", "CZlib"],
+      name: "GANEngineTests",
+      dependencies: [
+        "GANEngine", "CCompute", "CZlib",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "RunStoreTests",

@@ -2,7 +2,7 @@ import GANEngine
 
 extension SettingRow {
   /// What a typed name stands for.
-  enum Match: Equatable {
+  package enum Match: Equatable {
     case row(Int)
     /// Several begin like that.
     case several([String])
@@ -32,7 +32,7 @@ extension SettingRow {
   static let liveNames = all.filter { $0.parameter != nil }.map(\.alias)
 
   /// The row of a name: the one of `--set`, the panel's, or a beginning that no other has.
-  static func named(_ text: String) -> Match {
+  package static func named(_ text: String) -> Match {
     let typed = text.lowercased()
     func names(_ row: SettingRow) -> [String] { [row.name.lowercased(), row.alias] }
     if let exact = all.firstIndex(where: { names($0).contains(typed) }) { return .row(exact) }

@@ -1,15 +1,15 @@
-import GANEngine
+package import GANEngine
 import TextUI
 
 /// A setting with a line of its own in the panel.
-enum SettingRow: Sendable {
+package enum SettingRow: Sendable {
   /// Changes at the next step.
   case live(Hyperparameter)
   /// Stays as it is until a restart.
   case fixed(FixedSetting)
 
   /// Every row by group, those that can change first.
-  static let all: [SettingRow] = Hyperparameter.Group.allCases.flatMap { group in
+  package static let all: [SettingRow] = Hyperparameter.Group.allCases.flatMap { group in
     Hyperparameter.allCases.filter { $0.group == group }.map(SettingRow.live)
       + FixedSetting.all.filter { $0.group == group }.map(SettingRow.fixed)
   }

@@ -30,9 +30,9 @@ extension EngineError: CustomStringConvertible {
     case .unsupportedProduct(let rows, let columns, let depth):
       "oneDNN cannot multiply \(rows)×\(depth) by \(depth)×\(columns) here"
     case .impossibleShape(let reason): reason
-    case .missingTensor(let name): "the checkpoint has no tensor \(name)"
+    case .missingTensor(let name): "it has no tensor \(name)"
     case .wrongShape(let tensor, let expected, let found):
-      "tensor \(tensor) should have shape \(expected), the checkpoint has \(found)"
+      "tensor \(tensor) should have shape \(expected), it has \(found)"
     case .notFinite(let network): "some weights of the \(network) are NaN or infinite"
     case .tooFewImages(let found, let batch):
       "a batch takes \(batch) images, the data set has \(found); "

@@ -28,7 +28,7 @@ extension FixedSetting {
       expectation: "a whole number from \(range.lowerBound) to \(range.upperBound)",
       read: { String(place.get($0)) },
       write: { configuration, text in
-        guard let number = Int(text), range.contains(number) else { return false }
+        guard let number = TypedNumber.count(text), range.contains(number) else { return false }
         place.set(&configuration, number)
         return true
       })
@@ -44,7 +44,10 @@ extension FixedSetting {
       expectation: "a number from \(range.lowerBound) to \(range.upperBound)",
       read: { "\(place.get($0))" },
       write: { configuration, text in
-        guard let number = Float(text), range.contains(number) else { return false }
+        guard case .success(let real) = TypedNumber.real(text), range.contains(Float(real)) else {
+          return false
+        }
+        let number = Float(real)
         place.set(&configuration, number)
         return true
       })
@@ -59,8 +62,8 @@ extension FixedSetting {
       name, label, explanation, group, expectation: "on or off",
       read: { place.get($0) ? "on" : "off" },
       write: { configuration, text in
-        guard let index = ["off", "on", "false", "true"].firstIndex(of: text) else { return false }
-        place.set(&configuration, index % 2 == 1)
+        guard case .one(let index) = TypedChoice(text, among: ["off", "on"]) else { return false }
+        place.set(&configuration, index == 1)
         return true
       })
   }
@@ -90,8 +93,11 @@ extension FixedSetting {
       expectation: Choice.allCases.map(\.rawValue).joined(separator: ", "),
       read: { place.get($0).rawValue },
       write: { configuration, text in
-        guard let choice = Choice(rawValue: text) else { return false }
-        place.set(&configuration, choice)
+        let choices = Array(Choice.allCases)
+        guard case .one(let index) = TypedChoice(text, among: choices.map(\.rawValue)) else {
+          return false
+        }
+        place.set(&configuration, choices[index])
         return true
       })
   }

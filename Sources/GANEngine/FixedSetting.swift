@@ -20,7 +20,7 @@ public struct FixedSetting: Sendable {
 
   /// Puts what was typed into a configuration; false where it makes no sense.
   public func set(_ text: String, in configuration: inout Configuration) -> Bool {
-    write(&configuration, text)
+    write(&configuration, text.filter { !$0.isWhitespace })
   }
 
   /// Every fixed setting, in the order of the groups.

@@ -1,4 +1,6 @@
 import Foundation
+import GANEngine
+import SystemPackage
 
 /// A file that appears whole or not at all.
 ///
@@ -84,8 +86,7 @@ public struct AtomicFile: ~Copyable {
   }
 
   private static func folder(of path: String) -> String {
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? "." : folder
+    FilePath(path).folder.string
   }
 
   /// The file behind a symbolic link, so that the link stays one.

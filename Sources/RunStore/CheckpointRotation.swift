@@ -1,5 +1,6 @@
 import Foundation
 public import GANEngine
+import SystemPackage
 
 /// Which checkpoints of a run may go: all the program saved by itself but the newest few.
 ///
@@ -37,5 +38,5 @@ public struct CheckpointRotation: Sendable {
     }
   }
 
-  private static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+  private static func name(_ path: String) -> String { FilePath(path).name }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GANEngine
 
 /// A file operation the system refused, in words that fit one line.
 public struct FileError: Error, Equatable, CustomStringConvertible {
@@ -21,6 +22,6 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
 
   /// E.g. "cannot write runs/a/run.json: No space left on device".
   public var description: String {
-    "cannot \(action.rawValue) \(path): \(String(cString: strerror(code)))"
+    "cannot \(action.rawValue) \(path.asShownPath): \(String(cString: strerror(code)))"
   }
 }

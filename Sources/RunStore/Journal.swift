@@ -1,6 +1,7 @@
 import Foundation
 public import GANEngine
 import Synchronization
+import SystemPackage
 
 /// The record of everything that changed a run: one JSON object a line, only ever appended to.
 ///
@@ -50,7 +51,7 @@ public final class Journal: Sendable {
   // What has no name any more can still be read through its descriptor.
   private func revive(_ descriptor: inout Int32) throws(FileError) {
     guard access(path, F_OK) != 0, errno == ENOENT else { return }
-    try RunDirectory.makeFolder((path as NSString).deletingLastPathComponent)
+    try RunDirectory.makeFolder(FilePath(path).folder.string)
     let size = lseek(descriptor, 0, SEEK_END)
     var bytes = [UInt8](repeating: 0, count: max(Int(size), 0))
     let count = pread(descriptor, &bytes, bytes.count, 0)

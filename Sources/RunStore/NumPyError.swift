@@ -1,9 +1,11 @@
+public import GANEngine
+
 /// A file that is no array of images: what was found, and what was expected.
 public struct NumPyError: Error, Equatable, CustomStringConvertible {
   /// What is wrong with it.
   public enum Problem: Equatable, Sendable {
     /// The first bytes are not those of a NumPy file, or the version is unknown.
-    case notNumPy
+    case notNumPy(FileKind)
     case version(major: Int, minor: Int)
     /// The header ends too early, or says nothing of an element.
     case header(String)
@@ -26,12 +28,12 @@ public struct NumPyError: Error, Equatable, CustomStringConvertible {
   }
 
   /// One line.
-  public var description: String { "\(path): \(words)" }
+  public var description: String { "\(path.asShownPath): \(words)" }
 
   private var words: String {
     switch problem {
-    case .notNumPy:
-      "not a NumPy file: expected the bytes 93 4E 55 4D 50 59 at its start"
+    case .notNumPy(let kind):
+      "expected a NumPy array, which begins with the bytes 93 4E 55 4D 50 59, found \(kind.words)"
     case .version(let major, let minor):
       "NumPy format \(major).\(minor); expected 1.0, 2.0 or 3.0"
     case .header(let flaw):

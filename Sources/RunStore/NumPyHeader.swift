@@ -1,3 +1,5 @@
+import GANEngine
+
 /// The head of a NumPy file: a Python dictionary with three members.
 struct NumPyHeader: Equatable {
   /// E.g. "|u1".
@@ -15,7 +17,8 @@ struct NumPyHeader: Equatable {
   init(of file: borrowing InputFile) throws {
     let start = try file.bytes(at: 0, count: 12)
     guard start.count >= 10, Array(start.prefix(6)) == Self.magic else {
-      throw NumPyError(file.path, .notNumPy)
+      throw NumPyError(
+        file.path, .notNumPy(FileKind(try file.bytes(at: 0, count: FileKind.headLength))))
     }
     let (major, minor) = (Int(start[6]), Int(start[7]))
     guard (1...3).contains(major), minor == 0, start.count == 12 else {

@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import SystemPackage
 
 /// What a journal tells of one process that trained a run.
 struct RecordedSession {
@@ -59,5 +60,5 @@ struct RecordedSession {
     return (precision, threads)
   }
 
-  static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+  static func name(_ path: String) -> String { FilePath(path).name }
 }

@@ -1,7 +1,8 @@
 import Foundation
 public import GANEngine
+import SystemPackage
 
-/// What `--resume` names: a state to go on from, and the run it belongs to.
+/// A saved state to go on from, and the run it belongs to.
 public struct ResumePoint: Equatable, Sendable {
   public let state: TrainerState
   /// The file it was read from.
@@ -15,18 +16,11 @@ public struct ResumePoint: Equatable, Sendable {
   /// checkpoint is taken.
   /// - Throws: `RunDirectoryError`; for a file also `FileError`, `SafeTensorsError`, `CheckpointError`.
   public init(_ name: String, in parent: String = "runs") throws {
-    let manager = FileManager.default
-    let inside = "\(parent)/\(name)"
-    let path =
-      !manager.fileExists(atPath: name) && manager.fileExists(atPath: inside) ? inside : name
-    var isDirectory: ObjCBool = false
-    guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw RunDirectoryError.missing(path: path)
-    }
+    let (path, place) = try RunDirectory.find(name, in: parent)
     self =
-      isDirectory.boolValue
+      place == .folder
       ? try Self.newest(in: try RunDirectory.at(path))
-      : ResumePoint(try Checkpoint.read(path), from: path, in: Self.run(of: path))
+      : ResumePoint(try Self.state(in: path), from: path, in: Self.run(of: path))
   }
 
   private init(
@@ -36,6 +30,17 @@ public struct ResumePoint: Equatable, Sendable {
     self.checkpoint = checkpoint
     self.run = run
     self.warnings = warnings
+  }
+
+  private static func state(in path: String) throws -> TrainerState {
+    do {
+      return try Checkpoint.read(path)
+    } catch let error as SafeTensorsError {
+      // Of a run's other files the run is meant.
+      let folder = RunDirectory(path: FilePath(path).folder.string)
+      guard case .otherFile(let kind) = error.problem, folder.exists else { throw error }
+      throw RunDirectoryError.otherFile(path: path, found: kind, run: folder.path)
+    }
   }
 
   private static func newest(in run: RunDirectory) throws -> ResumePoint {
@@ -54,12 +59,12 @@ public struct ResumePoint: Equatable, Sendable {
     throw RunDirectoryError.noWholeCheckpoint(path: run.path, reasons: reasons)
   }
 
-  /// Follows links, and tells a bare file name's folder; stays relative where the folder is below
-  /// the current one.
+  /// Follows links; stays relative where the folder is below the current one.
   private static func run(of path: String) -> RunDirectory? {
-    if let run = RunDirectory.containing(checkpoint: path), !run.path.isEmpty { return run }
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let run = RunDirectory.containing(checkpoint: real) else { return nil }
+    if let run = RunDirectory.containing(checkpoint: path) { return run }
+    guard let real = FilePath(path).real,
+      let run = RunDirectory.containing(checkpoint: real.string)
+    else { return nil }
     let here = FileManager.default.currentDirectoryPath + "/"
     return run.path.hasPrefix(here)
       ? RunDirectory(path: String(run.path.dropFirst(here.count))) : run

@@ -1,4 +1,6 @@
 import Foundation
+import GANEngine
+import SystemPackage
 
 extension RunDirectory {
   /// A name in the folder of checkpoints that points to one of them.
@@ -17,7 +19,7 @@ extension RunDirectory {
     guard
       let name = try? FileManager.default.destinationOfSymbolicLink(atPath: path(of: link))
     else { return nil }
-    return "\(checkpointsPath)/\((name as NSString).lastPathComponent)"
+    return "\(checkpointsPath)/\(FilePath(name).name)"
   }
 
   /// Points a link to `checkpoint`, in one step: it is never missing in between.
@@ -26,7 +28,7 @@ extension RunDirectory {
     let target = path(of: link)
     let temporary = "\(checkpointsPath)/.ganscope-\(link.rawValue)-\(getpid()).partial"
     unlink(temporary)
-    guard symlink((checkpoint as NSString).lastPathComponent, temporary) == 0 else {
+    guard symlink(FilePath(checkpoint).name, temporary) == 0 else {
       throw FileError(.create, target, code: errno)
     }
     guard rename(temporary, target) == 0 else {

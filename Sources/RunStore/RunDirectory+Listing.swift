@@ -1,24 +1,48 @@
 import Foundation
+import GANEngine
+import SystemPackage
 
 extension RunDirectory {
   /// The run that a person names: its folder, that of its checkpoints, or a name in `runs`.
-  /// - Throws: `RunDirectoryError`.
+  /// - Throws: `RunDirectoryError`, or `FileError` where that place cannot be looked at.
   public static func named(_ name: String, in parent: String = "runs") throws -> RunDirectory {
-    let manager = FileManager.default
-    let inside = "\(parent)/\(name)"
-    let path =
-      !manager.fileExists(atPath: name) && manager.fileExists(atPath: inside) ? inside : name
-    var isDirectory: ObjCBool = false
-    guard manager.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw RunDirectoryError.missing(path: name)
-    }
-    guard isDirectory.boolValue else { throw RunDirectoryError.notADirectory(path: name) }
+    let (path, place) = try find(name, in: parent)
+    guard place == .folder else { throw RunDirectoryError.notADirectory(path: name) }
     return try at(path)
   }
 
+  /// Where a name leads that a person typed: itself, or else what is called so in `parent`.
+  static func find(_ name: String, in parent: String) throws -> (path: String, place: FilePlace) {
+    guard !name.isEmpty else { throw RunDirectoryError.unnamed }
+    let inside = "\(parent)/\(name)"
+    for path in [name, inside] {
+      switch FilePlace(path) {
+      case .nothing: continue
+      case .unreachable(let code) where path == name: throw FileError(.open, path, code: code)
+      case .unreachable: continue
+      case let place: return (path, place)
+      }
+    }
+    throw RunDirectoryError.missing(path: name, near: near(name, in: parent))
+  }
+
+  // What lies beside the place that was named, and the runs there are.
+  private static func near(_ name: String, in parent: String) -> [String] {
+    let path = FilePath(name)
+    let isBare = path.components.count == 1 && path.isRelative
+    let folders = isBare ? [parent, "."] : [path.folder.string]
+    return folders.compactMap { folder -> String? in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let candidates = names.filter { !$0.hasPrefix(".") }.sorted()
+      guard let found = NearestName.of(path.name, among: candidates) else { return nil }
+      return (isBare ? found : path.folder.appending(found).string).asShownPath
+    }
+  }
+
   /// The runs in a folder; the folder itself where it is one.
-  /// - Throws: `FileError` where it cannot be listed.
-  public static func all(in parent: String) throws(FileError) -> [RunDirectory] {
+  /// - Throws: `RunDirectoryError.unnamed`, or `FileError` where it cannot be listed.
+  public static func all(in parent: String) throws -> [RunDirectory] {
+    guard !parent.isEmpty else { throw RunDirectoryError.unnamed }
     let folder = RunDirectory(path: parent)
     if folder.exists { return [folder] }
     guard let stream = opendir(parent) else { throw FileError(.list, parent, code: errno) }

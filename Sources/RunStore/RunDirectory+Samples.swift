@@ -1,4 +1,6 @@
 import Foundation
+import GANEngine
+import SystemPackage
 
 extension RunDirectory {
   /// The pictures of the fixed latents.
@@ -11,8 +13,7 @@ extension RunDirectory {
 
   /// The step a picture's name tells; nil where it is no such name.
   static func step(ofSample path: String) -> Int? {
-    let name = (path as NSString).lastPathComponent
-    return name.wholeMatch(of: /step-(\d+)\.png/).flatMap { Int($0.1) }
+    FilePath(path).name.wholeMatch(of: /step-(\d+)\.png/).flatMap { Int($0.1) }
   }
 
   /// The run's pictures, by step.

@@ -1,11 +1,14 @@
 import Foundation
+import GANEngine
+import SystemPackage
 
 /// The folder of one run: `run.json`, `journal.jsonl`, `metrics.csv`, TensorBoard's events,
 /// `checkpoints/step-<8 digits>.safetensors` and `samples/step-<8 digits>.png`.
 public struct RunDirectory: Equatable, Sendable {
   public let path: String
 
-  init(path: String) { self.path = path }
+  // Without a slash at the end, which would come twice in the paths of its files.
+  init(path: String) { self.path = FilePath(path).string }
 
   public var descriptionPath: String { "\(path)/run.json" }
   public var journalPath: String { "\(path)/journal.jsonl" }
@@ -25,7 +28,7 @@ public struct RunDirectory: Equatable, Sendable {
   /// The step a checkpoint's name tells; nil where it is no such name.
   static func step(ofCheckpoint path: String) -> Int? {
     guard
-      let digits = (path as NSString).lastPathComponent.wholeMatch(of: /step-(\d+)\.safetensors/)
+      let digits = FilePath(path).name.wholeMatch(of: /step-(\d+)\.safetensors/)
     else { return nil }
     return Int(digits.1)
   }
@@ -49,6 +52,7 @@ public struct RunDirectory: Equatable, Sendable {
   /// Makes or takes the folder the user named: none or an empty one for a new run; when resuming,
   /// also one that holds a run.
   public static func use(_ path: String, resuming: Bool) throws -> RunDirectory {
+    guard !path.isEmpty else { throw RunDirectoryError.unnamed }
     let run = RunDirectory(path: path)
     switch try contents(of: path) {
     case .nothing: try makeFolder(path)
@@ -69,9 +73,9 @@ public struct RunDirectory: Equatable, Sendable {
 
   /// The run whose folder a checkpoint lies in; nil where it lies elsewhere.
   public static func containing(checkpoint path: String) -> RunDirectory? {
-    let folder = (path as NSString).deletingLastPathComponent as NSString
-    let run = RunDirectory(path: folder.deletingLastPathComponent)
-    guard folder.lastPathComponent == "checkpoints", run.exists else { return nil }
+    let folder = FilePath(path).folder
+    let run = RunDirectory(path: folder.folder.string)
+    guard folder.name == "checkpoints", run.exists else { return nil }
     return run
   }
 
@@ -84,9 +88,7 @@ public struct RunDirectory: Equatable, Sendable {
     return inside
   }
 
-  static func absolute(_ path: String) -> String {
-    URL(fileURLWithPath: path).standardizedFileURL.path
-  }
+  static func absolute(_ path: String) -> String { FilePath(path).absolute.string }
 
   private enum Found {
     case nothing, file
@@ -94,11 +96,12 @@ public struct RunDirectory: Equatable, Sendable {
   }
 
   private static func contents(of path: String) throws(FileError) -> Found {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      return .nothing
+    switch FilePlace(path) {
+    case .nothing: return .nothing
+    case .file: return .file
+    case .unreachable(let code): throw FileError(.open, path, code: code)
+    case .folder: break
     }
-    guard isDirectory.boolValue else { return .file }
     do {
       return .entries(try FileManager.default.contentsOfDirectory(atPath: path))
     } catch {
@@ -122,13 +125,13 @@ public struct RunDirectory: Equatable, Sendable {
   static func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 { return }
     let code = errno
-    var isDirectory: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
-      guard isDirectory.boolValue else { throw FileError(.create, path, code: ENOTDIR) }
-      return
+    switch FilePlace(path) {
+    case .folder: return
+    case .file: throw FileError(.create, path, code: ENOTDIR)
+    case .nothing, .unreachable: break
     }
-    let parent = (path as NSString).deletingLastPathComponent
-    guard code == ENOENT, !parent.isEmpty, parent != path else {
+    let parent = FilePath(path).folder.string
+    guard code == ENOENT, !path.isEmpty, parent != path, parent != "." else {
       throw FileError(.create, path, code: code)
     }
     try makeFolder(parent)

@@ -1,12 +1,21 @@
+public import GANEngine
+
 /// Why a folder cannot hold a run, or training cannot go on from it.
 public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
-  case missing(path: String)
+  /// Nothing is there; what is called much like it.
+  case missing(path: String, near: [String] = [])
+  /// The empty name.
+  case unnamed
+  /// A file of a run that is no checkpoint.
+  case otherFile(path: String, found: FileKind, run: String)
   case notADirectory(path: String)
   case notEmpty(path: String)
   /// A new run was to start where there is one.
   case holdsARun(path: String)
   case notARun(path: String)
   case noCheckpoint(path: String)
+  /// Neither a checkpoint nor the description that a run begins with.
+  case noBeginning(path: String)
   /// There are checkpoints, all damaged; the reasons, newest first.
   case noWholeCheckpoint(path: String, reasons: [String])
   /// A `run.json` that cannot be read.
@@ -15,19 +24,30 @@ public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
   /// One line that names the folder, what was expected and what was found.
   public var description: String {
     switch self {
-    case .missing(let path): "\(path): expected a checkpoint or a run directory, found nothing"
-    case .notADirectory(let path): "\(path): expected a directory, found a file"
+    case .missing(let path, let near):
+      "\(path.asShownPath): expected a checkpoint or a run directory, found nothing"
+        + (near.isEmpty ? "" : "; did you mean " + near.joined(separator: " or ") + "?")
+    case .unnamed: "expected the name of a folder, found an empty one"
+    case .otherFile(let path, let found, let run):
+      "\(path.asShownPath): expected a checkpoint, found \(found.words) of the run in "
+        + "\(run.asShownPath): go on with --resume \(run.asShownPath)"
+    case .notADirectory(let path): "\(path.asShownPath): expected a directory, found a file"
     case .notEmpty(let path):
-      "\(path): expected an empty directory or none, found other files in it"
+      "\(path.asShownPath): expected an empty directory or none, found other files in it"
     case .holdsARun(let path):
-      "\(path): expected an empty directory or none, found a run; go on with it: --resume \(path)"
+      "\(path.asShownPath): expected an empty directory or none, found a run; "
+        + "go on with it: --resume \(path.asShownPath)"
     case .notARun(let path):
-      "\(path): expected a run directory (run.json, checkpoints/), found neither"
+      "\(path.asShownPath): expected a run directory (run.json, checkpoints/), found neither"
     case .noCheckpoint(let path):
-      "\(path): expected checkpoints/step-….safetensors, found no checkpoint to resume from"
+      "\(path.asShownPath): expected checkpoints/step-….safetensors, found no checkpoint"
+    case .noBeginning(let path):
+      "\(path.asShownPath): expected checkpoints/step-….safetensors or run.json, found neither: "
+        + "nothing was saved before the run ended; begin a new one"
     case .noWholeCheckpoint(let path, let reasons):
-      "\(path): every checkpoint is damaged: " + reasons.joined(separator: "; ")
-    case .damaged(let path): "\(path): expected the JSON of a run's description, found other text"
+      "\(path.asShownPath): every checkpoint is damaged: " + reasons.joined(separator: "; ")
+    case .damaged(let path):
+      "\(path.asShownPath): expected the JSON of a run's description, found other text"
     }
   }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import GANEngine
+import SystemPackage
 
 /// A run in a few facts, gathered with bounded work; what is missing or damaged is nil.
 public struct RunSummary: Sendable {
@@ -26,7 +28,7 @@ public struct RunSummary: Sendable {
 
   /// The folder's own name.
   public var name: String {
-    (RunDirectory.absolute(directory.path) as NSString).lastPathComponent
+    FilePath(directory.path).absolute.name
   }
 
   /// Steps done, by the newest word of journal and measurements.

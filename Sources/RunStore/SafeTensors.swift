@@ -17,11 +17,11 @@ public struct SafeTensors: Equatable, Sendable {
     self.tensors = tensors
   }
 
-  /// Reads a file. F32 and I64 come as they are, BF16 widened and F64 rounded to 32-bit floats.
+  /// Reads a file. Floats come as 32-bit ones, F64 rounded; whole numbers as 64-bit ones.
   /// - Throws: `SafeTensorsError` for what is in the file, `FileError` where it cannot be read.
   public init(contentsOf path: String) throws {
-    let file = try InputFile(path)
     do {
+      let file = try Self.open(path)
       let header = try Self.readHeader(of: file)
       metadata = header.metadata
       tensors = try header.entries.map { entry in
@@ -37,9 +37,29 @@ public struct SafeTensors: Equatable, Sendable {
   /// - Throws: `SafeTensorsError` or `FileError`.
   static func metadata(of path: String) throws -> [String: String] {
     do {
-      return try readHeader(of: try InputFile(path)).metadata
+      return try readHeader(of: try open(path)).metadata
     } catch let problem as SafeTensorsError.Problem {
       throw SafeTensorsError(path, problem)
+    }
+  }
+
+  /// Names, types and shapes of a file's tensors; their values are not read.
+  /// - Throws: `SafeTensorsError` or `FileError`.
+  static func entries(of path: String) throws -> [SafeTensorsHeader.Entry] {
+    do {
+      return try readHeader(of: try open(path)).entries
+    } catch let problem as SafeTensorsError.Problem {
+      throw SafeTensorsError(path, problem)
+    }
+  }
+
+  private static func open(_ path: String) throws -> InputFile {
+    let file = try InputFile(path)
+    let head = try file.bytes(at: 0, count: FileKind.headLength)
+    switch FileKind(head) {
+    case .safetensors, .unknown: return file
+    // What is shorter than any header may have been one.
+    case let kind: throw SafeTensorsError.Problem.otherFile(kind)
     }
   }
 
@@ -47,6 +67,9 @@ public struct SafeTensors: Equatable, Sendable {
     guard let length = try file.next(1, of: UInt64.self)?.first.map(UInt64.init(littleEndian:))
     else { throw SafeTensorsError.Problem.length(expected: 8, found: file.size) }
     let limit = min(SafeTensorsHeader.lengthLimit, file.size - 8)
+    if length > UInt64(limit), length <= UInt64(SafeTensorsHeader.lengthLimit) {
+      throw SafeTensorsError.Problem.cutHeader(expected: 8 + Int(length), found: file.size)
+    }
     guard length >= 2, length <= UInt64(limit) else {
       throw SafeTensorsError.Problem.headerLength(limit: limit, found: length)
     }
@@ -59,17 +82,26 @@ public struct SafeTensors: Equatable, Sendable {
   ) throws -> NamedTensor.Values {
     let values: NamedTensor.Values? =
       switch entry.type {
-      case .float32:
-        try file.next(entry.count, of: Float.self).map { .float32($0) }
-      case .int64:
-        try file.next(entry.count, of: Int64.self).map { .int64($0) }
+      case .float32: try file.next(entry.count, of: Float.self).map { .float32($0) }
       case .float64:
         try file.next(entry.count, of: Double.self).map { .float32($0.map(Float.init)) }
+      case .float16:
+        try file.next(entry.count, of: UInt16.self).map {
+          .float32($0.map { Float(halfBits: $0) })
+        }
       case .bfloat16:
         try file.next(entry.count, of: UInt16.self).map {
-          .float32($0.map { Float(bitPattern: UInt32($0) << 16) })
+          .float32($0.map { Float(bfloat16Bits: $0) })
         }
-      default:
+      case .int64: try file.next(entry.count, of: Int64.self).map { .int64($0) }
+      case .int32: try file.next(entry.count, of: Int32.self).map { .int64($0.map(Int64.init)) }
+      case .int16: try file.next(entry.count, of: Int16.self).map { .int64($0.map(Int64.init)) }
+      case .int8: try file.next(entry.count, of: Int8.self).map { .int64($0.map(Int64.init)) }
+      case .uint32: try file.next(entry.count, of: UInt32.self).map { .int64($0.map(Int64.init)) }
+      case .uint16: try file.next(entry.count, of: UInt16.self).map { .int64($0.map(Int64.init)) }
+      case .uint8, .bool:
+        try file.next(entry.count, of: UInt8.self).map { .int64($0.map(Int64.init)) }
+      case .uint64, .float8E4M3, .float8E5M2:
         throw SafeTensorsError.Problem.elementType(tensor: entry.name, found: entry.type.rawValue)
       }
     guard let values else { throw shrunk(file) }

@@ -10,7 +10,9 @@ struct BenchCommand: ParsableCommand {
       pass of the optimiser over its memory; a step cannot be faster with these kernels.
       """)
 
-  @Option(help: "Steps to time, after a tenth as many for warming up.")
+  @Option(
+    parsing: .unconditional, help: "Steps to time, after a tenth as many for warming up.",
+    transform: Count.parse)
   var steps = 300
 
   @Option(
@@ -23,7 +25,10 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "Number format of the products: auto, fp32 or bf16.")
   var precision = Precision.auto
 
-  @Option(help: "Threads of the compute pool (default: the processors there are).")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads of the compute pool (default: the processors there are).",
+    transform: Count.parse)
   var threads: Int?
 
   @Option(
@@ -46,7 +51,9 @@ struct BenchCommand: ParsableCommand {
       discussion: "Takes --data, --preset, --precision, --threads and --set."))
   var screen = false
 
-  @Option(help: "Keys to press with --screen.")
+  @Option(
+    parsing: .unconditional, help: "Keys to press with --screen.",
+    transform: Count.parse)
   var keys = 300
 
   @Option(help: "Minutes to watch with --screen, to see whether memory grows after the first.")

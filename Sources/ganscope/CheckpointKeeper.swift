@@ -2,6 +2,7 @@ import Foundation
 import GANEngine
 import RunStore
 import Synchronization
+import SystemPackage
 
 /// Writes a run's checkpoints, says which stay, and throws away or brings to safety what has to be.
 /// For one queue, but for the properties.
@@ -70,9 +71,8 @@ final class CheckpointKeeper: Sendable {
   /// anywhere, or it cannot be written there either.
   func rescue(into folder: String = NSTemporaryDirectory()) -> String? {
     guard let state = state.withLock(\.unsaved) else { return nil }
-    let run = URL(fileURLWithPath: directory.path).standardizedFileURL.lastPathComponent
-    let path = (folder as NSString).appendingPathComponent(
-      "ganscope-\(run)-step-\(state.step).safetensors")
+    let run = FilePath(directory.path).absolute.name
+    let path = FilePath(folder).appending("ganscope-\(run)-step-\(state.step).safetensors").string
     return (try? Checkpoint.write(state, to: path)).map { path }
   }
 

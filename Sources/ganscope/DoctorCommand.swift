@@ -19,6 +19,6 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let report = try DiagnosisReport(RunDirectory.named(name))
-    print(json ? try JSONWriter.text(report) : report.text)
+    try StandardStream.output.print(json ? try JSONWriter.text(report) : report.text)
   }
 }

@@ -17,10 +17,14 @@ struct EvaluateCommand: ParsableCommand {
       valueName: "checkpoint|run|file.npy"))
   var source: String?
 
-  @Option(help: "Digits to score (default: 10000, or all of a file).")
+  @Option(
+    parsing: .unconditional, help: "Digits to score (default: 10000, or all of a file).",
+    transform: Count.parse)
   var count: Int?
 
-  @Option(help: "Key of the latents; the same seed draws the same digits.")
+  @Option(
+    parsing: .unconditional, help: "Key of the latents; the same seed draws the same digits.",
+    transform: Count.seed)
   var seed: UInt64 = 0
 
   @Option(help: "Weights that draw: average (EMA, where kept) or trained.")
@@ -33,7 +37,10 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "Threads of the compute pool (default: the processors there are).")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads of the compute pool (default: the processors there are).",
+    transform: Count.parse)
   var threads: Int?
 
   @Flag(help: "Score real, disturbed and made-up digits instead: what do the judge's numbers mean?")

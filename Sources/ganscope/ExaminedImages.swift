@@ -1,6 +1,7 @@
 import Foundation
 import GANEngine
 import RunStore
+import SystemPackage
 
 /// Images to be scored, and what is known of where they come from.
 struct ExaminedImages {
@@ -21,7 +22,7 @@ struct ExaminedImages {
 
   /// Whether a name is that of an array of images rather than of a checkpoint or run.
   static func isArray(_ name: String) -> Bool {
-    (name as NSString).pathExtension.lowercased() == "npy"
+    FilePath(name).ending == "npy" || FileKind.ofFile(at: name) == .numPy
   }
 
   /// The images in a NumPy file, or `count` of them drawn by chance.
@@ -41,7 +42,9 @@ struct ExaminedImages {
   ) throws {
     let point = try ResumePoint(checkpoint)
     for warning in point.warnings { TrainCommand.tell("note: \(warning)\n") }
-    let generator = try ImageGenerator(point.state, weights: weights, threads: threads)
+    let generator = try point.naming {
+      try ImageGenerator(point.state, weights: weights, threads: threads)
+    }
     images = try Self.drawn(by: generator, count: count ?? Self.usualCount, seed: seed)
     name = point.checkpoint
     step = point.state.step

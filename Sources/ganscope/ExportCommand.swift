@@ -25,7 +25,9 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let point = try ResumePoint(checkpoint)
     for warning in point.warnings { TrainCommand.tell("note: \(warning)\n") }
-    try ONNXExport.write(point.state, weights: weights, version: Version.text, to: out)
+    try point.naming {
+      try ONNXExport.write(point.state, weights: weights, version: Version.text, to: out)
+    }
     try StandardStream.output.print(
       "\(out): \(Self.signature(point.state)), step \(point.state.step)")
   }

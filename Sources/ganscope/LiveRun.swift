@@ -10,28 +10,30 @@ struct LiveRun: Sendable {
   let imageCount: Int
 
   /// Reads the data, plans the networks, makes the run folder and starts to train; nil, and nothing
-  /// on disk, where `isWanted`, which is asked between the stages, says that it is in vain.
+  /// on disk, where `isWanted`, which is asked between the stages, says that it is in vain. Throws
+  /// `ReachedGoal` where all steps are done already, unless one `staysAtGoal` to look at what is there.
   static func start(
-    _ plan: RunPlan, samples: SessionOptions, paused: Bool,
+    _ plan: RunPlan, samples: SessionOptions, paused: Bool, staysAtGoal: Bool = true,
     step: (@Sendable (Snapshot) -> Void)? = nil, isWanted: () -> Bool = { true }
   ) throws -> LiveRun? {
     do {
-      return try begin(plan, samples, paused, step, isWanted)
+      return try begin(plan, samples, paused, staysAtGoal, step, isWanted)
     } catch let error as EngineError {
       throw Failure("\(plan.corpus.name): \(error)")
     }
   }
 
   private static func begin(
-    _ plan: RunPlan, _ samples: SessionOptions, _ paused: Bool,
+    _ plan: RunPlan, _ samples: SessionOptions, _ paused: Bool, _ staysAtGoal: Bool,
     _ step: (@Sendable (Snapshot) -> Void)?, _ isWanted: () -> Bool
   ) throws -> LiveRun? {
     guard isWanted() else { return nil }
     let data = try plan.corpus.training()
     guard isWanted() else { return nil }
     var trainer = try Trainer(plan.configuration, data: data)
-    if let state = plan.resume?.state { try trainer.restore(state) }
-    if let weights = plan.weights { try trainer.load(weights: weights.tensors) }
+    try plan.prepare(&trainer)
+    let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
+    if let reached = plan.reached(total), !staysAtGoal { throw reached }
     guard isWanted() else { return nil }
     let scorer = try Scorer(plan, data)
     // From here on it takes a moment, and a run whose folder is there is ended in good order.
@@ -39,7 +41,6 @@ struct LiveRun: Sendable {
     let now = Date().timeIntervalSince1970
     let directory = try plan.openDirectory(at: now)
     let recorder = try recorder(plan, data, in: directory, at: now)
-    let total = plan.totalSteps(stepsPerEpoch: trainer.stepsPerEpoch)
     var options = samples
     options.autosaveInterval = plan.discards ? nil : plan.autosaveInterval
     options.sheetCount = Self.sheetCount
@@ -48,6 +49,7 @@ struct LiveRun: Sendable {
     options.memoryFolder = directory.path
     options.recall = { try directory.state(at: $0, after: $1) }
     var warnings = plan.warnings
+    if let reached = plan.reached(total) { warnings.append(reached.description) }
     if let resume = plan.resume { options.takePast(of: resume, warnings: &warnings) }
     let session = TrainingSession(
       trainer, totalSteps: total, options: options, observers: recorder.observers(step: step))
@@ -78,7 +80,7 @@ struct LiveRun: Sendable {
       return try RunRecorder(
         directory, description(plan, data, in: directory, at: now), keeping: plan.keptCheckpoints,
         discarding: plan.discards, alerting: plan.alertCommand.map(AlertCommand.init),
-        resumedAt: plan.resume?.state.step, at: now)
+        resumedAt: plan.resumedStep, at: now)
     } catch {
       if !(error is RunLock.Held) { directory.removeUnbegun() }
       throw error

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CTerminal
 import Foundation
+import GANEngine
 
 struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,6 +32,12 @@ enum Entry {
   }
 
   private static func run() throws {
+    if let flaw = ArgumentBytes.firstFlaw(
+      in: CommandLine.unsafeArgv, count: CommandLine.argc)
+    {
+      throw ValidationError(
+        "argument \(flaw.place), '\(flaw.text.asShownPath)', is not UTF-8; rename what it names")
+    }
     // The default command would take a misspelt one for an argument of its own.
     let first = CommandLine.arguments.dropFirst().first ?? "-"
     let commands = Main.configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -19,7 +19,9 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "Threads of the compute pool (default: as many as the run had).")
+  @Option(
+    parsing: .unconditional, help: "Threads of the compute pool (default: as many as the run had).",
+    transform: Count.parse)
   var threads: Int?
 
   @Flag(help: "Print one JSON object with the outcome.")

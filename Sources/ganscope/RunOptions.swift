@@ -16,22 +16,35 @@ struct RunOptions: ParsableArguments {
     help: "The folder for what the run leaves behind (default: runs/<time>-<preset>).")
   var run: String?
 
-  @Option(help: "Key of all randomness; the same seed gives the same run (default: by the clock).")
+  @Option(
+    parsing: .unconditional,
+    help: "Key of all randomness; the same seed gives the same run (default: by the clock).",
+    transform: Count.seed)
   var seed: UInt64?
 
-  @Option(help: "Passes over the data in all, those before a resume included (default: 100).")
+  @Option(
+    parsing: .unconditional,
+    help: "Passes over the data in all, those before a resume included (default: 100).",
+    transform: Count.parse)
   var epochs: Int?
 
-  @Option(help: "Steps in all, those before a resume included.")
+  @Option(
+    parsing: .unconditional, help: "Steps in all, those before a resume included.",
+    transform: Count.parse)
   var steps: Int?
 
-  @Option(help: "Real images a step (default: the preset's, 128).")
+  @Option(
+    parsing: .unconditional, help: "Real images a step (default: the preset's, 128).",
+    transform: Count.parse)
   var batch: Int?
 
   @Option(help: "Number format of the products: auto, fp32 or bf16.")
   var precision: Precision?
 
-  @Option(help: "Threads of the compute pool (default: the processors there are).")
+  @Option(
+    parsing: .unconditional,
+    help: "Threads of the compute pool (default: the processors there are).",
+    transform: Count.parse)
   var threads: Int?
 
   @Option(
@@ -58,22 +71,30 @@ struct RunOptions: ParsableArguments {
   var settings: [Setting] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Save by itself after so many minutes; 0 never does.", valueName: "minutes"))
   var autosave = 5.0
 
-  @Option(help: "Checkpoints of the program's own that stay; what you save stays in any case.")
+  @Option(
+    parsing: .unconditional,
+    help: "Checkpoints of the program's own that stay; what you save stays in any case.",
+    transform: Count.parse)
   var keep = 2
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Steps between two scorings of 2,000 digits; 0 scores none (default: what costs 2 %).",
       discussion: "At each epoch's end 10,000 are scored, and the best state is kept as 'best'.",
-      valueName: "steps"))
+      valueName: "steps"),
+    transform: Count.parse)
   var scoreEvery: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "End after so many epochs without a better Fréchet distance.", valueName: "epochs"))
+      "End after so many epochs without a better Fréchet distance.", valueName: "epochs"),
+    transform: Count.parse)
   var patience: Int?
 
   @Option(
@@ -98,9 +119,6 @@ struct RunOptions: ParsableArguments {
       valueName: "file|run"))
   var resume: String?
 
-  /// What `--resume` names where that is no checkpoint of ours: weights of another program.
-  var weightsPath: String? { resume.flatMap { Checkpoint.holdsWeightsOnly($0) ? $0 : nil } }
-
   /// Every setting that was typed, the newest last.
   var allSettings: [Setting] { [generator, discriminator].compactMap(\.self) + settings }
 
@@ -120,7 +138,8 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("--autosave takes 0 to 10000 minutes, not \(autosave)")
     }
     let fixed = [("--preset", preset != nil), ("--seed", seed != nil), ("--batch", batch != nil)]
-    guard resume != nil, weightsPath == nil else { return }
+    // Of what cannot be gone on from, the plan says why.
+    guard let resume, ResumeSource.kind(of: resume) == .run else { return }
     let names =
       fixed.filter(\.1).map(\.0) + allSettings.filter { $0.change == nil }.map(\.name)
     if let name = names.first {

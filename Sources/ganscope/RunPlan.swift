@@ -6,8 +6,10 @@ import RunStore
 struct RunPlan: Sendable {
   let configuration: Configuration
   let corpus: DigitCorpus
-  /// Where to go on from; nil for a new run.
+  /// Where to go on from; nil for a run that begins.
   let resume: ResumePoint?
+  /// The run without a checkpoint that begins again; nil for all others.
+  let beginning: RunDirectory?
   /// What networks to begin with, made by another program; nil for those of the seed.
   let weights: (path: String, tensors: [NamedTensor])?
   /// Changes to make at the start of a resumed run.
@@ -45,25 +47,39 @@ struct RunPlan: Sendable {
     discards = options.discard
     scoring = (options.scoreEvery, options.judge, options.patience)
     alertCommand = options.onAlert
-    weights = try options.weightsPath.map { ($0, try SafeTensors(contentsOf: $0).tensors) }
-    resume = try options.resume.flatMap { try options.weightsPath == nil ? ResumePoint($0) : nil }
+    let source = try options.resume.map { try ResumeSource($0) }
+    var known: Configuration?
+    switch source {
+    case .state(let point):
+      (resume, beginning, weights, known) = (point, nil, nil, point.state.configuration)
+    case .beginning(let run, let description, let path):
+      (resume, beginning, known) = (nil, run, description.configuration)
+      weights = try path.map { ($0, try SafeTensors(contentsOf: $0).tensors) }
+    case .weights(let path, let tensors):
+      (resume, beginning, weights) = (nil, nil, (path, tensors))
+    case nil: (resume, beginning, weights) = (nil, nil, nil)
+    }
     corpus = try options.data.load()
-    var configuration =
-      resume?.state.configuration ?? Configuration(options, imageSide: corpus.imageSide)
-    if resume == nil { configuration.threads = Self.processors }
+    var configuration = known ?? Configuration(options, imageSide: corpus.imageSide)
+    if known == nil { configuration.threads = Self.processors }
     let recorded = (configuration.precision, configuration.threads)
     configuration.precision = (options.precision ?? configuration.precision).inForce
     configuration.threads = options.threads ?? configuration.threads
     self.configuration = configuration
-    changes = resume == nil ? [] : options.settings.compactMap(\.change)
+    changes = known == nil ? [] : options.settings.compactMap(\.change)
     let verdict = try Self.verdict(configuration, resume, changes)
     var warnings = (resume?.warnings ?? []) + verdict.warnings
-    if let weights {
+    if let weights, beginning == nil {
       warnings.append(
-        "\(weights.path) holds weights only: step 0, fresh optimisers, settings of the command line"
-      )
+        "\(weights.path.asShownPath) holds weights only: step 0, fresh optimisers, settings of the "
+          + "command line")
     }
-    if resume != nil, recorded != (configuration.precision, configuration.threads) {
+    if let beginning {
+      warnings.append(
+        "\(beginning.path.asShownPath) has no checkpoint: it begins again from step 0, with its "
+          + "settings of then")
+    }
+    if known != nil, recorded != (configuration.precision, configuration.threads) {
       warnings.append(
         "another precision or thread count than before: training goes on, to other last bits")
     }
@@ -84,6 +100,9 @@ struct RunPlan: Sendable {
       configuration.findings(changed), known: configuration.findings(saved))
   }
 
+  /// The step that the run's files go on from; nil where they begin.
+  var resumedStep: Int? { resume?.state.step ?? (beginning == nil ? nil : 0) }
+
   /// The step at which the run ends.
   func totalSteps(stepsPerEpoch: Int) -> Int {
     switch goal {
@@ -97,12 +116,12 @@ struct RunPlan: Sendable {
   /// The folder of the run, made if need be.
   func openDirectory(at time: Double) throws -> RunDirectory {
     if let folder { return try RunDirectory.use(folder, resuming: resume != nil) }
-    if let run = resume?.run { return run }
+    if let run = resume?.run ?? beginning { return run }
     return try RunDirectory.create(preset: configuration.preset, at: time)
   }
 
   private func checkData() throws {
-    guard let run = resume?.run,
+    guard let run = resume?.run ?? beginning,
       let before = try? RunDescription(contentsOf: run.descriptionPath).data,
       !corpus.answers(to: before)
     else { return }

@@ -1,5 +1,7 @@
 import Foundation
+import GANEngine
 import RunStore
+import SystemPackage
 import TextUI
 
 /// All that is known of a run, for people and for scripts.
@@ -37,7 +39,7 @@ struct RunReport: Encodable {
     checkpoints = directory.checkpoints().map { path in
       let facts = try? FileManager.default.attributesOfItem(atPath: path)
       return CheckpointFile(
-        name: (path as NSString).lastPathComponent, bytes: facts?[.size] as? Int ?? 0)
+        name: FilePath(path).name, bytes: facts?[.size] as? Int ?? 0)
     }
     journal = summary.journal.entries
     journalIsCut = summary.journal.isCut

@@ -12,19 +12,28 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A checkpoint, or a run.", valueName: "checkpoint"))
   var checkpoint: String
 
-  @Option(help: "Images to draw (default: 16, or 5 of each digit where G is told which).")
+  @Option(
+    parsing: .unconditional,
+    help: "Images to draw (default: 16, or 5 of each digit where G is told which).",
+    transform: Count.parse)
   var count: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The digit to draw, where the generator is told which (default: all in turn).",
-      valueName: "0…9"))
+      valueName: "0…9"),
+    transform: Count.parse)
   var digit: Int?
 
-  @Option(help: "Key of the latents; the same seed draws the same images.")
+  @Option(
+    parsing: .unconditional, help: "Key of the latents; the same seed draws the same images.",
+    transform: Count.seed)
   var seed: UInt64 = 0
 
-  @Option(help: "Images in a row (default: a square; on a terminal, what fits).")
+  @Option(
+    parsing: .unconditional, help: "Images in a row (default: a square; on a terminal, what fits).",
+    transform: Count.parse)
   var columns: Int?
 
   @Option(
@@ -61,8 +70,9 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let point = try ResumePoint(checkpoint)
     for warning in point.warnings { TrainCommand.tell("note: \(warning)\n") }
-    let generator = try ImageGenerator(
-      point.state, weights: weights, threads: RunPlan.processors)
+    let generator = try point.naming {
+      try ImageGenerator(point.state, weights: weights, threads: RunPlan.processors)
+    }
     try checkDigit(classes: generator.classes)
     try checkLabels(classes: generator.classes)
     let count = count ?? (generator.classes > 0 && digit == nil ? 5 * generator.classes : 16)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import GANEngine
+import SystemPackage
 
 /// How `ganscope sample` writes images.
 enum SampleFormat: String, CaseIterable, ExpressibleByArgument {
@@ -11,13 +13,13 @@ enum SampleFormat: String, CaseIterable, ExpressibleByArgument {
 
   /// What a name stands for: its ending, or a folder where it has none; nil for other endings.
   init?(inferredFrom path: String) {
-    switch (path as NSString).pathExtension.lowercased() {
+    switch FilePath(path).ending {
     case "png": self = .png
     case "npy": self = .npy
     default:
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      guard exists ? isFolder.boolValue : (path as NSString).pathExtension.isEmpty else {
+      guard exists ? isFolder.boolValue : FilePath(path).ending.isEmpty else {
         return nil
       }
       self = .idx

@@ -11,17 +11,16 @@ enum Setting: Sendable {
 
   /// Throws `ValidationError` with the nearest known name, or with what the setting takes.
   init(parsing text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else {
+    guard let typed = TypedSetting(text) else {
       throw ValidationError("'--set \(text)' should read name=value, e.g. adam.beta1=0.5")
     }
-    let (name, value) = (String(parts[0]), String(parts[1]))
-    if let parameter = Hyperparameter(rawValue: name) {
-      self = try Self.live(parameter, value)
-    } else if let setting = FixedSetting.all.first(where: { $0.name == name }) {
-      self = try Self.fixed(setting, value, option: name)
-    } else {
-      throw ValidationError("there is no setting '\(name)'; \(SettingNames.hint(name))")
+    guard case .row(let index) = SettingRow.named(typed.name) else {
+      throw ValidationError(
+        "there is no setting '\(typed.name)'; \(SettingNames.hint(typed.name))")
+    }
+    switch SettingRow.all[index] {
+    case .live(let parameter): self = try Self.live(parameter, typed.value)
+    case .fixed(let setting): self = try Self.fixed(setting, typed.value, option: setting.name)
     }
   }
 
@@ -34,14 +33,16 @@ enum Setting: Sendable {
   }
 
   private static func live(_ parameter: Hyperparameter, _ text: String) throws -> Setting {
-    guard case .success(let value) = parameter.parsed(text) else {
+    switch parameter.parsed(text) {
+    case .success(let value): return .live(parameter, value)
+    case .failure(let flaw):
+      let reason = [.tooSmall, .tooLarge].contains(flaw) ? ", which is \(flaw.words)" : ""
       throw ValidationError(
         """
-        \(parameter.rawValue) takes \(parameter.expectation), not '\(text)' \
+        \(parameter.rawValue) takes \(parameter.expectation), not '\(text)'\(reason) \
         (\(parameter.explanation))
         """)
     }
-    return .live(parameter, value)
   }
 
   private static func fixed(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import GANEngine
 import RunStore
+import SystemPackage
 
 /// `ganscope timelapse`: training as a short film.
 struct TimelapseCommand: ParsableCommand {
@@ -14,14 +16,18 @@ struct TimelapseCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where to write: .gif, or .png for an APNG.", valueName: "file"))
   var out: String
 
-  @Option(help: ArgumentHelp("Milliseconds a picture.", valueName: "ms"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Milliseconds a picture.", valueName: "ms"),
+    transform: Count.parse)
   var delay = 200
 
-  @Option(help: "Take every so many pictures; the last one is always in it.")
+  @Option(
+    parsing: .unconditional, help: "Take every so many pictures; the last one is always in it.",
+    transform: Count.parse)
   var every = 1
 
   private var format: Timelapse.Format? {
-    switch (out as NSString).pathExtension.lowercased() {
+    switch FilePath(out).ending {
     case "gif": .gif
     case "png", "apng": .png
     default: nil

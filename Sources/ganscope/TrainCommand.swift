@@ -18,7 +18,9 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "One JSON object a line on standard output.")
   var json = false
 
-  @Option(help: "Steps between two lines of --json.")
+  @Option(
+    parsing: .unconditional, help: "Steps between two lines of --json.",
+    transform: Count.parse)
   var every = 100
 
   func validate() throws {
@@ -31,12 +33,18 @@ struct TrainCommand: ParsableCommand {
     for warning in plan.warnings { Self.tell("note: \(warning)\n") }
     let progress = TrainProgress(json: json, every: every)
     var early: Int32?
-    let started = try LiveRun.start(
-      plan, samples: .init(), paused: false, step: progress.report,
-      isWanted: {
-        early = early ?? Signals.pendingEnd()
-        return early == nil
-      })
+    let started: LiveRun?
+    do {
+      started = try LiveRun.start(
+        plan, samples: .init(), paused: false, staysAtGoal: false, step: progress.report,
+        isWanted: {
+          early = early ?? Signals.pendingEnd()
+          return early == nil
+        })
+    } catch let reached as ReachedGoal {
+      progress.finish(reached)
+      return
+    }
     guard let run = started else {
       Self.tell("left before training began; nothing was saved\n")
       throw ExitCode(128 + (early ?? SIGTERM))
@@ -44,9 +52,6 @@ struct TrainCommand: ParsableCommand {
     Self.tell(
       "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
         + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")
-    if let done = plan.resume?.state.step, done >= run.session.snapshot.totalSteps ?? .max {
-      Self.tell("note: the run has done \(done) steps already; ask for more with --steps\n")
-    }
     let signal = waitForEnd(run, progress)
     try progress.finish(run)
     if let signal { throw ExitCode(128 + signal) }

@@ -51,6 +51,12 @@ final class TrainProgress: Sendable {
     if let failure = Self.divergence(snapshot) { throw failure }
   }
 
+  /// The last words where there was nothing left to do.
+  func finish(_ reached: ReachedGoal) {
+    if json { Self.write(FinishLine(step: reached.done, checkpoint: reached.checkpoint)) }
+    TrainCommand.tell("note: \(reached)\nits state is \(reached.checkpoint.asShownPath)\n")
+  }
+
   /// What to say of a run that ended where losses or weights were not finite; nil for any other.
   static func divergence(_ snapshot: Snapshot) -> Failure? {
     guard snapshot.events.contains(where: { $0.kind == .diverged }) else { return nil }
@@ -113,10 +119,17 @@ final class TrainProgress: Sendable {
     /// `finished`, `interrupted` or `diverged`, as `ganscope runs` tells it.
     let state: RunStatus
     let step: Int
-    let epoch: Int
+    /// Left out where no step was done.
+    let epoch: Int?
     let checkpoint: String?
-    let doctor: Diagnosis
+    /// Left out likewise.
+    let doctor: Diagnosis?
     let findings: [FindingLine]
+
+    init(step: Int, checkpoint: String) {
+      (self.step, epoch, self.checkpoint) = (step, nil, checkpoint)
+      (state, doctor, findings) = (.finished, nil, [])
+    }
 
     init(_ snapshot: Snapshot, checkpoint: String?) {
       let hasDiverged = TrainProgress.divergence(snapshot) != nil

@@ -8,15 +8,18 @@ import Testing
     "Assets": ["CAssets"],
     "GANEngine": [
       "CCompute", "CCrypto", "CZlib", "Assets", "Dispatch", "Synchronization", "Foundation",
+      "SystemPackage",
     ],
     "RunStore": [
       "GANEngine", "CPNG", "Synchronization", "Foundation", "FoundationEssentials", "SwiftProtobuf",
+      "SystemPackage",
     ],
     "TextUI": [],
     "Dashboard": ["GANEngine", "TextUI"],
     "ganscope": [
       "CTerminal", "Dashboard", "RunStore", "GANEngine", "TextUI", "Assets", "ArgumentParser",
       "Dispatch", "Synchronization", "Foundation", "FoundationNetworking", "Glibc", "Darwin",
+      "SystemPackage",
     ],
     "CAssets": [], "CCompute": [], "CTerminal": [], "CCrypto": [], "CZlib": [],
     "CPNG": [],

@@ -18,6 +18,11 @@ import Testing
       ("loss.kind=w", .loss, 4), ("loss.kind=HINGE", .loss, 3), ("regularization.r1=off", .r1, 0),
       ("regularization.spectralNorm=on", .spectralNorm, 1),
       ("discriminator.steps=5.0", .discriminatorSteps, 5),
+      ("lr.d=1e-4", .discriminatorLearningRate, 1e-4),
+      ("lr G = 1e-3", .generatorLearningRate, 1e-3),
+      ("lr.d 2e-4", .discriminatorLearningRate, 2e-4),
+      ("schedule.length=10k", .scheduleLength, 10_000),
+      ("regularization.spectralNorm=yes", .spectralNorm, 1),
     ] as [(String, Hyperparameter, Double)])
   func whatIsLiveIsRead(text: String, parameter: Hyperparameter, value: Double) throws {
     let change = try #require(try Setting(parsing: text).change)
@@ -28,7 +33,7 @@ import Testing
   @Test(
     arguments: [
       ("run.batch=64", "64"), ("generator.widths=100-32-784", "100-32-784"),
-      ("generator.batchNorm=1,3", "1,3"), ("discriminator.hidden=maxout", "maxout"),
+      ("generator.batchNorm=1, 3", "1,3"), ("discriminator.hidden=max", "maxout"),
       ("generator.slope=0.25", "0.25"),
     ])
   func whatIsFixedIsRead(text: String, value: String) throws {
@@ -54,7 +59,7 @@ import Testing
     ("generator.widths=100--1", "takes widths such as 100-256-784, not '100--1'"),
     ("adam.beta=0.5", "did you mean 'adam.beta1'?"),
     ("run.bach=64", "did you mean 'run.batch'?"),
-    ("batch=64", "did you mean 'run.batch'?"),
+    ("regularization.r1=1e-400", "not '1e-400', which is too small to be told from 0"),
     ("lr=1", "did you mean 'generator.learningRate' or 'discriminator.learningRate'?"),
     ("LearningRate=1", "did you mean 'generator.learningRate' or 'discriminator.learningRate'?"),
     ("xyzzy=1", "there is no setting 'xyzzy'; 'ganscope presets balanced' lists all of them"),

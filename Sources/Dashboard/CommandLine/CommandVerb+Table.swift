@@ -28,8 +28,8 @@ extension CommandVerb {
     CommandVerb(
       "set", "<setting> <value>", "change a setting at the next step", [.liveSettings, .value]
     ) { model, words in
-      guard words.count == 2 else { return nil }
-      return Outcome(model.set(words[0], words[1]))
+      guard let typed = TypedSetting(words.joined(separator: " ")) else { return nil }
+      return Outcome(model.set(typed.name, typed.value))
     },
     CommandVerb(
       "preset", "<name>", "take over a preset's settings; networks and batch stay",
@@ -127,10 +127,9 @@ extension CommandVerb {
 
   /// A count of steps, as it is written: `4000`, `4,000`, `10k`.
   static func steps(_ text: String) -> Int? {
-    var digits = text.filter { $0 != "," && $0 != "_" }
-    let isThousands = digits.last == "k"
-    if isThousands { digits.removeLast() }
-    guard let number = Int(digits), number >= 0, number <= 1_000_000_000_000 else { return nil }
-    return isThousands ? number * 1000 : number
+    guard let number = TypedNumber.count(text), (0...1_000_000_000_000).contains(number) else {
+      return nil
+    }
+    return number
   }
 }

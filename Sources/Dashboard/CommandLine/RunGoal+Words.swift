@@ -10,7 +10,9 @@ extension RunGoal {
       guard let step = CommandVerb.steps(words[1]) else { return nil }
       self = .step(step)
     case "epoch":
-      guard let epoch = Int(words[1]), epoch > 0, epoch <= 1_000_000 else { return nil }
+      guard let epoch = TypedNumber.count(words[1]), epoch > 0, epoch <= 1_000_000 else {
+        return nil
+      }
       // At the end of the pass.
       self = .step(epoch * max(model.snapshot.stepsPerEpoch, 1))
     case "time":

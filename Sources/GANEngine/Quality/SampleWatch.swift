@@ -33,7 +33,7 @@ extension SampleImages {
   fileprivate init(evenly count: Int, of data: ImageDataset) {
     let size = data.height * data.width
     let chosen = min(count, data.count)
-    let pixels = (0..<chosen).flatMap { place -> ArraySlice<UInt8> in
+    let pixels = (0..<chosen).flatMap { place -> Slice<PixelBytes> in
       let first = place * data.count / chosen * size
       return data.pixels[first..<first + size]
     }

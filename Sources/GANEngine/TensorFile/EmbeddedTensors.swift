@@ -50,7 +50,7 @@ struct EmbeddedTensors {
     case .float32: return .float32(all(Float.self))
     case .int64: return .int64(all(Int64.self))
     case .bfloat16:
-      return .float32(all(UInt16.self).map { Float(bitPattern: UInt32($0) << 16) })
+      return .float32(all(UInt16.self).map { Float(bfloat16Bits: $0) })
     default: throw .elementType(tensor: entry.name, found: entry.type.rawValue)
     }
   }

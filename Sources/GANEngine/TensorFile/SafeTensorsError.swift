@@ -2,6 +2,10 @@
 public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
   /// What is wrong with it.
   public enum Problem: Error, Equatable, Sendable {
+    /// Another kind of file altogether.
+    case otherFile(FileKind)
+    /// The file ends before its header does.
+    case cutHeader(expected: Int, found: Int)
     /// The file ends early, or goes on after its last tensor.
     case length(expected: Int, found: Int)
     /// The header would reach past `limit` bytes.
@@ -30,14 +34,21 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
   }
 
   /// One line that names the file, what was expected and what was found.
-  public var description: String { "\(path): \(problem)" }
+  public var description: String { "\(path.asShownPath): \(problem)" }
 }
 
 extension SafeTensorsError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .otherFile(let kind):
+      "expected a safetensors file, found \(kind.words)"
+        + (kind.adviceForWeights.map { "; \($0)" } ?? "")
+    case .cutHeader(let expected, let found):
+      "expected \(expected) bytes of header alone, found \(counted(found, "byte")) in all: "
+        + "a file copied or downloaded in part"
     case .length(let expected, let found):
       "expected \(expected) bytes, found \(found)"
+        + (found < expected ? ": a file copied or downloaded in part" : "")
     case .headerLength(let limit, let found):
       "expected a header of 2 to \(limit) bytes, found \(found): no safetensors file, or damaged"
     case .header(let reason):
@@ -51,7 +62,7 @@ extension SafeTensorsError.Problem: CustomStringConvertible {
     case .tensorLength(let tensor, let expected, let found):
       "tensor \(Self.quoted(tensor)): expected \(expected) bytes for its shape, found \(found)"
     case .elementType(let tensor, let found):
-      "tensor \(Self.quoted(tensor)): expected F32, F64, BF16 or I64, found \(Self.quoted(found))"
+      "tensor \(Self.quoted(tensor)): expected floats of 16, 32 or 64 bits or whole numbers, found \(Self.quoted(found))"
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GANEngine
+import SystemPackage
 
 /// `ganscope data fetch`.
 struct DataFetchCommand: ParsableCommand {
@@ -34,7 +35,7 @@ struct DataFetchCommand: ParsableCommand {
     }
     let fetch = DataFetch(
       files: PublishedFile.mnist, mirrors: mirrors + Mirror.mnist,
-      folder: (folder as NSString).expandingTildeInPath, replacing: force,
+      folder: FilePath(folder).expandingTilde.string, replacing: force,
       note: { TrainCommand.tell("\($0)\n") })
     for path in try fetch.run() { try StandardStream.output.print(path) }
     if folder != home { TrainCommand.tell("train on it: ganscope --data \(folder)\n") }

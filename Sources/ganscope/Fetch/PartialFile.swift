@@ -1,5 +1,7 @@
 import Foundation
+import GANEngine
 import RunStore
+import SystemPackage
 
 /// A download on its way: a hidden file beside its destination, which another attempt goes on with.
 ///
@@ -11,8 +13,8 @@ final class PartialFile: Sendable {
 
   /// Opens what an earlier attempt left, or begins.
   init(for destination: String) throws {
-    let folder = (destination as NSString).deletingLastPathComponent
-    let path = "\(folder)/.\((destination as NSString).lastPathComponent).part"
+    let place = FilePath(destination)
+    let path = place.folder.appending(".\(place.name).part").string
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {

@@ -1,6 +1,8 @@
 import Dashboard
 import Foundation
+import GANEngine
 import RunStore
+import SystemPackage
 
 /// `$XDG_CONFIG_HOME/ganscope/config.json`: how a person likes the screen, from one run to the next.
 ///
@@ -62,7 +64,7 @@ struct PreferencesFile {
     let known = preferences.mapValues { JSONValue.string($0) }
     let text = try JSONWriter.text(JSONValue.object(members.merging(known) { $1 })) + "\n"
     try FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      atPath: FilePath(path).folder.string, withIntermediateDirectories: true)
     try AtomicFile.write(to: path) { file in
       try file.write(Array(text.utf8))
     }

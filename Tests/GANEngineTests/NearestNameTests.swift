@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ganscope
+@testable import GANEngine
 
 @Suite struct NearestNameTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
 /// Finds what a person probably meant.
-enum NearestName {
+package enum NearestName {
   /// The candidate with the fewest edits to `name`, if they are few for its length.
-  static func of(_ name: String, among candidates: [String]) -> String? {
+  package static func of(_ name: String, among candidates: [String]) -> String? {
     let lowered = Array(name.lowercased())
     let ranked = candidates.map { ($0, distance(lowered, Array($0.lowercased()))) }
     guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
@@ -11,7 +11,7 @@ enum NearestName {
   }
 
   /// "did you mean 'x'? " where something is near, and all names.
-  static func hint(_ name: String, among candidates: [String]) -> String {
+  package static func hint(_ name: String, among candidates: [String]) -> String {
     let guess = of(name, among: candidates).map { "did you mean '\($0)'? " } ?? ""
     return guess + "known: " + candidates.joined(separator: ", ")
   }

@@ -1,0 +1,56 @@
+extension FileKind {
+  /// What it is, to follow "found".
+  public var words: String {
+    switch self {
+    case .empty: "an empty file"
+    case .zeros: "zero bytes alone, as an unfinished download leaves them"
+    case .safetensors: "a safetensors file"
+    case .gitPointer(let bytes):
+      "a pointer of Git LFS in place of the file"
+        + (bytes.map { " of \(counted($0, "byte"))" } ?? "")
+    case .pyTorchZip: "a zip of PyTorch's (torch.save)"
+    case .numPyZip: "a zip of NumPy arrays (.npz)"
+    case .zip: "a zip archive"
+    case .pickle: "a Python pickle"
+    case .webPage: "a web page (HTML)"
+    case .markup: "XML or HTML"
+    case .compressed(let packer): "a file packed with \(packer)"
+    case .onnx: "an ONNX model"
+    case .picture(let format): "a \(format) picture"
+    case .pdf: "a PDF document"
+    case .numPy: "a NumPy array (.npy)"
+    case .hdf5: "an HDF5 file, as Keras writes"
+    case .gguf: "a GGUF file"
+    case .tar: "a tar archive"
+    case .program: "a program"
+    case .idx: "an IDX file of images or labels"
+    case .json: "a JSON file"
+    case .text(let excerpt): "the text \(excerpt.debugDescription)"
+    case .unknown(let bytes):
+      "a file that begins with the bytes " + bytes.map(Self.hexadecimal).joined(separator: " ")
+    }
+  }
+
+  /// What to do with one that stands where weights are expected; nil where that is plain.
+  public var adviceForWeights: String? {
+    switch self {
+    case .gitPointer: "'git lfs pull' in its folder gets the file"
+    case .pyTorchZip, .pickle:
+      "in Python: safetensors.torch.save_file(torch.load(FILE, weights_only=True), "
+        + "'weights.safetensors') with tensors generator.* and discriminator.*"
+    case .webPage, .markup: "the address answered with a page: get the file anew"
+    case .empty, .zeros: "get or copy the file anew"
+    case .compressed, .zip, .tar: "unpack it first"
+    case .numPyZip, .hdf5: "in Python: safetensors.numpy.save_file(arrays, 'weights.safetensors')"
+    case .numPy: "images in such a file are scored by 'ganscope evaluate'"
+    case .onnx: "it holds no state to train from; its run's checkpoint does"
+    case .idx: "its folder is named by --data"
+    default: nil
+    }
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return digits.count < 2 ? "0" + digits : digits
+  }
+}
