@@ -109,9 +109,7 @@ public final class Journal: Sendable {
   public static func contents(of path: String) throws -> Contents {
     let file = try InputFile(path)
     let bytes = try file.next(file.size, of: UInt8.self) ?? []
-    let lines = bytes.split(separator: UInt8(ascii: "\n")).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    let lines = TextLines.split(bytes).map { String(decoding: $0, as: UTF8.self) }
     let events = lines.compactMap { JournalLine($0)?.event }
     return Contents(events: events, unreadableLines: lines.count - events.count)
   }

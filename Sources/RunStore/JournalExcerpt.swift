@@ -26,8 +26,7 @@ public struct JournalExcerpt: Equatable, Sendable {
   public init(_ path: String, limit: Int = 1 << 19) throws(FileError) {
     let file = try InputFile(path)
     let start = max(file.size - max(limit, 0), 0)
-    var lines = try file.bytes(at: start, count: file.size - start)
-      .split(separator: UInt8(ascii: "\n"))
+    var lines = TextLines.split(try file.bytes(at: start, count: file.size - start))
     // The first line of a part is rarely whole.
     if start > 0 && !lines.isEmpty { lines.removeFirst() }
     let decoder = JSONDecoder()

@@ -57,7 +57,10 @@ public struct RunDescription: Codable, Equatable, Sendable {
   public init(contentsOf path: String) throws {
     let file = try InputFile(path)
     let bytes = try file.next(file.size, of: UInt8.self) ?? []
-    guard let description = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {
+    guard
+      let description = try? JSONDecoder().decode(
+        Self.self, from: Data(TextLines.withoutMark(bytes)))
+    else {
       throw RunDirectoryError.damaged(path: path)
     }
     self = description

@@ -34,7 +34,7 @@ public final class ScoresFile: Sendable {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "NaN")
-    return bytes.split(separator: UInt8(ascii: "\n")).compactMap {
+    return TextLines.split(bytes).compactMap {
       try? decoder.decode(Scores.self, from: Data($0))
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RunStore
 import Testing
 
 @testable import GANEngine
@@ -133,12 +134,22 @@ import Testing
       (["--set", "loss.kind=hinge"], nil),
     ] as [([String], String?)])
   func aResumedRunKeepsWhatIsFixed(arguments: [String], name: String?) throws {
-    try? FileManager.default.removeItem(atPath: folder)
-    let words = message { _ = try RunOptions.parse(["--resume", "x"] + arguments) }
+    // A folder of checkpoints is what makes a run one.
+    _ = try RunDirectory.use(folder, resuming: false)
+    let words = message { _ = try RunOptions.parse(["--resume", folder] + arguments) }
     if let name {
       #expect(words.contains("\(name) belongs to the run that is resumed and cannot change"))
     } else {
       #expect(words == "nothing")
     }
+  }
+
+  @Test func whatCannotBeGoneOnFromIsNamedRatherThanItsOptions() throws {
+    try "<!DOCTYPE html>".write(toFile: folder + "/c", atomically: false, encoding: .utf8)
+    let words = message {
+      _ = try RunPlan(
+        try RunOptions.parse(["--resume", folder + "/c", "--preset", "dense128"]))
+    }
+    #expect(words.contains("/c: expected a safetensors file, found a web page (HTML)"))
   }
 }
