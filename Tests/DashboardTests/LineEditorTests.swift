@@ -177,7 +177,7 @@ import TextUI
       model.hit(.enter)
       _ = model.handle(.paste(text))
       model.hit(.enter)
-      let reason = text == digits ? "out of range" : "not a number"
+      let reason = text == digits ? "too large" : "not a number"
       #expect(model.screen(columns, rows).contains(reason))
       model.type(":")
       _ = model.handle(.paste(text))

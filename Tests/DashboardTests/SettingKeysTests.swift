@@ -140,7 +140,7 @@ import Testing
 
   @Test func whatWasUndoneIsToldWithTheStep() {
     for (kind, words) in [
-      (.set(.beta1, from: 0.25, to: 0.5), "undone: Adam β1 0.25 → 0.5, at step 12,431"),
+      (.set(.beta1, from: 0.25, to: 0.5), "undone: β1 0.25 → 0.50, at step 12,431"),
       (.comeBack(to: 730, from: 500, departure: 1), "undone: at step 730 again, as it was left"),
       (.latents(generation: 2), "undone: the latents from before"),
     ] as [(RunEvent.Kind, String)] {
@@ -181,7 +181,7 @@ import Testing
     ("2", "“2” is out of range: lr G takes 0 to 1, stays 2.00e-4"),
     ("-1e-4", "“-1e-4” is out of range: lr G takes 0 to 1, stays 2.00e-4"),
     ("nan", "“nan” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
-    ("1e999", "“1e999” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
+    ("1e999", "“1e999” is too large to compute with: lr G takes 0 to 1, stays 2.00e-4"),
     ("q", "“q” is not a number: lr G takes 0 to 1, stays 2.00e-4"),
     ("", "lr G stays 2.00e-4"),
   ])
@@ -215,6 +215,7 @@ import Testing
     #expect(model.screen().contains("now    …"))
     var frame = Specimen.frame()
     frame.snapshot.hyperparameters[.generatorLearningRate] = 2.5e-4
+    frame.snapshot.undoable = .settings([.generatorLearningRate])
     _ = model.handle(.frame(frame))
     #expect(model.screen().contains("now    ↩u"))
   }

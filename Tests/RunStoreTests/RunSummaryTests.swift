@@ -71,7 +71,7 @@ import Testing
     let run = try run("a")
     #expect(try RunDirectory.named(run.path) == run)
     #expect(try RunDirectory.named("a", in: folder.path) == run)
-    #expect(throws: RunDirectoryError.missing(path: "b")) {
+    #expect(throws: RunDirectoryError.missing(path: "b", near: ["a"])) {
       try RunDirectory.named("b", in: folder.path)
     }
     #expect(throws: RunDirectoryError.notARun(path: folder.path)) {

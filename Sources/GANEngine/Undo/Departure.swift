@@ -5,6 +5,8 @@ final class Departure {
   let number: Int
   /// The step that was gone back to.
   fileprivate(set) var target: Int
+  /// Whether the run stood still in that state.
+  let wasPaused: Bool
   fileprivate let memory: TrainerMemory
   private let imageBatches: Int
   private let latentBatches: Int
@@ -20,6 +22,7 @@ final class Departure {
   init(_ state: borrowing SessionState, number: Int) {
     self.number = number
     target = state.trainer.stepCount
+    wasPaused = state.snapshot.state == .paused
     memory = TrainerMemory(state.trainer)
     imageBatches = state.trainer.imageBatches
     latentBatches = state.trainer.latentBatches

@@ -57,6 +57,9 @@ extension TrainingSession {
       record(
         .comeBack(to: departure.step, from: departure.target, departure: departure.number), &state,
         step: step, .undo)
+      // On the way to a step, the way ends here.
+      state.snapshot.goal = nil
+      if departure.wasPaused { pause(&state, .undo) }
       drawSamples(&state)
     }
   }

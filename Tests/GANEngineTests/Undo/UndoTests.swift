@@ -55,7 +55,7 @@ import Testing
   static let changes: [(name: String, command: Command)] = [
     ("back", .rollback(snapshots: 1, halvingRates: false)),
     ("back with halved rates", .rollback(snapshots: 1, halvingRates: true)),
-    ("to a step", .goTo(.step(100))),
+    ("to a step", .goTo(.step(10))),
     ("preset", .adopt(preset: "hinge-sn")),
     ("new latents", .newLatents),
     ("setting", .set(.generatorLearningRate, to: 0.01)),
