@@ -62,7 +62,7 @@ extension Trainer {
   /// `generator.*` and `discriminator.*` as in `TrainerState`. Optimisers stay fresh and the step is 0.
   /// Throws `EngineError` where a tensor is missing, has another shape or is no number.
   public mutating func load(weights: [NamedTensor]) throws {
-    let source = TensorSource(weights)
+    let source = TensorSource(weights.withNamesOfHere)
     for network in [("generator", generator), ("discriminator", discriminator)] {
       let (name, mlp) = network
       for (entries, storage) in [

@@ -15,6 +15,7 @@ public struct MetricsFile: Sendable {
   public let columns: [String]
   /// The newest lines, oldest first; at most `tailLimit` bytes of them.
   public let newest: [Row]
+  private let dialect: TableDialect
   private let dataStart: Int
   private let end: Int
 
@@ -28,11 +29,16 @@ public struct MetricsFile: Sendable {
     let first = head.prefix { $0 != UInt8(ascii: "\n") }
     // Without an end to the first line there is no measurement either.
     dataStart = first.count < head.count ? first.count + 1 : file.size
-    columns = Self.cells(first)
+    let head = TextLines.withoutMark(Array(first))
+    dialect = TableDialect(header: head)
+    let dialect = dialect
+    columns = dialect.cells(head)
     end = file.size
     let start = max(dataStart, end - Self.tailLimit)
     let tail = try file.bytes(at: start, count: end - start)
-    newest = Self.lines(tail, isWholeAtStart: start == dataStart).map { Row(cells: Self.cells($0)) }
+    newest = Self.lines(tail, isWholeAtStart: start == dataStart).map {
+      Row(cells: dialect.cells($0))
+    }
   }
 
   /// The cell of a column; nil where the file has no such column, or the line no such cell.
@@ -70,7 +76,7 @@ public struct MetricsFile: Sendable {
     for index in 0..<count {
       let part = try self.part(index, of: count, window: window, length: length, in: file)
       curve.append(
-        part.compactMap { Self.pair($0, step, value) }, pieces: max(pieces / max(count, 1), 1))
+        part.compactMap { pair($0, step, value) }, pieces: max(pieces / max(count, 1), 1))
     }
     return curve
   }
@@ -109,22 +115,12 @@ public struct MetricsFile: Sendable {
     return Array(isWholeAtStart ? lines[...] : lines.dropFirst())
   }
 
-  private static func cells(_ line: ArraySlice<UInt8>) -> [String] {
-    line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(text)
-  }
-
-  private static func text(_ cell: ArraySlice<UInt8>) -> String {
-    String(decoding: cell.last == UInt8(ascii: "\r") ? cell.dropLast() : cell, as: UTF8.self)
-  }
-
-  private static func pair(
+  private func pair(
     _ line: ArraySlice<UInt8>, _ step: Int, _ value: Int
   ) -> (step: Int, value: Double)? {
-    let cells = line.split(
-      separator: UInt8(ascii: ","), maxSplits: max(step, value) + 1,
-      omittingEmptySubsequences: false)
-    guard cells.count > max(step, value), let number = Int(text(cells[step])),
-      let measured = Double(text(cells[value]))
+    let cells = dialect.cells(line, limit: max(step, value) + 1)
+    guard cells.count > max(step, value), let number = Int(cells[step]),
+      let measured = Double(cells[value])
     else { return nil }
     return (number, measured)
   }

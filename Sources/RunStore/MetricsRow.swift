@@ -60,11 +60,16 @@ public struct MetricsRow: Equatable, Sendable {
 
   /// Reads a row; nil where it is torn.
   init?(_ text: some StringProtocol) {
-    let fields = text.split(separator: ",", omittingEmptySubsequences: false)
+    self.init(cells: text.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  /// Reads the cells of a row, one for each of `columns`; nil where one cannot be read.
+  init?(cells fields: [String]) {
     guard fields.count == Self.columns.count, let step = Int(fields[0]),
-      let steps = Int(fields[1]), let epoch = Int(fields[2]),
-      let time = Timestamp.seconds(String(fields[3]))
+      let steps = Int(fields[1]), let epoch = Int(fields[2])
     else { return nil }
+    // A spreadsheet writes times in the manner of its country; nothing is computed from them.
+    let time = Timestamp.seconds(fields[3]) ?? 0
     let numbers = fields[4...].compactMap { Float($0) }
     guard numbers.count == fields.count - 4 else { return nil }
     self.init(

@@ -35,9 +35,36 @@ public final class MetricsTable: Sendable {
   /// - Throws: `FileError`.
   public static func rows(of path: String) throws -> [MetricsRow] {
     let file = try InputFile(path)
-    let bytes = try file.next(file.size, of: UInt8.self) ?? []
-    return bytes.split(separator: UInt8(ascii: "\n")).dropFirst()
-      .compactMap { MetricsRow(String(decoding: $0, as: UTF8.self)) }
+    return rows(try file.next(file.size, of: UInt8.self) ?? []) ?? []
+  }
+
+  /// What a user should know of a table that this program has not written as it is, before rows are
+  /// added to it; nil where there is nothing to say.
+  public static func note(of path: String) -> String? {
+    guard let bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty,
+      lengthKept(of: bytes, through: .max) == 0
+    else { return nil }
+    return rows([UInt8](bytes)) == nil
+      ? "\(path) has other columns than measurements have; it is set aside as metrics.csv.old"
+      : "\(path) was saved by another program: it is read on and written as before; what was there is "
+        + "metrics.csv.bak"
+  }
+
+  // The rows of a table in whatever manner it was saved; nil where columns are missing.
+  private static func rows(_ bytes: [UInt8]) -> [MetricsRow]? {
+    let lines = TextLines.split(bytes)
+    guard let head = lines.first else { return nil }
+    let dialect = TableDialect(header: head)
+    let names = dialect.cells(head)
+    let places = MetricsRow.columns.map { names.firstIndex(of: $0) }
+    guard !places.contains(nil) else { return nil }
+    return lines.dropFirst().compactMap { line in
+      let cells = dialect.cells(line)
+      let chosen = places.compactMap { place in
+        place.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+      }
+      return MetricsRow(cells: chosen)
+    }
   }
 
   @Sendable private static func cut(_ path: String, behind step: Int) throws(FileError) {
@@ -48,10 +75,24 @@ public final class MetricsTable: Sendable {
     }
     let length = lengthKept(of: bytes, through: step)
     if length == 0 {
-      // Another program's table, or that of a version with other columns.
-      guard rename(path, "\(path).old") == 0 else { throw FileError(.replace, path, code: errno) }
+      try renew(path, [UInt8](bytes), through: step)
     } else if length < bytes.count {
       guard truncate(path, off_t(length)) == 0 else { throw FileError(.write, path, code: errno) }
+    }
+  }
+
+  // Another program's table, or that of a version with other columns.
+  private static func renew(
+    _ path: String, _ bytes: [UInt8], through step: Int
+  ) throws(FileError) {
+    let rows = rows(bytes)
+    let aside = rows == nil ? "\(path).old" : "\(path).bak"
+    guard rename(path, aside) == 0 else { throw FileError(.replace, path, code: errno) }
+    guard let rows else { return }
+    let kept = rows.filter { $0.step <= step }.sorted { $0.step < $1.step }
+    let text = ([header] + kept.map(\.text)).joined(separator: "\n") + "\n"
+    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+      throw FileError(.write, path, code: errno)
     }
   }
 

@@ -122,6 +122,7 @@ extension SessionOptions {
   /// Earlier measurements and events of the run that a checkpoint belongs to.
   fileprivate mutating func takePast(of resume: ResumePoint, warnings: inout [String]) {
     guard let run = resume.run else { return }
+    if let note = MetricsTable.note(of: run.metricsPath) { warnings.append(note) }
     history = History(metrics: run.metricsPath, through: resume.state.step)
     let past = (try? Journal.contents(of: run.journalPath).events) ?? []
     let count = scoring?.fullCount ?? .max

@@ -26,6 +26,7 @@ final class RunRecorder: Sendable {
     /// What is wrong with the files of measurements; nil where nothing is.
     var metricsFailure: String?
     var left = LeftMeasurements()
+    var waitingSheets = 0
   }
 
   /// `step` is that of the checkpoint the run goes on from. Throws `RunLock.Held` where another
@@ -91,7 +92,7 @@ final class RunRecorder: Sendable {
         metrics.record(snapshot, time: Date().timeIntervalSince1970)
         step?(snapshot)
       },
-      sheet: { [self] images, step in files.async { self.write(images, step) } },
+      sheet: { [self] images, step in take(images, step) },
       page: { [self] page in
         guard SampleAlbum.isLandmark(page.step) else { return }
         // Without it the album has a gap after a resume.
@@ -160,6 +161,23 @@ final class RunRecorder: Sendable {
     let departure = state.withLock { $0.left.add(rows.filter { $0.step > step }) }
     files.async { self.directory.setSamplesAside(behind: step, for: departure) }
   }
+
+  // Epochs of a few steps end faster than a disk takes pictures: nobody who ends the run is to wait for
+  // all of them.
+  private func take(_ images: SampleImages, _ step: Int) {
+    let hasRoom = state.withLock { state in
+      guard state.waitingSheets < Self.sheetLimit else { return false }
+      state.waitingSheets += 1
+      return true
+    }
+    guard hasRoom else { return }
+    files.async {
+      self.write(images, step)
+      self.state.withLock { $0.waitingSheets -= 1 }
+    }
+  }
+
+  private static let sheetLimit = 32
 
   private func write(_ images: SampleImages, _ step: Int) {
     // Without a picture the run goes on; a save that fails for the same reason says so.

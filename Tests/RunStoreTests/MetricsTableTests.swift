@@ -159,4 +159,56 @@ import Testing
 
         """)
   }
+
+  /// What spreadsheets make of a table when they save it.
+  static let manners: [(name: String, change: @Sendable (String) -> String)] = [
+    ("CR LF", { $0.replacing("\n", with: "\r\n") }),
+    ("a mark of UTF-8", { "\u{FEFF}" + $0 }),
+    ("semicolons", { $0.replacing(",", with: ";") }),
+    (
+      "semicolons and decimal commas",
+      { $0.replacing(",", with: ";").replacing("0.5", with: "0,5") }
+    ),
+    ("tabs, CR", { $0.replacing(",", with: "\t").replacing("\n", with: "\r") }),
+    (
+      "quotes",
+      { text in
+        text.split(separator: "\n").map { line in
+          line.split(separator: ",").map { "\"\($0)\"" }.joined(separator: ",") + "\n"
+        }.joined()
+      }
+    ),
+    ("a blank line at the end", { $0 + "\r\n" }),
+    ("times of a country", { $0.replacing("1970-01-01T00:00:01.500Z", with: "01/01/1970 00:00") }),
+  ]
+
+  @Test(arguments: manners)
+  func aTableThatASpreadsheetSavedIsReadOn(
+    _ manner: (name: String, change: @Sendable (String) -> String)
+  ) throws {
+    let table = MetricsTable(path: path)
+    for step in 1...4 { table.append(Self.row(step)) }
+    table.flush()
+    #expect(MetricsTable.note(of: path) == nil)
+    let saved = manner.change(try text())
+    try saved.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try steps() == [1, 2, 3, 4], "\(manner.name)")
+    #expect(try MetricsTable.rows(of: path).allSatisfy { $0[.generatorLoss].mean == 0.5 })
+    let file = try MetricsFile(path)
+    #expect(file.newest.last.flatMap { file.number("generatorLoss", of: $0) } == 0.5)
+    #expect(try !file.curve("generatorLoss").stretches.isEmpty)
+    let later = MetricsTable(path: path)
+    later.rewind(to: 3)
+    later.append(Self.row(4))
+    #expect(later.flush() == nil)
+    #expect(try steps() == [1, 2, 3, 4])
+    #expect(try text().hasPrefix(Self.header + "1,1,1,"))
+  }
+
+  @Test func whoSavedATableIsSaid() throws {
+    try Data("a,b\n1,2\n".utf8).write(to: URL(filePath: path))
+    #expect(MetricsTable.note(of: path)?.contains("set aside as metrics.csv.old") == true)
+    try Data(Self.header.replacing(",", with: ";").utf8).write(to: URL(filePath: path))
+    #expect(MetricsTable.note(of: path)?.contains("metrics.csv.bak") == true)
+  }
 }
