@@ -29,10 +29,10 @@ public struct MetricsFile: Sendable {
     let first = head.prefix { $0 != UInt8(ascii: "\n") }
     // Without an end to the first line there is no measurement either.
     dataStart = first.count < head.count ? first.count + 1 : file.size
-    let head = TextLines.withoutMark(Array(first))
-    dialect = TableDialect(header: head)
-    let dialect = dialect
-    columns = dialect.cells(head)
+    let names = TextLines.withoutMark(Array(first))
+    let dialect = TableDialect(header: names)
+    self.dialect = dialect
+    columns = dialect.cells(names)
     end = file.size
     let start = max(dataStart, end - Self.tailLimit)
     let tail = try file.bytes(at: start, count: end - start)

@@ -60,7 +60,8 @@ public struct MetricsRow: Equatable, Sendable {
 
   /// Reads a row; nil where it is torn.
   init?(_ text: some StringProtocol) {
-    self.init(cells: text.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+    self.init(
+      cells: text.split(separator: ",", omittingEmptySubsequences: false).map { String($0) })
   }
 
   /// Reads the cells of a row, one for each of `columns`; nil where one cannot be read.
