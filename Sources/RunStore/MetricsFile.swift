@@ -112,7 +112,8 @@ public struct MetricsFile: Sendable {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     // What follows the last end of line is empty, or torn.
     lines.removeLast()
-    return Array(isWholeAtStart ? lines[...] : lines.dropFirst())
+    return (isWholeAtStart ? lines[...] : lines.dropFirst())
+      .filter { line in !line.allSatisfy { $0 == UInt8(ascii: "\r") } }
   }
 
   private func pair(

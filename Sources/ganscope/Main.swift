@@ -55,7 +55,7 @@ enum Entry {
     let (text, code) = (Main.fullMessage(for: error), Main.exitCode(for: error))
     if !text.isEmpty { (code.isSuccess ? StandardStream.output : .error).tell("\(text)\n") }
     // Whoever sends a signal does not wait for a reader.
-    StandardStream.drain(patience: code.rawValue > 128 ? 0.5 : 10, unless: isToldToEnd)
+    StandardStream.drain(patience: code.rawValue > 128 ? 0.2 : 10, unless: isToldToEnd)
     exit(code.rawValue)
   }
 

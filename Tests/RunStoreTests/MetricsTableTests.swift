@@ -169,7 +169,7 @@ import Testing
       "semicolons and decimal commas",
       { $0.replacing(",", with: ";").replacing("0.5", with: "0,5") }
     ),
-    ("tabs, CR", { $0.replacing(",", with: "\t").replacing("\n", with: "\r") }),
+    ("tabs", { $0.replacing(",", with: "\t").replacing("\n", with: "\r\n") }),
     (
       "quotes",
       { text in
