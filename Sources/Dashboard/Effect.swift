@@ -4,8 +4,6 @@ public import GANEngine
 public enum Effect: Equatable, Sendable {
   /// Hand a command to the session.
   case send(Command)
-  /// Hand over several, in this order.
-  case sendAll([Command])
   /// Leave the screen and end the run, with a last checkpoint or without.
   case quit(saving: Bool)
 }

@@ -119,7 +119,6 @@ struct WatchLoop {
     switch effect {
     case .quit(let saving): return .quit(saving: saving)
     case .send(let command): send(command)
-    case .sendAll(let commands): for command in commands { send(command) }
     case nil: break
     }
     return nil
