@@ -35,7 +35,7 @@ extension EngineError: CustomStringConvertible {
       "tensor \(tensor) should have shape \(expected), it has \(found)"
     case .notFinite(let network): "some weights of the \(network) are NaN or infinite"
     case .tooFewImages(let found, let batch):
-      "a batch takes \(batch) images, the data set has \(found); "
+      "a batch takes \(counted(batch, "image")), the data set has \(found); "
         + "a smaller batch (--batch) would do"
     case .labelsMissing(let classes):
       "the networks are told which of \(classes) classes an image shows (run.classes=\(classes)), "

@@ -25,6 +25,16 @@ public struct AtomicFile: ~Copyable {
     try file.commit()
   }
 
+  /// Puts a file of `bytes` in its place.
+  /// - Throws: `FileError`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    var file = try AtomicFile(path)
+    if let code = bytes.withUnsafeBytes({ $0.writeAll(to: file.descriptor) }) {
+      throw FileError(.write, path, code: code)
+    }
+    try file.commit()
+  }
+
   private init(_ path: String) throws(FileError) {
     var status = stat()
     let exists = stat(path, &status) == 0

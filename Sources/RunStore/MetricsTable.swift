@@ -81,19 +81,21 @@ public final class MetricsTable: Sendable {
     }
   }
 
-  // Another program's table, or that of a version with other columns.
+  // Another program's table, or that of a version with other columns. What was there stays under
+  // another name before the table takes its place, each whole or not at all.
   private static func renew(
     _ path: String, _ bytes: [UInt8], through step: Int
   ) throws(FileError) {
-    let rows = rows(bytes)
-    let aside = rows == nil ? "\(path).old" : "\(path).bak"
-    guard rename(path, aside) == 0 else { throw FileError(.replace, path, code: errno) }
-    guard let rows else { return }
+    guard let rows = rows(bytes) else {
+      guard rename(path, "\(path).old") == 0 else {
+        throw FileError(.replace, path, code: errno)
+      }
+      return
+    }
     let kept = rows.filter { $0.step <= step }.sorted { $0.step < $1.step }
     let text = ([header] + kept.map(\.text)).joined(separator: "\n") + "\n"
-    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
-      throw FileError(.write, path, code: errno)
-    }
+    try AtomicFile.write(bytes, to: "\(path).bak")
+    try AtomicFile.write(Array(text.utf8), to: path)
   }
 
   // Rows ascend, so that what is kept is the beginning of the file.

@@ -52,7 +52,7 @@ public enum ONNXExport {
     to path: String
   ) throws {
     let bytes = try model(of: state, weights: weights, version: version)
-    try AtomicFile.write(to: path) { try $0.write(bytes) }
+    try AtomicFile.write(bytes, to: path)
   }
 
   // What one must know to draw with it: which latents, and what the numbers of a pixel mean.

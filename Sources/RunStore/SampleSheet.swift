@@ -93,6 +93,6 @@ public struct SampleSheet: Equatable, Sendable {
   /// - Throws: `Failure.encoding` or `FileError`.
   public func writePNG(to path: String) throws {
     let bytes = try png()
-    try AtomicFile.write(to: path) { try $0.write(bytes) }
+    try AtomicFile.write(bytes, to: path)
   }
 }

@@ -105,7 +105,7 @@ extension DataReport.Part {
         + (files.labels.map { "\n          \($0)" } ?? "")
     }
     let pixels = String(format: "mean %.4f, deviation %.4f", mean, deviation)
-    return "\(count.counted("image")) of \(height)×\(width), \(pixels)\n          "
+    return "\(counted(count, "image")) of \(height)×\(width), \(pixels)\n          "
       + (labels.isEmpty ? "no labels" : labels) + (source ?? "")
   }
 }

@@ -13,7 +13,7 @@ extension DigitCorpus {
         : canTrain(configuration, batch: most)
           ? "say --batch \(most)\(most > 1 ? ", or less" : "")" : "more images are needed"
       return "\(place): expected images for a batch of \(batch) (--batch), "
-        + "found \(trainingCount.counted("image")); \(remedy)"
+        + "found \(counted(trainingCount, "image")); \(remedy)"
     }
     guard configuration.classes == 0 || isLabelled else {
       let remedy =
@@ -34,9 +34,4 @@ extension DigitCorpus {
     smaller.batch = batch
     return batch > 0 && (try? smaller.check(height: imageSide, width: imageSide)) != nil
   }
-}
-
-extension Int {
-  /// "1 image", "2 images".
-  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

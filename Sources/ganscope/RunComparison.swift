@@ -31,7 +31,7 @@ struct RunComparison: Encodable {
     let settings = summaries.map(RunSettings.init)
     var columns: [String] = []
     for column in summaries.flatMap({ $0.metrics?.columns ?? [] })
-    where !columns.contains(column) && !Self.isPlace(column) {
+    where !columns.contains(column) && Self.isMeasurement(column) {
       columns.append(column)
     }
     self.columns = columns
@@ -50,9 +50,11 @@ struct RunComparison: Encodable {
     differing = names.filter { name in Set(members.map { $0.settings[name] }).count > 1 }
   }
 
-  /// Columns that say when, not what.
-  private static func isPlace(_ column: String) -> Bool {
-    ["step", "epoch", "time"].contains(column)
+  /// Whether a column says what was measured: not when, and not how far it spread within a row,
+  /// which means of rows would say nothing of.
+  private static func isMeasurement(_ column: String) -> Bool {
+    !["step", "steps", "epoch", "time"].contains(column)
+      && !["_min", "_max"].contains { column.hasSuffix($0) }
   }
 
   var text: String {

@@ -90,7 +90,7 @@ struct RunReport: Encodable {
     var rows = journal.map { ["\($0.step)", $0.time, $0.event, $0.text] }
     if journalIsCut { rows.insert(["…", "earlier lines are in journal.jsonl"], at: 0) }
     if unreadableJournalLines > 0 {
-      rows.append(["–", "\(unreadableJournalLines) lines could not be read"])
+      rows.append(["–", "\(counted(unreadableJournalLines, "line")) could not be read"])
     }
     return rows
   }

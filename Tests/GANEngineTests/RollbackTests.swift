@@ -52,6 +52,39 @@ struct RollbackTests {
     #expect(after.hyperparameters == before.hyperparameters && after.step == 5)
   }
 
+  @Test func measurementsAreThoseOfTheStepGoneBackTo() throws {
+    let session = try session(Recorder(), steps: 20)
+    let left = session.snapshot.metrics
+    let before = session.snapshot.history
+    session.send(.rollback(snapshots: 1, halvingRates: false))
+    session.settle()
+    #expect(session.snapshot.step == 0)
+    #expect(session.snapshot.metrics == StepMetrics())
+    session.send(.undo)
+    session.settle()
+    #expect(session.snapshot.step == 20)
+    #expect(session.snapshot.metrics == left)
+    #expect(before.newest == left)
+    stop(session)
+  }
+
+  @Test func aRunThatGoesOnBeginsWithItsLastMeasurements() throws {
+    var history = History()
+    var metrics = StepMetrics()
+    metrics[.discriminatorLoss] = 1.25
+    metrics[.generatorLoss] = 0.5
+    history.append(metrics, step: 1)
+    var options = SessionOptions()
+    options.history = history
+    let trainer = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
+    let session = TrainingSession(
+      trainer, totalSteps: 0, options: options, observers: Recorder().observers)
+    session.start(.start(preset: "balanced", seed: 9), paused: true)
+    session.settle()
+    #expect(session.snapshot.metrics == metrics)
+    stop(session)
+  }
+
   @Test func goesBackToTheNewestMemoryAndLeavesAGhost() throws {
     let recorder = Recorder()
     let session = try session(recorder, steps: 1100)

@@ -32,6 +32,20 @@ import Testing
     #expect(try JSONWriter.text(comparison).contains("\"differing\""))
   }
 
+  @Test func aMeaningHasOneRow() throws {
+    let header =
+      "step,steps,epoch,time,stepsPerSecond,discriminatorLoss,discriminatorLoss_min,"
+      + "discriminatorLoss_max"
+    let run = try RunFolder(metrics: header + "\n10,10,1,2026-01-01T00:00:00Z,50,1,0.5,2\n")
+    let comparison = RunComparison([RunSummary(run.directory), RunSummary(run.directory)])
+    let names = comparison.text.split(separator: "\n").compactMap {
+      $0.split(separator: " ").first.map { String($0) }
+    }
+    #expect(names.count { $0 == "steps" } == 1)
+    #expect(!names.contains { $0.hasSuffix("_min") || $0.hasSuffix("_max") })
+    #expect(comparison.runs.first?.metrics == ["stepsPerSecond": 50, "discriminatorLoss": 1])
+  }
+
   @Test func sameRunsAreSaidToBe() throws {
     let run = try RunFolder()
     let comparison = RunComparison([RunSummary(run.directory), RunSummary(run.directory)])

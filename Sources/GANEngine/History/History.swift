@@ -145,6 +145,17 @@ public struct History: Sendable {
       firstStep: firstStep + found.first, steps: found.steps, bucket: found.buckets[curve.index])
   }
 
+  /// The measurements of the last step, or the means of the stretch it is known in; nil before the
+  /// first.
+  public var newest: StepMetrics? {
+    guard count > 0, let found = pyramid.stretch(at: count - 1) else { return nil }
+    var metrics = StepMetrics()
+    for metric in Metric.allCases {
+      metrics[metric] = found.buckets[Curve.metric(metric).index].last
+    }
+    return metrics
+  }
+
   /// The newest steps, at most `count` of them, oldest first; the last is `lastStep`. Of steps that
   /// are known in stretches only, the stretch's last value.
   public func recent(_ metric: Metric, count: Int = History.window) -> [Float] {
