@@ -11,7 +11,7 @@ struct FiguresPanel {
       ("D(x)", .realScore, .discriminator), ("D(z)", .fakeScore, .generator),
     ]
     for (index, (name, metric, style)) in lines.enumerated() {
-      let value = NumberText.fixed(Double(model.readout[metric]), decimals: 2)
+      let value = model.readout.map { NumberText.fixed(Double($0[metric]), decimals: 2) } ?? "–"
       canvas.write(StyledText("\(NumberText.left(name, 4)) \(value)", style), in: area.row(index))
     }
   }

@@ -32,7 +32,7 @@ public struct Model: Sendable {
   /// The state asked for and not reached yet.
   var awaited: Awaited?
   /// The newest measurements, held for a moment so that they can be read.
-  var readout = StepMetrics()
+  var readout: StepMetrics?
   var readoutTime = 0.0
   /// D's scores of the newest batch, held likewise.
   var distribution: ScoreDistribution?

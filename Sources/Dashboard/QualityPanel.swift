@@ -63,16 +63,15 @@ struct QualityPanel {
   /// How strongly each network is pulled; the two numbers stand under those of precision and recall.
   private var gradients: StyledText {
     let (generator, discriminator) = (
-      Self.norm(model.readout[.generatorGradient]), Self.norm(model.readout[.discriminatorGradient])
+      Self.norm(model.readout?[.generatorGradient]), Self.norm(model.readout?[.discriminatorGradient])
     )
     return StyledText("grad G    ", .muted) + StyledText(NumberText.left(generator, 8))
       + StyledText("grad D ", .muted) + StyledText(discriminator)
   }
 
   // At most seven characters; 0 where nothing was measured.
-  private static func norm(_ value: Float) -> String {
-    let value = Double(value)
-    if value == 0 { return "–" }
+  private static func norm(_ value: Float?) -> String {
+    guard let value = value.map(Double.init), value != 0 else { return "–" }
     let isPlain = (0.01..<1000).contains(value) || !value.isFinite
     return isPlain
       ? NumberText.fixed(value, decimals: value < 100 ? 2 : 0)

@@ -56,7 +56,7 @@ struct SessionState: ~Copyable {
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.configuration = trainer.configuration
     snapshot.history = options.history
-    snapshot.metrics = options.history.newest ?? StepMetrics()
+    snapshot.metrics = options.history.newest
     snapshot.album = options.album
     snapshot.learningRates = LearningRates(
       trainer.hyperparameters, at: trainer.stepCount, after: options.events)
@@ -149,7 +149,7 @@ struct SessionState: ~Copyable {
     scoring?.cancel()
     doctor.startOver()
     snapshot.step = trainer.stepCount
-    snapshot.metrics = snapshot.history.newest ?? StepMetrics()
+    snapshot.metrics = snapshot.history.newest
     snapshot.hyperparameters = trainer.hyperparameters
     snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
     snapshot.rollbackSteps = memories.steps

@@ -11,8 +11,8 @@ public struct Snapshot: Sendable {
   public var stepsPerSecond = 0.0
   /// Seconds since 1970 at which the session started.
   public var startTime = 0.0
-  /// The newest step's measurements.
-  public var metrics = StepMetrics()
+  /// The newest step's measurements; nil before the first step.
+  public var metrics: StepMetrics?
   /// What D's learning rate is multiplied by at the newest step; nil where it is not gap-aware.
   public var discriminatorRateFactor: Double?
   public var history = History()

@@ -4,13 +4,14 @@ import GANEngine
 /// Words and numbers of a progress line.
 enum ProgressText {
   static func line(_ snapshot: Snapshot) -> String {
-    let metrics = snapshot.metrics
     let goal = snapshot.totalSteps.map { " / \($0)" } ?? ""
-    let losses = String(
-      format: "D %.3f  G %.3f  D(x) %.2f  D(G(z)) %.2f", metrics[.discriminatorLoss],
-      metrics[.generatorLoss], metrics[.realScore], metrics[.fakeScore])
+    let losses = snapshot.metrics.map { metrics in
+      String(
+        format: "D %.3f  G %.3f  D(x) %.2f  D(G(z)) %.2f", metrics[.discriminatorLoss],
+        metrics[.generatorLoss], metrics[.realScore], metrics[.fakeScore])
+    }
     let rate = String(format: "%.1f/s", snapshot.stepsPerSecond)
-    return "step \(snapshot.step)\(goal)  epoch \(snapshot.epoch)  \(losses)  \(rate)"
+    return "step \(snapshot.step)\(goal)  epoch \(snapshot.epoch)  \(losses ?? "not measured yet")  \(rate)"
       + eta(snapshot)
   }
 

@@ -80,10 +80,11 @@ final class TrainProgress: Sendable {
   private struct StepLine: Encodable {
     let step: Int
     let epoch: Int
-    let discriminatorLoss: Float
-    let generatorLoss: Float
-    let realScore: Float
-    let fakeScore: Float
+    /// Of the newest step; left out before the first.
+    let discriminatorLoss: Float?
+    let generatorLoss: Float?
+    let realScore: Float?
+    let fakeScore: Float?
     let stepsPerSecond: Double
     /// What D's learning rate is multiplied by; left out where it is not gap-aware.
     let discriminatorRateFactor: Double?
@@ -100,10 +101,10 @@ final class TrainProgress: Sendable {
     init(_ snapshot: Snapshot) {
       step = snapshot.step
       epoch = snapshot.epoch
-      discriminatorLoss = snapshot.metrics[.discriminatorLoss]
-      generatorLoss = snapshot.metrics[.generatorLoss]
-      realScore = snapshot.metrics[.realScore]
-      fakeScore = snapshot.metrics[.fakeScore]
+      discriminatorLoss = snapshot.metrics?[.discriminatorLoss]
+      generatorLoss = snapshot.metrics?[.generatorLoss]
+      realScore = snapshot.metrics?[.realScore]
+      fakeScore = snapshot.metrics?[.fakeScore]
       stepsPerSecond = snapshot.stepsPerSecond
       discriminatorRateFactor = snapshot.discriminatorRateFactor
       doctor = snapshot.doctor?.diagnosis ?? .balanced

@@ -21,9 +21,10 @@ enum Specimen {
     snapshot.stepsPerSecond = state == .running ? 187 : 0
     snapshot.startTime = start
     snapshot.history = history(steps: steps)
-    snapshot.metrics = metrics(steps)
-    snapshot.metrics[.generatorGradient] = 0.84
-    snapshot.metrics[.discriminatorGradient] = 0.31
+    var newest = metrics(steps)
+    newest[.generatorGradient] = 0.84
+    newest[.discriminatorGradient] = 0.31
+    snapshot.metrics = newest
     snapshot.samples = SampleImages(
       pixels: (0..<36).flatMap { digit($0) }, height: 28, width: 28)
     snapshot.configuration = Preset.all[1].configuration

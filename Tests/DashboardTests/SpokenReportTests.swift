@@ -14,9 +14,11 @@ import TextUI
     snapshot.stepsPerSecond = 187
     snapshot.startTime = 1_000
     for step in 1...steps {
-      snapshot.metrics[.discriminatorLoss] = 2.5 - Float(step) / 1000
-      snapshot.metrics[.generatorLoss] = 0.75
-      snapshot.history.append(snapshot.metrics, step: step, stepsPerSecond: 187)
+      var metrics = StepMetrics()
+      metrics[.discriminatorLoss] = 2.5 - Float(step) / 1000
+      metrics[.generatorLoss] = 0.75
+      snapshot.metrics = metrics
+      snapshot.history.append(metrics, step: step, stepsPerSecond: 187)
     }
     snapshot.step = steps
     return Frame(info: Specimen.info, snapshot: snapshot, now: 1_010)
@@ -56,7 +58,7 @@ import TextUI
 
   @Test func lossesThatAreNoNumbersAreSaidToBeNone() throws {
     var frame = frame()
-    frame.snapshot.metrics[.generatorLoss] = .nan
+    frame.snapshot.metrics?[.generatorLoss] = .nan
     frame.snapshot.state = .paused
     let sentence = SpokenProgress(frame.snapshot).sentence
     #expect(sentence.hasSuffix("generator loss no number; paused."))

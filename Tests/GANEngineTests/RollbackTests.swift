@@ -59,7 +59,7 @@ struct RollbackTests {
     session.send(.rollback(snapshots: 1, halvingRates: false))
     session.settle()
     #expect(session.snapshot.step == 0)
-    #expect(session.snapshot.metrics == StepMetrics())
+    #expect(session.snapshot.metrics == nil)
     session.send(.undo)
     session.settle()
     #expect(session.snapshot.step == 20)

@@ -15,7 +15,7 @@ struct PlotReadout {
     case .curve(let curve):
       if let cursor { return cursor.value(curve) }
       guard case .metric(let metric) = curve else { return snapshot.stepsPerSecond }
-      return Double(model.readout[metric])
+      return model.readout.map { Double($0[metric]) }
     case .rate(let isGenerator):
       let rates = snapshot.learningRates.rates(at: cursor?.step ?? snapshot.step + 1)
       return isGenerator ? rates?.generator : rates?.discriminator

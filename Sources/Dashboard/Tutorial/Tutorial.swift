@@ -19,7 +19,7 @@ struct Tutorial: Sendable {
     {
       return true
     }
-    return snapshot.metrics[.realScore] - snapshot.metrics[.fakeScore] > 0.5
+    return snapshot.metrics.map { $0[.realScore] - $0[.fakeScore] > 0.5 } ?? false
   }
 
   init(_ snapshot: Snapshot, now: Double) {
