@@ -63,7 +63,8 @@ struct QualityPanel {
   /// How strongly each network is pulled; the two numbers stand under those of precision and recall.
   private var gradients: StyledText {
     let (generator, discriminator) = (
-      Self.norm(model.readout?[.generatorGradient]), Self.norm(model.readout?[.discriminatorGradient])
+      Self.norm(model.readout?[.generatorGradient]),
+      Self.norm(model.readout?[.discriminatorGradient])
     )
     return StyledText("grad G    ", .muted) + StyledText(NumberText.left(generator, 8))
       + StyledText("grad D ", .muted) + StyledText(discriminator)

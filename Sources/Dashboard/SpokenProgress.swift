@@ -17,7 +17,9 @@ struct SpokenProgress {
   }
 
   private func words(_ metric: Metric) -> String {
-    guard let value = snapshot.metrics.map({ Double($0[metric]) }) else { return "not measured yet" }
+    guard let value = snapshot.metrics.map({ Double($0[metric]) }) else {
+      return "not measured yet"
+    }
     guard value.isFinite else { return "no number" }
     let course = direction(metric).map { ", \($0)" } ?? ""
     return NumberText.fixed(value, decimals: 3) + course

@@ -87,7 +87,8 @@ public struct ImageGenerator {
     }
     guard labels.count == (classes > 0 ? count : 0) else {
       throw EngineError.impossibleShape(
-        "\(counted(count, "image")) of \(classes) classes cannot have \(counted(labels.count, "label"))")
+        "\(counted(count, "image")) of \(classes) classes cannot have \(counted(labels.count, "label"))"
+      )
     }
     if let label = labels.first(where: { Int($0) >= classes }) {
       throw EngineError.noSuchClass(Int(label), classes: classes)

@@ -11,7 +11,8 @@ enum ProgressText {
         metrics[.generatorLoss], metrics[.realScore], metrics[.fakeScore])
     }
     let rate = String(format: "%.1f/s", snapshot.stepsPerSecond)
-    return "step \(snapshot.step)\(goal)  epoch \(snapshot.epoch)  \(losses ?? "not measured yet")  \(rate)"
+    return
+      "step \(snapshot.step)\(goal)  epoch \(snapshot.epoch)  \(losses ?? "not measured yet")  \(rate)"
       + eta(snapshot)
   }
 
