@@ -25,8 +25,13 @@ struct DataOptions: ParsableArguments {
     throw ValidationError("there is no folder '\(source)'; did you mean '--data digits'?")
   }
 
-  /// The digits asked for; their images are read when the corpus is asked for them.
-  func load() throws -> DigitCorpus { try search.corpus() }
+  /// The digits asked for; their images are read when the corpus is asked for them. Where nobody asked
+  /// and a run of `recorded` digits is at hand, the embedded ones are those again.
+  func load(for recorded: String? = nil) throws -> DigitCorpus {
+    let isEmbedded = source == nil && recorded == DigitCorpus.embeddedName
+    return try isEmbedded
+      ? DataSearch(option: DataSearch.embeddedWord, environment: [:]).corpus() : search.corpus()
+  }
 
   /// Where the digits are looked for.
   var search: DataSearch {

@@ -72,7 +72,7 @@ struct EvaluateCommand: ParsableCommand {
   private func evaluate(_ source: String) throws {
     let start = ContinuousClock.now
     let examined = try examined(source)
-    let corpus = try data.load()
+    let corpus = try data.load(for: examined.data)
     let unreal = RealDigits.refusal(
       corpus, isNamed: data.source != nil, for: examined)
     let refusal =

@@ -59,7 +59,7 @@ struct ReplayCommand: ParsableCommand {
   private func images(
     _ description: RunDescription, _ directory: RunDirectory
   ) throws -> ImageDataset {
-    let corpus = try data.load()
+    let corpus = try data.load(for: description.data)
     let images = try corpus.training()
     guard let expected = description.dataFingerprint, expected != images.fingerprint else {
       return images

@@ -59,7 +59,10 @@ struct RunPlan: Sendable {
       (resume, beginning, weights) = (nil, nil, (path, tensors))
     case nil: (resume, beginning, weights) = (nil, nil, nil)
     }
-    corpus = try options.data.load()
+    let trainedOn = (resume?.run ?? beginning).flatMap {
+      try? RunDescription(contentsOf: $0.descriptionPath).data
+    }
+    corpus = try options.data.load(for: trainedOn)
     var configuration = known ?? Configuration(options, imageSide: corpus.imageSide)
     if known == nil { configuration.threads = Self.processors }
     let recorded = (configuration.precision, configuration.threads)
@@ -84,7 +87,11 @@ struct RunPlan: Sendable {
         "another precision or thread count than before: training goes on, to other last bits")
     }
     self.warnings = warnings
-    if options.data.source == nil { try checkData() }
+    if options.data.source == nil, let trainedOn, !corpus.answers(to: trainedOn) {
+      throw Failure(
+        "\((resume?.run ?? beginning)?.path.asShownPath ?? "") was trained on \(trainedOn), and now "
+          + "\(corpus.name) would be used; say --data to choose")
+    }
     try checkShapes()
   }
 
@@ -118,18 +125,6 @@ struct RunPlan: Sendable {
     if let folder { return try RunDirectory.use(folder, resuming: resume != nil) }
     if let run = resume?.run ?? beginning { return run }
     return try RunDirectory.create(preset: configuration.preset, at: time)
-  }
-
-  private func checkData() throws {
-    guard let run = resume?.run ?? beginning,
-      let before = try? RunDescription(contentsOf: run.descriptionPath).data,
-      !corpus.answers(to: before)
-    else { return }
-    throw Failure(
-      """
-      \(run.path) was trained on \(before), and now \(corpus.name) would be used; \
-      say --data to choose
-      """)
   }
 
   private func checkShapes() throws {

@@ -38,6 +38,14 @@ import Testing
     } catch { return RunOptions.message(for: error) }
   }
 
+  @Test func aRunOfEmbeddedDigitsGoesOnWithThem() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(try DataOptions.parse([]).load(for: DigitCorpus.embeddedName).isEmbedded)
+    try write(height: 28, width: 28)
+    let named = try DataOptions.parse(["--data", folder])
+    #expect(try !named.load(for: DigitCorpus.embeddedName).isEmbedded)
+  }
+
   @Test(arguments: [20, 28, 32, 64])
   func networksFitTheImages(side: Int) throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -22,6 +22,9 @@ public struct DigitCorpus: Sendable {
     if case .embedded = source { true } else { false }
   }
 
+  /// What the embedded digits are called.
+  public static let embeddedName = EmbeddedDigits.name
+
   /// Whether it is of that name, or was in runs of earlier versions, which called a set by its folder
   /// even where that is `raw`.
   public func answers(to name: String) -> Bool {
