@@ -31,19 +31,21 @@ extension SettingRow {
   static let allNames = all.map(\.alias)
   static let liveNames = all.filter { $0.parameter != nil }.map(\.alias)
 
-  /// The row of a name: the one of `--set`, the panel's, or a beginning that no other has.
+  /// The row of a name: the one of `--set`, the panel's, the end or the beginning of one that no other
+  /// has.
   package static func named(_ text: String) -> Match {
     let typed = text.lowercased()
     func names(_ row: SettingRow) -> [String] { [row.name.lowercased(), row.alias] }
     if let exact = all.firstIndex(where: { names($0).contains(typed) }) { return .row(exact) }
+    let ends = all.indices.filter { all[$0].name.lowercased().hasSuffix("." + typed) }
+    if ends.count == 1 { return .row(ends[0]) }
     let found = all.indices.filter { index in
       names(all[index]).contains { $0.hasPrefix(typed) } && !typed.isEmpty
     }
     switch found.count {
     case 1: return .row(found[0])
     case 0:
-      let ends = all.filter { row in names(row).contains { $0.hasSuffix("." + typed) } }
-      return .none(hint: ends.first.map { "; did you mean \($0.alias)?" } ?? "")
+      return .none(hint: ends.first.map { "; did you mean \(all[$0].alias)?" } ?? "")
     default: return .several(found.map { all[$0].alias })
     }
   }

@@ -122,6 +122,20 @@ import Testing
       #expect(SettingRow.named(row.name) == .row(index))
     }
   }
+
+  @Test(arguments: ["weightClip", "spectralNorm", "GRADIENTPENALTY", "beta1", "packing", "classes"])
+  func anEndThatOneNameHasIsThatName(_ end: String) throws {
+    guard case .row(let index) = SettingRow.named(end) else {
+      Issue.record("\(end) is not known")
+      return
+    }
+    #expect(SettingRow.all[index].name.lowercased().hasSuffix("." + end.lowercased()))
+  }
+
+  @Test(arguments: ["learningRate", "steps", "hidden"])
+  func anEndThatSeveralNamesHaveIsNone(_ end: String) {
+    if case .row = SettingRow.named(end) { Issue.record("\(end) is taken for one of several") }
+  }
 }
 
 extension Mode {

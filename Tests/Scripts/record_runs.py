@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records the two runs in Tests/ganscopeTests/EarlierRuns with the program as it is:
+"""Records the runs in Tests/ganscopeTests/EarlierRuns with the program as it is:
 
     python3 Tests/Scripts/record_runs.py --ganscope .build/release/ganscope --out FOLDER
 
@@ -41,6 +41,38 @@ RUNS = {
           ":set gradientPenalty 1\r", ":run 500\r", "b", ":run 20\r", "r", "qs"]),
         ([], [":run 9\r", "G", ":run 4\r", "G", ":set generator.optimizer sgd\r", ":run 5\r",
               "qs"]),
+    ],
+    "returned-bf16": [
+        (["--preset", "dense128", "--seed", "3", "--precision", "bf16", *NETWORKS, *COMMON,
+          "--set", "run.classes=10"],
+         [":run 20\r", ":set regularization.spectralNorm on\r", ":set regularization.gradientPenalty 2\r", ":run 15\r",
+          ":set loss.labelSmoothing 0.1\r", ":save here\r", "b", "u", ":run 6\r", "r", "u",
+          ":preset wgan-gp\r", ":run 5\r", "u", "B", "u", ":run 4\r", ":goto here\r", "u",
+          ":set discriminator.translation 2\r", ":run 6\r", "B", ":run 5\r", "qs"]),
+        ([], [":run 7\r", "b", "u", ":run 5\r", ":set adam.beta1 0.9\r", "u", ":run 3\r", "qs"]),
+    ],
+    "broken-fp32": [
+        (["--preset", "dense128", "--seed", "4", "--precision", "fp32", *NETWORKS, *COMMON],
+         [":run 10\r", ":save sound\r", ":set loss wasserstein\r",
+          ":set generator.optimizer sgd\r", ":set discriminator.optimizer sgd\r",
+          ":set lr.d 1\r", ":set lr.g 1\r", ":run 300\r", "b", ":set lr.d 1e-3\r",
+          ":set lr.g 1e-3\r", ":run 6\r", ":goto sound\r", ":run 7\r", "qs"]),
+        ([], [":set regularization.weightClip 0.1\r", ":run 9\r", "qs"]),
+    ],
+    "maxout-fp32": [
+        (["--preset", "goodfellow2014", "--seed", "5", "--precision", "fp32", *NETWORKS,
+          "--discriminator", "784-12-8-1", *COMMON],
+         [":run 20\r", ":set translation 1\r", "r", ":run 10\r", ":set schedule cosine\r",
+          ":run 8\r", "qs"]),
+        ([], [":run 7\r", "b", "u", ":run 4\r", "qs"]),
+    ],
+    "packed-bf16": [
+        (["--preset", "diverse", "--seed", "6", "--precision", "bf16", "--generator", "8-12-10-784",
+          "--discriminator", "784-12-6-1", "--batch", "16", "--set",
+          "discriminator.minibatchDeviation=on", "--set", "discriminator.batchNorm=1", *COMMON],
+         [":run 20\r", ":set gradientNormalization update\r", "r", ":run 10\r",
+          ":set regularization.gradientClipNorm 1\r", ":run 8\r", "qs"]),
+        ([], [":run 7\r", "B", ":run 4\r", "qs"]),
     ],
 }
 
@@ -104,10 +136,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ganscope", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("runs", nargs="*", help="which ones; all of them unless said")
     options = parser.parse_args()
     out = pathlib.Path(options.out).resolve()
     out.mkdir(parents=True, exist_ok=True)
     for name, sessions in RUNS.items():
+        if options.runs and name not in options.runs:
+            continue
         record(str(pathlib.Path(options.ganscope).resolve()), name, sessions, out)
         print(name)
 

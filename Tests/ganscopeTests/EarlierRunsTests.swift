@@ -26,6 +26,10 @@ import Testing
   static let runs = [
     Recorded(name: "steered-fp32", resumedAt: 62, end: 87),
     Recorded(name: "conditional-bf16", resumedAt: 520, end: 538),
+    Recorded(name: "returned-bf16", resumedAt: 55, end: 70),
+    Recorded(name: "broken-fp32", resumedAt: 17, end: 26),
+    Recorded(name: "maxout-fp32", resumedAt: 38, end: 49),
+    Recorded(name: "packed-bf16", resumedAt: 38, end: 42),
   ]
 
   private static let digits = Result { try EmbeddedDigits.training.dataset() }
@@ -42,7 +46,8 @@ import Testing
   @Test(arguments: runs) func theirFilesAreRead(_ run: Recorded) throws {
     let directory = try run.directory
     let description = try RunDescription(contentsOf: directory.descriptionPath)
-    #expect(description.configuration.generator.widths == [8, 12, 784])
+    let widths = description.configuration.generator.widths
+    #expect(widths.first == 8 && widths.dropFirst().first == 12 && widths.last == 784)
     let journal = try String(contentsOfFile: directory.journalPath, encoding: .utf8)
     let events = try Journal.contents(of: directory.journalPath).events
     #expect(events.count == journal.split(separator: "\n").count)
@@ -76,7 +81,7 @@ import Testing
     let outcome = try RunReplay(
       directory, plan: plan, configuration: description.configuration
     ).outcome(on: digits) { _ in }
-    #expect(outcome.goal.step == run.end && outcome.checked >= 3)
+    #expect(outcome.goal.step == run.end && outcome.checked >= 2)
     if Self.isRecordersProcessor, description.backend == ComputeVersion.backend {
       #expect(outcome.isIdentical && outcome.agreed == outcome.checked)
     } else {
