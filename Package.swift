@@ -29,7 +29,8 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "CCompute", cSettings: strictC, linkerSettings: [.linkedLibrary("dnnl")]),
+      name: "CCompute", cSettings: strictC + [.headerSearchPath(".")],
+      linkerSettings: [.linkedLibrary("dnnl")]),
     .target(
       name: "CTerminal", cSettings: strictC, linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 typedef struct {
   int64_t height, width, pitch;

@@ -1,7 +1,7 @@
 #ifndef CC_PHILOX_H
 #define CC_PHILOX_H
 
-#include "internal.h"
+#include "Product/internal.h"
 
 // Numbers are made in groups of blocks, a block's words spread over the group, so that the loops
 // vectorise; the i-th number depends on stream and i alone, whatever the number of threads.

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 // Columns a thread works on at a time: its sums stay in the first-level cache.
 enum { TILE = 256 };

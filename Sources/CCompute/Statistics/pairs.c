@@ -1,6 +1,6 @@
 #include <math.h>
 
-#include "internal.h"
+#include "Product/internal.h"
 
 // A tile is TALL rows of a by WIDE rows of b. WIDE rows of b lie in a panel number by number, so that
 // a vector holds the same number of each of them, and a sum runs through the columns in their order:

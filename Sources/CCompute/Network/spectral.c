@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 // Longest vector that counts as zero, as in PyTorch.
 static const float SHORTEST = 1e-12f;

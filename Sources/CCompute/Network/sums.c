@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 // A sum is made of at most BLOCKS blocks, whatever the number of threads, and a block of runs short
 // enough for fp32.

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 // A tile is one i, TALL j's and the k's up to the last of them; rows come in blocks short enough for
 // sums in fp32. The 1 behind the columns makes lower moments part of the third ones.

@@ -137,13 +137,10 @@ cc_product *cc_product_create(cc_context *context, const cc_product_shape *shape
   product->k = shape->k;
   product->parts = calloc((size_t)context->threads, sizeof *product->parts);
   cc_product_shape planned = *shape;
-  if (!cc_expansion_plan(&product->expansion, context, &planned)) {
-    free(product);
-    return NULL;
-  }
   planning work = {product, &planned, false};
   // Through the pool, so that oneDNN plans for one thread.
-  if (product->parts) cc_pool_run(context->pool, 1, plan, &work);
+  if (product->parts && cc_expansion_plan(&product->expansion, context, &planned))
+    cc_pool_run(context->pool, 1, plan, &work);
   if (!work.ok) {
     cc_product_destroy(product);
     return NULL;

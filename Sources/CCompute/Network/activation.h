@@ -1,7 +1,7 @@
 #ifndef CC_ACTIVATION_H
 #define CC_ACTIVATION_H
 
-#include "internal.h"
+#include "Product/internal.h"
 
 // Each loop over these is compiled once an activation, so that the switch is gone from the inside.
 

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 // Images side by side, one a lane: every step of the convolution is one instruction for all of them,
 // whatever the number of channels.

@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 // Units a thread works on at a time: their sums stay in the first-level cache.
 enum { TILE = 64 };

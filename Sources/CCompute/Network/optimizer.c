@@ -1,4 +1,4 @@
-#include "internal.h"
+#include "Product/internal.h"
 
 typedef struct {
   cc_update update;
