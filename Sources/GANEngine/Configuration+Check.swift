@@ -16,15 +16,7 @@ extension Configuration {
   /// Throws `EngineError.impossibleShape` where the networks do not fit images of that size, or
   /// settings contradict each other.
   public func check(height: Int, width: Int) throws {
-    func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
-      if !holds { throw EngineError.impossibleShape(reason()) }
-    }
-    try require((1...65_536).contains(batch), "a batch takes 1 to 65,536 images, not \(batch)")
-    try require((1...1024).contains(threads), "threads may be 1 to 1024, not \(threads)")
-    try require((0...256).contains(classes), "classes may be 0 to 256, not \(classes)")
-    try require((1...16).contains(packing), "packing may be 1 to 16, not \(packing)")
-    try generator.check("generator", inputs: classes)
-    try discriminator.check("discriminator", factor: packing, inputs: classes)
+    try checkRanges()
     let pixels = height * width
     try require(
       generator.widths.last == pixels,
@@ -43,6 +35,21 @@ extension Configuration {
     if let error = findings(hyperparameters).first(where: { $0.severity == .error }) {
       throw EngineError.impossibleShape(error.message)
     }
+  }
+
+  /// Throws `EngineError.impossibleShape` where a number is beyond what anything may be computed
+  /// from, whatever the images.
+  func checkRanges() throws {
+    try require((1...65_536).contains(batch), "a batch takes 1 to 65,536 images, not \(batch)")
+    try require((1...1024).contains(threads), "threads may be 1 to 1024, not \(threads)")
+    try require((0...256).contains(classes), "classes may be 0 to 256, not \(classes)")
+    try require((1...16).contains(packing), "packing may be 1 to 16, not \(packing)")
+    try generator.check("generator", inputs: classes)
+    try discriminator.check("discriminator", factor: packing, inputs: classes)
+  }
+
+  private func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
+    if !holds { throw EngineError.impossibleShape(reason()) }
   }
 }
 

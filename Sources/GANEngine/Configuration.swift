@@ -37,7 +37,8 @@ public struct Configuration: Codable, Equatable, Sendable {
     self.hyperparameters = hyperparameters
   }
 
-  /// Reads a configuration; parts that older files lack have their initial values.
+  /// Reads a configuration; parts that older files lack have their initial values. Throws what a
+  /// decoder throws, and `EngineError.impossibleShape` where a number is out of its range.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -51,6 +52,7 @@ public struct Configuration: Codable, Equatable, Sendable {
       hyperparameters: try values.decode(Hyperparameters.self, forKey: .hyperparameters))
     classes = try values.decodeIfPresent(Int.self, forKey: .classes) ?? 0
     packing = try values.decodeIfPresent(Int.self, forKey: .packing) ?? 1
+    try checkRanges()
   }
 
   /// Width of the latent vector, without the classes.

@@ -57,6 +57,8 @@ public enum Checkpoint {
       throw CheckpointError.setting(path: path, reason: flaw.reason)
     } catch let error as DecodingError {
       throw CheckpointError.setting(path: path, reason: words(for: error))
+    } catch let error as EngineError {
+      throw CheckpointError.setting(path: path, reason: "\(error)")
     }
   }
 

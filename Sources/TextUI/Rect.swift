@@ -26,6 +26,11 @@ public struct Rect: Equatable, Sendable {
   public var bottom: Int { y + height }
   public var isEmpty: Bool { width == 0 || height == 0 }
 
+  /// Whether the cell in column `x` and row `y`, which may be any, is one of it.
+  public func contains(x column: Int, y row: Int) -> Bool {
+    column >= x && column < right && row >= y && row < bottom
+  }
+
   /// The rectangle without `columns` on the left and right and `rows` at the top and bottom.
   public func inset(columns: Int, rows: Int) -> Rect {
     Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)

@@ -59,6 +59,23 @@ struct ConfigurationTests {
     }
   }
 
+  /// What is computed from a configuration that was read may rely on its ranges.
+  @Test(
+    arguments: [
+      ("packing", 0), ("packing", -1), ("packing", .max), ("batch", 0), ("batch", .max),
+      ("classes", -1),
+      ("classes", .max), ("threads", 0),
+    ] as [(String, Int)])
+  func aNumberOutOfRangeIsNotRead(_ key: String, _ value: Int) throws {
+    var object = try #require(
+      try JSONSerialization.jsonObject(with: Data(older.utf8)) as? [String: Any])
+    object[key] = value
+    let data = try JSONSerialization.data(withJSONObject: object)
+    #expect(throws: EngineError.self) {
+      try JSONDecoder().decode(Configuration.self, from: data)
+    }
+  }
+
   @Test func valuesOfChoicesAreWrittenByName() throws {
     var values = Hyperparameters()
     values[.loss] = 4

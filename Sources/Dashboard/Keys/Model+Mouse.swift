@@ -41,29 +41,16 @@ extension Model {
 
   /// What is drawn at a place, which may be any.
   func target(x: Int, y: Int) -> Target {
-    let layout = layout
-    func isIn(_ area: Rect) -> Bool {
-      x >= area.x && x < area.right && y >= area.y && y < area.bottom
+    guard let part = Screen(self, layout).part(x: x, y: y) else { return .nothing }
+    switch part.panel {
+    case .plot(let plot), .wholePlot(let plot): return .plot(plot)
+    case .settings:
+      return .settings(HyperparametersPanel(model: self).row(at: y, in: part.area))
+    case .samples: return .samples(sheet.places.first { $0.area.contains(x: x, y: y) }?.index)
+    case .status, .distribution, .figures, .earlier, .quality, .guide, .events, .tutorial, .closeup,
+      .explorer, .place, .footer:
+      return .nothing
     }
-    if plots.isWhole { return isIn(layout.body) ? .plot(plots.chosen) : .nothing }
-    if layout.isSmall, page != .overview {
-      guard page == .settings, isIn(layout.body) else { return .nothing }
-      return .settings(HyperparametersPanel(model: self).row(at: y, in: layout.body))
-    }
-    if inspected != nil || explorer != nil, isIn(layout.closeup) { return .nothing }
-    if isIn(layout.samples) {
-      return .samples(sheet.places.first { isIn($0.area) }?.index)
-    }
-    if isIn(layout.hyperparameters) {
-      return .settings(HyperparametersPanel(model: self).row(at: y, in: layout.hyperparameters))
-    }
-    let hasTwo = !layout.scores.isEmpty
-    if isIn(layout.losses), hasTwo || !favoursDistribution {
-      return .plot(hasTwo ? .losses : plots.chosen)
-    }
-    if isIn(layout.accuracies) { return .plot(.accuracies) }
-    if isIn(layout.gradients), !favoursDistribution { return .plot(.gradients) }
-    return isIn(layout.scores) && !favoursDistribution ? .plot(plots.lower) : .nothing
   }
 
   private mutating func press(_ target: Target) -> Effect? {

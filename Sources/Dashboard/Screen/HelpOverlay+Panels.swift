@@ -9,61 +9,19 @@ extension HelpOverlay {
     return lines.prefix(1) + lines.dropFirst().map { StyledText("  ") + $0 }
   }
 
-  private static let sentences: [(name: String, words: String)] = [
+  private static let sentences = intro + Screen.Panel.explained.compactMap(\.help) + general
+
+  private static let intro: [(name: String, words: String)] = [
     (
       "",
       """
       D sees real and generated digits and says how real each is: D(x), D(G(z)). \
       G makes digits out of noise and learns from D alone.
       """
-    ),
-    (
-      "Loss",
-      """
-      what D and G want small. D's is 1.39 and G's 0.69 where D tosses a coin; in a good run \
-      both wander about.
-      """
-    ),
-    (
-      "Scores",
-      """
-      how real D finds real digits and generated ones, 0 to 1. Far apart: D has won, G hears \
-      nothing; lower lr D.
-      """
-    ),
-    (
-      "Batch",
-      """
-      the same for each digit of one batch: a line for the real, a shade for the generated. \
-      One heap: a coin toss.
-      """
-    ),
-    (
-      "Samples",
-      """
-      what G draws from the same noise, step by step. All alike: collapse; lower lr G or go back.
-      """
-    ),
-    (
-      "Hyperparameters",
-      "what can be changed while it runs; h says what to expect of the chosen one."
-    ),
-    (
-      "Quality",
-      """
-      Fréchet distance, 0 is real; score, 1 to 10: clear digits of all kinds. Precision: how \
-      many look real; recall: how much variety. A bar for each digit, × where it is missing. \
-      Then how the game stands, and the key that helps.
-      """
-    ),
-    ("Events", "what changed and when; all of it is in the run's journal."),
-    (
-      "i",
-      """
-      a digit large: how sure the judge is of it, D's score, and the nearest training digit; a \
-      distance near 0 is a copy.
-      """
-    ),
+    )
+  ]
+
+  private static let general: [(name: String, words: String)] = [
     (
       "Marks",
       """

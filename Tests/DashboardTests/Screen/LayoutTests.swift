@@ -1,11 +1,15 @@
-import Dashboard
 import Testing
 import TextUI
 
+@testable import Dashboard
+
 @Suite struct LayoutTests {
-  @Test func partsNeverOverlapNorLeaveTheScreen() {
+  @Test(arguments: LayoutPreset.allCases)
+  func partsNeverOverlapNorLeaveTheScreen(preset: LayoutPreset) {
     for columns in 1...200 {
-      for rows in 1...60 { check(Layout(columns: columns, rows: rows), columns, rows) }
+      for rows in 1...60 {
+        check(Layout(columns: columns, rows: rows, preset: preset), columns, rows)
+      }
     }
   }
 
