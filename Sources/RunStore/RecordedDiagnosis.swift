@@ -1,3 +1,4 @@
+import Foundation
 public import GANEngine
 
 /// What the doctor says of a run by what it left behind: `metrics.csv`, `scores.jsonl` and the journal.
@@ -15,6 +16,8 @@ public struct RecordedDiagnosis: Sendable {
   public let course: [Change]
   /// What is found at the end.
   public let report: DoctorReport
+  /// Rows of measurements that could be read; without them nothing can be said.
+  public let measurements: Int
   /// Scores that were taken; without them collapse and copies cannot be seen.
   public let evaluations: Int
 
@@ -23,11 +26,15 @@ public struct RecordedDiagnosis: Sendable {
   public init(_ run: RunDirectory) throws {
     let configuration = try RunDescription(contentsOf: run.descriptionPath).configuration
     let events = (try? Journal.contents(of: run.journalPath).events) ?? []
-    let rows = try MetricsTable.rows(of: run.metricsPath)
+    // A run that diverged in its first steps has no table.
+    let rows =
+      FileManager.default.fileExists(atPath: run.metricsPath)
+      ? try MetricsTable.rows(of: run.metricsPath) : []
     var patient = Patient(configuration)
     var course = Course()
     var scores = Self.ascending(ScoresFile.contents(of: run.scoresPath))[...]
     var changes = events.filter { $0.kind.concernsDoctor }[...]
+    measurements = rows.count
     evaluations = scores.count
     for row in rows {
       while let event = changes.first, event.step < row.step {

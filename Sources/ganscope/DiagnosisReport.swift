@@ -11,11 +11,15 @@ struct DiagnosisReport: Encodable {
   let findings: [FindingLine]
   /// Where what was found changed.
   let course: [RecordedDiagnosis.Change]
+  /// Rows of measurements that could be read.
+  let measurements: Int
   /// Scores that were taken.
   let evaluations: Int
   private let balance: String
 
-  private enum CodingKeys: CodingKey { case run, doctor, findings, course, evaluations }
+  private enum CodingKeys: CodingKey {
+    case run, doctor, findings, course, measurements, evaluations
+  }
 
   init(_ directory: RunDirectory) throws {
     let recorded = try RecordedDiagnosis(directory)
@@ -23,6 +27,7 @@ struct DiagnosisReport: Encodable {
     doctor = recorded.report.diagnosis
     findings = recorded.report.findings.map(FindingLine.init)
     course = recorded.course
+    measurements = recorded.measurements
     evaluations = recorded.evaluations
     balance = recorded.report.first.told
   }
@@ -30,7 +35,7 @@ struct DiagnosisReport: Encodable {
   var text: String {
     let lines =
       findings.isEmpty
-      ? [balance]
+      ? [measurements == 0 ? "no measurements could be read: nothing can be said" : balance]
       : findings.map { finding in
         let told = finding.evidence.isEmpty ? "" : ": \(finding.evidence)"
         let advice = finding.command.map { "\n  :\($0) \(finding.advice ?? "")" } ?? ""

@@ -14,9 +14,11 @@ extension Doctor {
     found.insert(
       .memorising,
       if: holds(thresholds.nearness, scores.memorising?.ratio, now.contains(.memorising)))
+    // One image lies nearer to real digits than the next does: of a collapsed G that is no progress.
+    let isOnItsWay = now.contains(.modeCollapse) ? leavesCollapse : isLearning
     found.insert(
       .oscillating,
-      if: !isLearning && holds(thresholds.hopping, hopping, now.contains(.oscillating)))
+      if: !isOnItsWay && holds(thresholds.hopping, hopping, now.contains(.oscillating)))
     found.insert(
       .stalled,
       if: progress.isStill(within: thresholds.still) || progress.isOver(step: step, thresholds))

@@ -15,10 +15,10 @@ extension Doctor {
   }
 
   /// What tells swings: about ½ where D cannot tell; nil for a critic, whose output has no scale.
-  var swingingValue: Double? {
+  func swingingValue(_ vitals: Vitals) -> Double? {
     switch loss.kind {
-    case .nonSaturating, .minimax, .leastSquares, .hinge: trends.fakeScore.value
-    case .relativistic: lossShare.map { $0 / 2 }
+    case .nonSaturating, .minimax, .leastSquares, .hinge: vitals.fakeScore
+    case .relativistic: vitals.discriminatorLoss / loss.equilibrium / 2
     case .wasserstein: nil
     }
   }

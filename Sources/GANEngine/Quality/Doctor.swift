@@ -47,9 +47,13 @@ public struct Doctor: Sendable {
   /// The step at which that was named.
   public var since: Int { since(diagnosis) }
 
-  /// The share of digits that change their class from one evaluation to the next, as it is three times
-  /// in four: one evaluation that is out of line goes there and back.
-  var hopping: Double? { hops.count == 4 ? hops.sorted()[1] : nil }
+  /// The share of digits that change their class from one evaluation to the next, on average of the
+  /// last six, or as it was three times where that is less: one evaluation that is out of line goes
+  /// there and back.
+  var hopping: Double? {
+    guard hops.count >= 4 else { return nil }
+    return min(hops.reduce(0, +) / Double(hops.count), hops.sorted(by: >)[2])
+  }
 
   func since(_ diagnosis: Diagnosis) -> Int { sinces[diagnosis.place] }
 
@@ -69,7 +73,7 @@ public struct Doctor: Sendable {
     trends.add(vitals, thresholds, length: length)
     // The random start belongs to no state of the game.
     guard step - first >= thresholds.firstStep else { return }
-    if let value = swingingValue { swings.add(value, thresholds, length: length) }
+    if let value = swingingValue(vitals) { swings.add(value, thresholds, length: length) }
     ofSteps.update(
       statesOfSteps(now: ofSteps.leaning), patience: thresholds.steps, length: length)
     name(step)
@@ -79,7 +83,7 @@ public struct Doctor: Sendable {
   public mutating func observe(_ scores: Scores, step: Int) {
     guard step >= thresholds.firstScoredStep else { return }
     if let before = self.scores?.classHistogram, let now = scores.classHistogram {
-      hops = hops.suffix(3) + [before.distance(to: now)]
+      hops = hops.suffix(5) + [before.distance(to: now)]
     }
     self.scores = scores
     // Of unequal numbers of digits only the distances without their noise compare.

@@ -74,7 +74,8 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// How far D(G(z)) swings to either side of its slow average, and how often in a while.
   public var swing = 0.15
   public var swings = Band(5, until: 2)
-  /// Weight of the past in the slow average, and in the count of swings.
+  /// Weight of the past in what swings, in the slow average, and in the count of swings.
+  public var quickMemory = 0.9
   public var slowMemory = 0.998
   public var swingMemory = 0.9995
   /// The share of digits that change their class from one evaluation to the next.

@@ -26,7 +26,9 @@ struct Trends: Equatable, Sendable {
     realAccuracy.add(vitals.realAccuracy, memory: memory)
     fakeAccuracy.add(vitals.fakeAccuracy, memory: memory)
     logitSize.add(vitals.logitSize, memory: memory)
-    generatorGradient.add(vitals.generatorGradient, memory: memory)
+    // Where norms were ever measured, none at all is one of 0: the end of a gradient that vanishes.
+    let norm = vitals.generatorGradient ?? generatorGradient.value.map { _ in 0 }
+    generatorGradient.add(norm, memory: memory)
     discriminatorGradient.add(vitals.discriminatorGradient, memory: memory)
     firstLoss.add(abs(vitals.discriminatorLoss), window: window, length: length)
     stepsSeen += length

@@ -226,6 +226,56 @@ struct DoctorTests {
     #expect(named.map(\.0) == [.oscillating])
   }
 
+  // Periods in steps: below forty or so the noise of batches is no different.
+  @Test(arguments: [60, 150, 400, 700])
+  func swingsOfAnyPeriodAreOscillation(_ period: Int) {
+    let (_, named) = Self.course(steps: 8000) { step in
+      let turn = sin(2 * .pi * Double(step) / Double(period))
+      return Self.vitals(0.5, 0.45 + 0.35 * turn, d: 1.4, step: step)
+    }
+    #expect(named.map(\.0) == [.oscillating], "\(named)")
+  }
+
+  /// D(G(z)) that trembles, drifts, or moves once to another place.
+  static let noSwings: [@Sendable (Int) -> Double] = [
+    { 0.45 + 0.08 * sin(Double($0) / 30) },
+    { 0.45 + 0.35 * sin(Double($0) * 2.399) },
+    { 0.2 + 0.4 * Double($0) / 8000 },
+    { $0 < 4000 ? 0.25 : 0.6 },
+  ]
+
+  @Test(arguments: noSwings.indices)
+  func whatDoesNotSwingIsNoOscillation(_ index: Int) {
+    let (_, named) = Self.course(steps: 8000) { step in
+      let fake = Self.noSwings[index](step)
+      return Self.vitals(fake + 0.1, fake, d: 1.4, step: step)
+    }
+    #expect(named.isEmpty, "\(named)")
+  }
+
+  @Test func oneEvaluationOutOfLineIsNoOscillation() {
+    let (_, named) = Self.course(
+      steps: 5000,
+      scores: { step in
+        var counts = Array(repeating: 100, count: 10)
+        if step == 2500 { counts[3] = 900 }
+        return Self.scores(step, counts: counts)
+      },
+      vitals: Self.calm)
+    #expect(named.isEmpty, "\(named)")
+  }
+
+  @Test(arguments: [5.0, 0])
+  func aGradientOfNothingAtAllHasVanished(_ first: Double) {
+    let (_, named) = Self.course(steps: 2000) { step in
+      var vitals = Self.calm(step)
+      vitals.generatorGradient = step < 600 && first > 0 ? first : nil
+      return vitals
+    }
+    // Where a norm was never measured nothing is said.
+    #expect(named.map(\.0) == (first > 0 ? [.vanishingGradient] : []), "\(named)")
+  }
+
   @Test func hoppingFromClassToClassIsOscillation() {
     let (_, named) = Self.course(
       steps: 5000,

@@ -115,6 +115,20 @@ def corpus():
     add("momentum-0.99", "goodfellow2014", "digits", 12, 2400, MAXOUT + setting("sgd.momentum=0.99"))
     add("beta1-0.9-rates-x10", "minimax", "mnist", 12, 2400,
         SMALL + setting("adam.beta1=0.95") + rates(2e-3, 2e-3))
+    # Players that run after each other: modes that hop, a D too small to hold G, much momentum.
+    one = ["--generator", "64-128-256-784"]
+    add("hops-mnist", "demo-collapse", "mnist", 50, 1800, one)
+    add("hops-digits", "demo-collapse", "digits", 51, 1800, one)
+    add("swings-small-d", "minimax", "digits", 52, 1800, [
+        "--generator", "64-128-256-784", "--discriminator", "784-16-1", *setting(
+            "loss.kind=nonSaturating", "discriminator.dropout=0", "loss.labelSmoothing=0",
+            "adam.beta1=0.9"), *rates(5e-3, 5e-3)])
+    add("swings-lsgan", "lsgan", "mnist", 53, 1800, SMALL + setting(
+        "discriminator.dropout=0", "adam.beta1=0.9") + rates(3e-3, 3e-3))
+    add("hops-small", "demo-collapse", "mnist", 54, 1800, ["--generator", "32-128-784"])
+    add("16-images-lsgan", "lsgan", "tiny16", 55, 3000, SMALL + ["--batch", "16"], every=400)
+    add("rate-1-minimax", "minimax", "digits", 56, 600, SMALL + setting(
+        "discriminator.optimizer=sgd", "generator.optimizer=sgd") + rates(1, 1))
     # Kept aside: other seeds, other data, other strengths of the same kinds.
     for preset, data, seed, steps in (
             ("dropout", "digits", 21, 3000), ("lsgan", "mnist", 22, 3000), ("r1", "digits", 23, 3000),
@@ -144,6 +158,12 @@ def corpus():
         ("dense128", "mnist", 45, 3000, ["--batch", "2"], {}),
         ("conditional", "wrong-labels", 46, 3000, SMALL, {}),
         ("dense128", "mnist", 47, 2000, rates(2e-2, 2e-2), {}),
+        ("demo-collapse", "digits", 61, 1800, ["--generator", "32-128-784"], {}),
+        ("demo-collapse", "mnist", 62, 1800, ["--generator", "64-128-256-784"], {}),
+        ("rpgan", "tiny16", 63, 3000, SMALL + ["--batch", "16"], {"every": 400}),
+        ("lsgan", "mnist", 64, 600, SMALL + setting(
+            "discriminator.optimizer=sgd", "generator.optimizer=sgd") + rates(1, 1), {}),
+        ("demo-saturating", "digits", 65, 1000, SMALL, {}),
     ]
     for preset, data, seed, steps, options, more in aside:
         add(f"aside-{preset}-{data}-{seed}", preset, data, seed, steps, options, keptAside=True,
