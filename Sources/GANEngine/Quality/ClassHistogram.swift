@@ -62,10 +62,4 @@ public struct ClassHistogram: Codable, Equatable, Sendable {
 
   /// The largest share.
   public var largestShare: Double { shares.max() ?? .nan }
-
-  /// Half of Σ |p − q|, in 0…1: the share that would have to change its class.
-  public func distance(to other: ClassHistogram) -> Double {
-    guard other.counts.count == counts.count else { return .nan }
-    return zip(shares, other.shares).reduce(0) { $0 + abs($1.0 - $1.1) } / 2
-  }
 }

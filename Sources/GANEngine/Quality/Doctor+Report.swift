@@ -74,7 +74,7 @@ extension Doctor {
       Self.joined([
         swings.count > thresholds.swings.leave
           ? "D(G(z)) swung \(Int(swings.count.rounded())) times of late" : nil,
-        Self.told("digits that changed class", hopping, 2),
+        Self.told("digits out of their middle class", hopping, 2),
       ])
     case .diverging: divergence
     case .memorising:

@@ -19,9 +19,9 @@ public struct Doctor: Sendable {
   private(set) var swings = SwingCounter()
   private(set) var progress = Progress()
   private(set) var lookProgress = Progress()
-  /// The newest scores, and the shares of digits that changed their class between the last ones.
+  /// The newest scores, and the classes of the last ones.
   private(set) var scores: Scores?
-  private var hops: [Double] = []
+  private var hops = ClassHops()
   /// The Fréchet distance at which collapse was named; nil while it is not.
   private(set) var collapseDistance: Double?
   /// The newest look at a few digits.
@@ -47,13 +47,8 @@ public struct Doctor: Sendable {
   /// The step at which that was named.
   public var since: Int { since(diagnosis) }
 
-  /// The share of digits that change their class from one evaluation to the next, on average of the
-  /// last six, or as it was three times where that is less: one evaluation that is out of line goes
-  /// there and back.
-  var hopping: Double? {
-    guard hops.count >= 4 else { return nil }
-    return min(hops.reduce(0, +) / Double(hops.count), hops.sorted(by: >)[2])
-  }
+  /// How far the classes of the last eight evaluations lie from their middle, on average.
+  var hopping: Double? { hops.value }
 
   func since(_ diagnosis: Diagnosis) -> Int { sinces[diagnosis.place] }
 
@@ -82,9 +77,7 @@ public struct Doctor: Sendable {
   /// Looks at scores; nothing is concluded from those of the first steps.
   public mutating func observe(_ scores: Scores, step: Int) {
     guard step >= thresholds.firstScoredStep else { return }
-    if let before = self.scores?.classHistogram, let now = scores.classHistogram {
-      hops = hops.suffix(5) + [before.distance(to: now)]
-    }
+    if let classes = scores.classHistogram { hops.add(classes) }
     self.scores = scores
     // Of unequal numbers of digits only the distances without their noise compare.
     progress.add(scores.frechet ?? scores.frechetRaw, step: step, thresholds)

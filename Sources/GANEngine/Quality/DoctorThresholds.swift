@@ -78,7 +78,7 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var quickMemory = 0.9
   public var slowMemory = 0.998
   public var swingMemory = 0.9995
-  /// The share of digits that change their class from one evaluation to the next.
+  /// The share of digits whose class is not that of the middle of eight evaluations.
   public var hopping = Band(0.25, until: 0.15)
 
   /// Divergence of the class histogram from that of real digits, in nats (0.5: six classes).
