@@ -85,7 +85,7 @@ struct RunPlan: Sendable {
     }
     self.warnings = warnings
     if options.data.source == nil { try checkData() }
-    try checkShapes()
+    try checkShapes(batchIsTyped: options.typesBatch)
   }
 
   private static func verdict(
@@ -127,18 +127,20 @@ struct RunPlan: Sendable {
     else { return }
     throw Failure(
       """
-      \(run.path) was trained on \(before), and now \(corpus.name) would be used; \
+      \(run.path.asShownPath) was trained on \(before), and now \(corpus.name) would be used; \
       say --data to choose
       """)
   }
 
-  private func checkShapes() throws {
+  private func checkShapes(batchIsTyped: Bool) throws {
     do {
       try configuration.check(height: corpus.imageSide, width: corpus.imageSide)
     } catch {
       throw Failure("\(corpus.name): \(error)")
     }
-    if let refusal = corpus.refusal(configuration, isResumed: resume != nil) {
+    if let refusal = corpus.refusal(
+      configuration, isResumed: resume != nil || beginning != nil, batchIsTyped: batchIsTyped)
+    {
       throw Failure(refusal)
     }
   }
