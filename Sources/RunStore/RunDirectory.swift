@@ -61,7 +61,10 @@ public struct RunDirectory: Equatable, Sendable {
     guard !path.isEmpty else { throw RunDirectoryError.unnamed }
     let run = RunDirectory(path: path)
     switch try contents(of: path) {
-    case .nothing: try makeFolder(run.path)
+    case .nothing:
+      do throws(FileError) {
+        try makeFolder(run.path)
+      } catch { throw FileError(error.action, path, code: error.code) }
     case .file:
       throw RunDirectoryError.notADirectory(path: path, found: FileKind.ofFile(at: path))
     case .entries(let names):
