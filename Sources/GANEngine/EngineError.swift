@@ -10,6 +10,8 @@ public enum EngineError: Error, Equatable, Sendable {
   case missingTensor(String)
   /// A checkpoint's tensor has another shape than the configuration says.
   case wrongShape(tensor: String, expected: [Int], found: [Int])
+  /// A tensor holds whole numbers where weights are expected, as quantised networks have them.
+  case wholeNumbers(tensor: String)
   /// Weights from elsewhere are not all finite.
   case notFinite(network: String)
   /// The data set has fewer images than a batch.
@@ -23,6 +25,14 @@ public enum EngineError: Error, Equatable, Sendable {
 }
 
 extension EngineError: CustomStringConvertible {
+  /// Whether a tensor is not there, or is of another size.
+  public var isOfShapes: Bool {
+    switch self {
+    case .missingTensor, .wrongShape: true
+    default: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .computeUnavailable:
@@ -31,12 +41,14 @@ extension EngineError: CustomStringConvertible {
       "oneDNN cannot multiply \(rows)×\(depth) by \(depth)×\(columns) here"
     case .impossibleShape(let reason): reason
     case .missingTensor(let name): "it has no tensor \(name)"
+    case .wholeNumbers(let name):
+      "tensor \(name) holds whole numbers, expected floats of 16, 32 or 64 bits"
     case .wrongShape(let tensor, let expected, let found):
       "tensor \(tensor) should have shape \(expected), it has \(found)"
     case .notFinite(let network): "some weights of the \(network) are NaN or infinite"
     case .tooFewImages(let found, let batch):
       "a batch takes \(counted(batch, "image")), the data set has \(found); "
-        + "a smaller batch (--batch) would do"
+        + "a smaller batch would do (--set run.batch=\(max(found, 1)), or less)"
     case .labelsMissing(let classes):
       "the networks are told which of \(classes) classes an image shows (run.classes=\(classes)), "
         + "and the data set has no labels; run.classes=0 tells them nothing"

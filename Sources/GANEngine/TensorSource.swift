@@ -10,8 +10,9 @@ struct TensorSource {
 
   /// Throws `EngineError.missingTensor` or `.wrongShape`.
   func floats(_ name: String, shape: [Int]) throws -> [Float] {
-    guard let tensor = tensors[name], case .float32(let values) = tensor.values else {
-      throw EngineError.missingTensor(name)
+    guard let tensor = tensors[name] else { throw EngineError.missingTensor(name) }
+    guard case .float32(let values) = tensor.values else {
+      throw EngineError.wholeNumbers(tensor: name)
     }
     guard tensor.shape == shape, values.count == shape.reduce(1, *) else {
       throw EngineError.wrongShape(tensor: name, expected: shape, found: tensor.shape)

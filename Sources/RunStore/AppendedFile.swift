@@ -97,7 +97,8 @@ final class AppendedFile: Sendable {
   }
 
   private func add(_ bytes: [UInt8]) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    // A pipe that nobody reads is an error rather than a long wait.
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
     defer { close(descriptor) }
     var status = stat()

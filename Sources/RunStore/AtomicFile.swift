@@ -43,9 +43,12 @@ public struct AtomicFile: ~Copyable {
     let isDevice = exists && kind != S_IFREG
     let destination = exists && !isDevice ? Self.resolved(path) : path
     let temporary = isDevice ? nil : Self.temporary(besides: destination)
-    let flags = isDevice ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    // A pipe that nobody reads would be waited for.
+    let flags =
+      isDevice ? O_WRONLY | O_NONBLOCK | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
     let descriptor = open(temporary ?? path, flags, 0o666)
     guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
+    if isDevice { _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) }
     self.path = path
     self.destination = destination
     self.temporary = temporary

@@ -59,7 +59,7 @@ extension EngineError {
   /// Whether tensors are not what the networks need.
   fileprivate var isMisfit: Bool {
     switch self {
-    case .missingTensor, .wrongShape, .notFinite: true
+    case .missingTensor, .wrongShape, .wholeNumbers, .notFinite: true
     default: false
     }
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A regular file open for reading from start to end.
-struct InputFile: ~Copyable {
+package struct InputFile: ~Copyable {
   let path: String
   /// Bytes in the file when it was opened.
   let size: Int
@@ -21,6 +21,13 @@ struct InputFile: ~Copyable {
     self.path = path
     self.size = Int(status.st_size)
     self.descriptor = descriptor
+  }
+
+  /// All bytes of a file of at most `limit` of them; a longer one is refused.
+  package static func contents(of path: String, limit: Int = .max) throws -> [UInt8] {
+    let file = try InputFile(path)
+    guard file.size <= limit else { throw FileError(.read, path, code: EFBIG) }
+    return try file.bytes(at: 0, count: file.size)
   }
 
   private static func refusal(_ mode: mode_t) -> Int32 {

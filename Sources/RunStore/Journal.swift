@@ -23,7 +23,9 @@ public final class Journal: Sendable {
   deinit { descriptor.withLock { _ = close($0) } }
 
   private static func open(_ path: String) throws(FileError) -> Int32 {
-    let descriptor = Foundation.open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    // A pipe that is full is an error rather than a long wait.
+    let descriptor = Foundation.open(
+      path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(.open, path, code: errno) }
     return descriptor
   }

@@ -41,13 +41,21 @@ public final class MetricsTable: Sendable {
   /// What a user should know of a table that this program has not written as it is, before rows are
   /// added to it; nil where there is nothing to say.
   public static func note(of path: String) -> String? {
-    guard let bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty,
-      lengthKept(of: bytes, through: .max) == 0
+    guard let bytes = try? InputFile.contents(of: path), !bytes.isEmpty,
+      lengthKept(of: Data(bytes), through: .max) == 0
     else { return nil }
-    return rows([UInt8](bytes)) == nil
-      ? "\(path) has other columns than measurements have; it is set aside as metrics.csv.old"
-      : "\(path) was saved by another program: it is read on and written as before; what was there is "
-        + "metrics.csv.bak"
+    let shown = path.asShownPath
+    guard rows(bytes) != nil else {
+      let kind = FileKind(bytes)
+      let found =
+        if case .text = kind { "has other columns than measurements have" } else {
+          "is \(kind.words)"
+        }
+      return "\(shown) \(found); it is set aside as metrics.csv.old"
+    }
+    return
+      "\(shown) was saved by another program: it is read on and written as before; what was there is "
+      + "metrics.csv.bak"
   }
 
   // The rows of a table in whatever manner it was saved; nil where columns are missing.
@@ -70,12 +78,12 @@ public final class MetricsTable: Sendable {
   @Sendable private static func cut(_ path: String, behind step: Int) throws(FileError) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_size > 0 else { return }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    guard status.st_mode & S_IFMT == S_IFREG, let bytes = try? InputFile.contents(of: path) else {
       throw FileError(.read, path, code: EIO)
     }
-    let length = lengthKept(of: bytes, through: step)
+    let length = lengthKept(of: Data(bytes), through: step)
     if length == 0 {
-      try renew(path, [UInt8](bytes), through: step)
+      try renew(path, bytes, through: step)
     } else if length < bytes.count {
       guard truncate(path, off_t(length)) == 0 else { throw FileError(.write, path, code: errno) }
     }

@@ -33,7 +33,8 @@ public struct NumPyError: Error, Equatable, CustomStringConvertible {
   private var words: String {
     switch problem {
     case .notNumPy(let kind):
-      "expected a NumPy array, which begins with the bytes 93 4E 55 4D 50 59, found \(kind.words)"
+      "expected a NumPy array, which begins with the bytes 93 4E 55 4D 50 59, "
+        + "found \(kind.found(insteadOf: .array))"
     case .version(let major, let minor):
       "NumPy format \(major).\(minor); expected 1.0, 2.0 or 3.0"
     case .header(let flaw):

@@ -61,7 +61,7 @@ public struct RunDescription: Codable, Equatable, Sendable {
       let description = try? JSONDecoder().decode(
         Self.self, from: Data(TextLines.withoutMark(bytes)))
     else {
-      throw RunDirectoryError.damaged(path: path)
+      throw RunDirectoryError.damaged(path: path, found: FileKind(bytes))
     }
     self = description
   }

@@ -35,7 +35,7 @@ extension RunDirectory {
           images: images.asked(for: state.configuration.classes))
         album.add(page)
       } catch {
-        damaged.append("\(path.dropFirst(self.path.count + 1)): \(error)")
+        damaged.append("\(String(path.dropFirst(self.path.count + 1)).asShownPath): \(error)")
       }
     }
     if let first = damaged.first {
@@ -63,7 +63,7 @@ extension RunDirectory {
 
   /// The album's own pages, in any order.
   func albumPages() -> [(step: Int, path: String)] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: albumPath)) ?? []
+    let names = (try? FolderNames(of: albumPath))?.names ?? []
     return names.compactMap { name in
       Self.step(ofSample: name).map { (step: $0, path: "\(albumPath)/\(name)") }
     }

@@ -7,7 +7,7 @@ extension RunDirectory {
   /// That is the latest step, except that steps left behind by going back to an earlier checkpoint
   /// and saving anew come after all others, by the word of the journal.
   public func checkpoints() -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: checkpointsPath)) ?? []
+    let names = (try? FolderNames(of: checkpointsPath))?.names ?? []
     let leftBehind = stepsLeftBehind()
     return names.compactMap { name in Self.step(ofCheckpoint: name).map { (step: $0, name: name) } }
       .sorted { left, right in

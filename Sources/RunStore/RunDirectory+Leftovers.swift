@@ -1,16 +1,17 @@
 import Foundation
+import GANEngine
 
 extension RunDirectory {
   /// Removes what processes that were killed in the middle of a save left behind; for the one that has
   /// the run's lock.
   public func removeLeftovers() {
     for folder in [path, checkpointsPath, samplesPath, albumPath] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let names = (try? FolderNames(of: folder))?.names ?? []
       for name in names where name.hasPrefix(".ganscope-") && name.hasSuffix(".partial") {
         unlink("\(folder)/\(name)")
       }
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: samplesPath)) ?? []
+    let names = (try? FolderNames(of: samplesPath))?.names ?? []
     for name in names where name.hasPrefix(Self.leftPrefix) {
       try? FileManager.default.removeItem(atPath: "\(samplesPath)/\(name)")
     }
@@ -39,7 +40,7 @@ extension RunDirectory {
     removeSamples(behind: step)
     let folder = "\(samplesPath)/\(Self.leftPrefix)\(departure)"
     for (source, target) in [("\(folder)/album", albumPath), (folder, samplesPath)] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: source)) ?? []
+      let names = (try? FolderNames(of: source))?.names ?? []
       for name in names where Self.step(ofSample: name) != nil {
         rename("\(source)/\(name)", "\(target)/\(name)")
       }

@@ -7,7 +7,9 @@ extension RunDirectory {
   /// - Throws: `RunDirectoryError`, or `FileError` where that place cannot be looked at.
   public static func named(_ name: String, in parent: String = "runs") throws -> RunDirectory {
     let (path, place) = try find(name, in: parent)
-    guard place == .folder else { throw RunDirectoryError.notADirectory(path: name) }
+    guard place == .folder else {
+      throw RunDirectoryError.notADirectory(path: name, found: FileKind.ofFile(at: path))
+    }
     return try at(path)
   }
 
@@ -32,7 +34,7 @@ extension RunDirectory {
     let isBare = path.components.count == 1 && path.isRelative
     let folders = isBare ? [parent, "."] : [path.folder.string]
     return folders.compactMap { folder -> String? in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let names = (try? FolderNames(of: folder))?.names ?? []
       let candidates = names.filter { !$0.hasPrefix(".") }.sorted()
       guard let found = NearestName.of(path.name, among: candidates) else { return nil }
       return (isBare ? found : path.folder.appending(found).string).asShownPath
@@ -45,10 +47,19 @@ extension RunDirectory {
     guard !parent.isEmpty else { throw RunDirectoryError.unnamed }
     let folder = RunDirectory(path: parent)
     if folder.exists { return [folder] }
-    guard let stream = opendir(parent) else { throw FileError(.list, parent, code: errno) }
-    closedir(stream)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     let prefix = parent.hasSuffix("/") ? parent : parent + "/"
-    return names.sorted().map { RunDirectory(path: prefix + $0) }.filter(\.exists)
+    return try names(in: parent).names.map { RunDirectory(path: prefix + $0) }.filter(\.exists)
+  }
+
+  /// What lies in a folder of runs under names that are not UTF-8, which cannot be asked for; odd
+  /// bytes as `\xFF`.
+  public static func unreadableNames(in parent: String) -> [String] {
+    RunDirectory(path: parent).exists ? [] : (try? names(in: parent))?.unreadable ?? []
+  }
+
+  private static func names(in folder: String) throws(FileError) -> FolderNames {
+    do throws(Errno) {
+      return try FolderNames(of: folder)
+    } catch { throw FileError(.list, folder, code: error.rawValue) }
   }
 }

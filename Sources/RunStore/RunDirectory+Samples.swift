@@ -18,7 +18,7 @@ extension RunDirectory {
 
   /// The run's pictures, by step.
   public func samples() -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: samplesPath)) ?? []
+    let names = (try? FolderNames(of: samplesPath))?.names ?? []
     return names.compactMap { name in
       Self.step(ofSample: name).map { (step: $0, name: name) }
     }.sorted { ($0.step, $0.name) < ($1.step, $1.name) }.map { "\(samplesPath)/\($0.name)" }

@@ -7,8 +7,14 @@ import SystemPackage
 public struct RunDirectory: Equatable, Sendable {
   public let path: String
 
-  // Without a slash at the end, which would come twice in the paths of its files.
-  init(path: String) { self.path = FilePath(path).string }
+  // Without a slash or a dot at the end: no folder of such a name can be made.
+  init(path: String) {
+    var folder = FilePath(path)
+    while folder.lastComponent?.kind == .currentDirectory, folder.components.count > 1 {
+      folder.removeLastComponent()
+    }
+    self.path = folder.string
+  }
 
   public var descriptionPath: String { "\(path)/run.json" }
   public var journalPath: String { "\(path)/journal.jsonl" }
@@ -55,8 +61,12 @@ public struct RunDirectory: Equatable, Sendable {
     guard !path.isEmpty else { throw RunDirectoryError.unnamed }
     let run = RunDirectory(path: path)
     switch try contents(of: path) {
-    case .nothing: try makeFolder(path)
-    case .file: throw RunDirectoryError.notADirectory(path: path)
+    case .nothing:
+      do throws(FileError) {
+        try makeFolder(run.path)
+      } catch { throw FileError(error.action, path, code: error.code) }
+    case .file:
+      throw RunDirectoryError.notADirectory(path: path, found: FileKind.ofFile(at: path))
     case .entries(let names):
       guard !run.exists || resuming else { throw RunDirectoryError.holdsARun(path: path) }
       guard run.exists || names.isEmpty else { throw RunDirectoryError.notEmpty(path: path) }
@@ -102,10 +112,11 @@ public struct RunDirectory: Equatable, Sendable {
     case .unreachable(let code): throw FileError(.open, path, code: code)
     case .folder: break
     }
-    do {
-      return .entries(try FileManager.default.contentsOfDirectory(atPath: path))
+    do throws(Errno) {
+      let found = try FolderNames(of: path)
+      return .entries(found.names + found.unreadable)
     } catch {
-      throw FileError(.list, path, code: EACCES)
+      throw FileError(.list, path, code: error.rawValue)
     }
   }
 

@@ -8,7 +8,8 @@ public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
   case unnamed
   /// A file of a run that is no checkpoint.
   case otherFile(path: String, found: FileKind, run: String)
-  case notADirectory(path: String)
+  /// A file is there; what it is, where that can be told.
+  case notADirectory(path: String, found: FileKind? = nil)
   case notEmpty(path: String)
   /// A new run was to start where there is one.
   case holdsARun(path: String)
@@ -18,8 +19,12 @@ public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
   case noBeginning(path: String)
   /// There are checkpoints, all damaged; the reasons, newest first.
   case noWholeCheckpoint(path: String, reasons: [String])
-  /// A `run.json` that cannot be read.
-  case damaged(path: String)
+  /// A `run.json` that cannot be read; what it is, where that can be told.
+  case damaged(path: String, found: FileKind? = nil)
+
+  private static func description(_ found: FileKind) -> String {
+    found == .json ? "other JSON, or a damaged one" : found.found(insteadOf: .text)
+  }
 
   /// One line that names the folder, what was expected and what was found.
   public var description: String {
@@ -27,11 +32,12 @@ public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
     case .missing(let path, let near):
       "\(path.asShownPath): expected a checkpoint or a run directory, found nothing"
         + (near.isEmpty ? "" : "; did you mean " + near.joined(separator: " or ") + "?")
-    case .unnamed: "expected the name of a folder, found an empty one"
+    case .unnamed: "'': expected a checkpoint or a run directory, found an empty name"
     case .otherFile(let path, let found, let run):
       "\(path.asShownPath): expected a checkpoint, found \(found.words) of the run in "
         + "\(run.asShownPath): go on with --resume \(run.asShownPath)"
-    case .notADirectory(let path): "\(path.asShownPath): expected a directory, found a file"
+    case .notADirectory(let path, let found):
+      "\(path.asShownPath): expected a directory, found \(found?.words ?? "a file")"
     case .notEmpty(let path):
       "\(path.asShownPath): expected an empty directory or none, found other files in it"
     case .holdsARun(let path):
@@ -46,8 +52,9 @@ public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
         + "nothing was saved before the run ended; begin a new one"
     case .noWholeCheckpoint(let path, let reasons):
       "\(path.asShownPath): every checkpoint is damaged: " + reasons.joined(separator: "; ")
-    case .damaged(let path):
-      "\(path.asShownPath): expected the JSON of a run's description, found other text"
+    case .damaged(let path, let found):
+      "\(path.asShownPath): expected the JSON of a run's description, found "
+        + (found.map(Self.description) ?? "other text")
     }
   }
 }

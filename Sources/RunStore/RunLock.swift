@@ -1,4 +1,5 @@
 import Foundation
+import GANEngine
 
 /// The mark of the process that trains a run: a lock on the file `lock` in the run's folder.
 ///
@@ -12,7 +13,7 @@ public final class RunLock: Sendable {
 
     public var description: String {
       let name = process.map { "process \($0)" } ?? "another process"
-      return "\(path): this run is being trained by \(name)"
+      return "\(path.asShownPath): this run is being trained by \(name)"
     }
   }
 
@@ -40,7 +41,7 @@ public final class RunLock: Sendable {
 
   /// The lock on a run as its owner described it; nil where nobody has it.
   public static func holder(of run: RunDirectory) -> Held? {
-    let descriptor = open(run.lockPath, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(run.lockPath, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }

@@ -5,6 +5,8 @@ extension SampleSheet {
   /// Reads a PNG; colours become grey.
   /// - Throws: `Failure.decoding`.
   init(contentsOf path: String) throws(Failure) {
+    // libpng would wait for somebody to write into a pipe.
+    guard FilePlace(path) == .file(isRegular: true) else { throw .decoding("no regular file") }
     var image = png_image()
     image.version = UInt32(PNG_IMAGE_VERSION)
     defer { png_image_free(&image) }

@@ -107,7 +107,7 @@ public final class TensorBoardEvents: Sendable {
   // Readers go through the files by name: a session that begins within the second of another one
   // must not sort in front of it.
   private static func newPath(in folder: String, _ time: Double) -> String {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = (try? FolderNames(of: folder))?.names ?? []
     let times = names.filter { $0.hasPrefix(prefix) }.compactMap {
       Int($0.dropFirst(prefix.count).prefix { $0 != "." })
     }

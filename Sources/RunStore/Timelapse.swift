@@ -1,4 +1,5 @@
 import Foundation
+import GANEngine
 
 /// The sample sheets of a run, one after the other: how the same latents looked through training.
 public struct Timelapse: Sendable {
@@ -19,10 +20,10 @@ public struct Timelapse: Sendable {
     public var description: String {
       switch self {
       case .noSamples(let path):
-        "\(path): expected sample sheets (samples/step-….png), found none; "
-          + "a run writes one at its start, each epoch and each save: ganscope --resume \(path)"
+        "\(path.asShownPath): expected sample sheets (samples/step-….png), found none; "
+          + "a run writes one at its start, each epoch and each save: ganscope --resume \(path.asShownPath)"
       case .noneWhole(let path, let reason):
-        "\(path): every sample sheet is damaged: \(reason)"
+        "\(path.asShownPath): every sample sheet is damaged: \(reason)"
       }
     }
   }
@@ -48,7 +49,7 @@ public struct Timelapse: Sendable {
         size = (max(size.width, sheet.width), max(size.height, sheet.height))
         paths.append(path)
       } catch {
-        warnings.append("\(path) is left out: \(error)")
+        warnings.append("\(path.asShownPath) is left out: \(error)")
       }
     }
     guard !paths.isEmpty else {

@@ -18,7 +18,7 @@ struct DataExportCommand: ParsableCommand {
   func run() throws {
     let corpus = try data.load()
     for line in try corpus.export(to: folder, replacing: force) {
-      try StandardStream.output.print(line)
+      try StandardStream.output.print(line.asShown)
     }
   }
 }

@@ -22,7 +22,8 @@ struct DataOptions: ParsableArguments {
       NearestName.of(source, among: [DataSearch.embeddedWord]) != nil,
       source != DataSearch.embeddedWord
     else { return }
-    throw ValidationError("there is no folder '\(source)'; did you mean '--data digits'?")
+    throw ValidationError(
+      "there is no folder '\(source.asShownPath)'; did you mean '--data digits'?")
   }
 
   /// The digits asked for; their images are read when the corpus is asked for them. Where nobody asked

@@ -50,7 +50,7 @@ struct DataReport: Encodable {
     hint =
       corpus.isEmbedded
       ? "To train on MNIST: ganscope data fetch; or put its four files into "
-        + "\(home ?? "a folder") or pass --data DIR." : nil
+        + "\((home ?? "a folder").asShown) or pass --data DIR." : nil
   }
 
   var json: String {
@@ -60,7 +60,7 @@ struct DataReport: Encodable {
   var text: String {
     var lines = ["\(name) would be used.", ""]
     lines += places.map { place in
-      [place.place.padded(to: 18), place.finding.padded(to: 13), place.value ?? ""]
+      [place.place.padded(to: 18), place.finding.padded(to: 13), (place.value ?? "").asShown]
         .joined(separator: " ")
     }
     lines += ["", "training  " + training.text]
@@ -101,8 +101,8 @@ extension DataReport.Part {
     let labels = countsByLabel.sorted { (Int($0.key) ?? 0) < (Int($1.key) ?? 0) }
       .map { "\($0.key): \($0.value)" }.joined(separator: "  ")
     let source = files.map { files in
-      "\n          \(files.images) (\(files.reason))"
-        + (files.labels.map { "\n          \($0)" } ?? "")
+      "\n          \(files.images.asShown) (\(files.reason))"
+        + (files.labels.map { "\n          \($0.asShown)" } ?? "")
     }
     let pixels = String(format: "mean %.4f, deviation %.4f", mean, deviation)
     return "\(counted(count, "image")) of \(height)×\(width), \(pixels)\n          "

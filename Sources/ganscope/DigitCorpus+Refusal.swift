@@ -2,8 +2,12 @@ import GANEngine
 
 extension DigitCorpus {
   /// Why a configuration cannot train on these images, known from their headers; nil where it can.
-  func refusal(_ configuration: Configuration, isResumed: Bool) -> String? {
-    let place = trainingFiles.map { "\(name) (\($0.images))" } ?? name
+  ///
+  /// `batchIsTyped`: whether the person gave the batch, which is the preset's else.
+  func refusal(
+    _ configuration: Configuration, isResumed: Bool, batchIsTyped: Bool
+  ) -> String? {
+    let place = trainingFiles.map { "\(name) (\($0.images.asShownPath))" } ?? name
     let batch = configuration.batch
     guard trainingCount >= batch else {
       let most = trainingCount / max(configuration.packing, 1) * max(configuration.packing, 1)
@@ -12,7 +16,11 @@ extension DigitCorpus {
         ? "the run was trained on other data; name its folder with --data"
         : canTrain(configuration, batch: most)
           ? "say --batch \(most)\(most > 1 ? ", or less" : "")" : "more images are needed"
-      return "\(place): expected images for a batch of \(batch) (--batch), "
+      let origin =
+        isResumed
+        ? "the run's --batch"
+        : batchIsTyped ? "--batch" : "of the preset '\(configuration.preset)', without --batch"
+      return "\(place): expected images for a batch of \(batch) (\(origin)), "
         + "found \(counted(trainingCount, "image")); \(remedy)"
     }
     guard configuration.classes == 0 || isLabelled else {

@@ -55,7 +55,7 @@ struct EvaluateCommand: ParsableCommand {
     guard calibrate == (source == nil) else {
       throw ValidationError(
         calibrate
-          ? "--calibrate scores sets of its own; leave out '\(source ?? "")'"
+          ? "--calibrate scores sets of its own; leave out '\((source ?? "").asShown)'"
           : "name a checkpoint, a run or a .npy file, or say --calibrate")
     }
     guard !calibrate || count == nil else {

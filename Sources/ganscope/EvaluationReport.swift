@@ -81,7 +81,7 @@ struct EvaluationReport {
 
   private var head: String {
     let examined = evaluation.examined
-    var parts = [examined.name]
+    var parts = [examined.name.asShown]
     if let step = examined.step { parts.append("step \(NumberText.grouped(step))") }
     if let weights = examined.weights { parts.append("\(weights.rawValue) weights") }
     let scores = evaluation.scores

@@ -30,7 +30,7 @@ struct ExaminedImages {
     let all = try NumPyFile.read(path)
     guard all.count >= max(count ?? 0, Self.fewest) else {
       throw Failure(
-        "\(path) holds \(counted(all.count, "image")); expected \(max(count ?? 0, Self.fewest)) at least"
+        "\(path.asShownPath) holds \(counted(all.count, "image")); expected \(max(count ?? 0, Self.fewest)) at least"
       )
     }
     images = count.map { all.choice($0, seed: seed) } ?? all

@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     guard out.hasSuffix(".onnx") else {
-      throw ValidationError("--out \(out) should end in .onnx")
+      throw ValidationError("--out \(out.asShownPath) should end in .onnx")
     }
   }
 
@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
       try ONNXExport.write(point.state, weights: weights, version: Version.text, to: out)
     }
     try StandardStream.output.print(
-      "\(out): \(Self.signature(point.state)), step \(point.state.step)")
+      "\(out.asShown): \(Self.signature(point.state)), step \(point.state.step)")
   }
 
   /// E.g. "latent [N, 100] → image [N, 784]".

@@ -53,10 +53,19 @@ enum Entry {
   // Says what is to be said of an error, or of a question for help, and ends the process.
   private static func leave(_ error: any Error) -> Never {
     let (text, code) = (Main.fullMessage(for: error), Main.exitCode(for: error))
-    if !text.isEmpty { (code.isSuccess ? StandardStream.output : .error).tell("\(text)\n") }
+    let shown = CommandLine.arguments.dropFirst().reduce(text, Self.escaping)
+    if !text.isEmpty { (code.isSuccess ? StandardStream.output : .error).tell("\(shown)\n") }
     // Whoever sends a signal does not wait for a reader.
     StandardStream.drain(patience: code.rawValue > 128 ? 0.2 : 10, unless: isToldToEnd)
     exit(code.rawValue)
+  }
+
+  // What was typed is quoted by the parser of arguments as it is.
+  private static func escaping(_ text: String, _ argument: String) -> String {
+    let value = argument.split(separator: "=", maxSplits: 1).last.map(String.init) ?? ""
+    return [argument, value].filter { $0.count > 1 && $0 != $0.asShown }.reduce(text) {
+      $0.replacing($1, with: $1.asShown)
+    }
   }
 
   private static func isToldToEnd() -> Bool { Signals.pendingEnd() != nil }

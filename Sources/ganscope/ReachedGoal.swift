@@ -29,8 +29,14 @@ extension RunPlan {
     do {
       try trainer.load(weights: weights.tensors)
     } catch let error as EngineError {
+      var reason = "\(error)"
+      if error.isOfShapes {
+        let fit = WeightsFit(
+          weights.tensors, in: configuration, imageSide: corpus.imageSide)
+        reason += "; \(fit.advice)"
+      }
       throw CheckpointError.misfit(
-        path: weights.path, reason: "\(error)", tensors: weights.tensors.map(\.words))
+        path: weights.path, reason: reason, tensors: weights.tensors.map(\.words))
     }
   }
 }

@@ -33,9 +33,16 @@ struct ReplayCommand: ParsableCommand {
     let directory = try RunDirectory.named(name)
     let description = try RunDescription(contentsOf: directory.descriptionPath)
     let journal = try Journal.contents(of: directory.journalPath)
+    if journal.events.isEmpty, journal.unreadableLines > 0,
+      let kind = FileKind.ofFile(at: directory.journalPath)
+    {
+      throw Failure(
+        "\(directory.journalPath.asShownPath): expected a journal, found "
+          + kind.found(insteadOf: .text))
+    }
     guard let plan = ReplayPlan(journal.events) else {
       throw Failure(
-        "\(directory.path): the journal names no saved state to compare with; a run notes one at "
+        "\(directory.path.asShownPath): the journal names no saved state to compare with; a run notes one at "
           + "each save and at its end")
     }
     let replay = RunReplay(
@@ -52,7 +59,7 @@ struct ReplayCommand: ParsableCommand {
     do {
       return try replay.outcome(on: images, progress: progress.report)
     } catch let deviation as Replay.Deviation {
-      throw Failure("\(name): the replay went another way: \(deviation)")
+      throw Failure("\(name.asShownPath): the replay went another way: \(deviation)")
     }
   }
 
@@ -65,7 +72,7 @@ struct ReplayCommand: ParsableCommand {
       return images
     }
     throw Failure(
-      "\(directory.path) was trained on \(description.data) (\(expected.prefix(12))…), "
+      "\(directory.path.asShownPath) was trained on \(description.data) (\(expected.prefix(12))…), "
         + "found \(images.name) (\(images.fingerprint.prefix(12))…); say --data to choose")
   }
 }

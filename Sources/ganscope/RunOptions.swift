@@ -122,6 +122,9 @@ struct RunOptions: ParsableArguments {
   /// Every setting that was typed, the newest last.
   var allSettings: [Setting] { [generator, discriminator].compactMap(\.self) + settings }
 
+  /// Whether the images a step were given, as `--batch` or by `--set`.
+  var typesBatch: Bool { batch != nil || settings.contains { $0.name == "run.batch" } }
+
   func validate() throws {
     if let preset { try Self.check(preset: preset) }
     guard epochs == nil || steps == nil else {

@@ -92,7 +92,7 @@ struct RunPlan: Sendable {
         "\((resume?.run ?? beginning)?.path.asShownPath ?? "") was trained on \(trainedOn), and now "
           + "\(corpus.name) would be used; say --data to choose")
     }
-    try checkShapes()
+    try checkShapes(batchIsTyped: options.typesBatch)
   }
 
   private static func verdict(
@@ -127,13 +127,15 @@ struct RunPlan: Sendable {
     return try RunDirectory.create(preset: configuration.preset, at: time)
   }
 
-  private func checkShapes() throws {
+  private func checkShapes(batchIsTyped: Bool) throws {
     do {
       try configuration.check(height: corpus.imageSide, width: corpus.imageSide)
     } catch {
       throw Failure("\(corpus.name): \(error)")
     }
-    if let refusal = corpus.refusal(configuration, isResumed: resume != nil) {
+    if let refusal = corpus.refusal(
+      configuration, isResumed: resume != nil || beginning != nil, batchIsTyped: batchIsTyped)
+    {
       throw Failure(refusal)
     }
   }

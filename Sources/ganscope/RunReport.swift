@@ -32,8 +32,8 @@ struct RunReport: Encodable {
   init(_ directory: RunDirectory) {
     let summary = RunSummary(directory, journalLimit: 1 << 19)
     run = RunLine(summary)
-    description = FileManager.default.contents(atPath: directory.descriptionPath)
-      .flatMap { try? JSONDecoder().decode(JSONValue.self, from: $0) }
+    description = (try? InputFile.contents(of: directory.descriptionPath))
+      .flatMap { try? JSONDecoder().decode(JSONValue.self, from: Data($0)) }
     columns = summary.metrics?.columns ?? []
     metrics = Self.metrics(summary.metrics)
     checkpoints = directory.checkpoints().map { path in
@@ -59,7 +59,7 @@ struct RunReport: Encodable {
 
   var text: String {
     let state = run.state.rawValue + (run.process.map { ", process \($0)" } ?? "")
-    let head = "\(run.path)  \(state), \(NumberText.grouped(run.steps)) steps"
+    let head = "\(run.path.asShown)  \(state), \(NumberText.grouped(run.steps)) steps"
     return [
       head, section("Description", descriptionRows), section("Last measurements", metricRows),
       section("Checkpoints", checkpointRows), section("Journal", journalRows),

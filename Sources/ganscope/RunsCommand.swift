@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GANEngine
 import RunStore
 
 /// `ganscope runs`: what has been trained.
@@ -14,13 +15,17 @@ struct RunsCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    for name in RunDirectory.unreadableNames(in: folder ?? Self.standardFolder) {
+      TrainCommand.tell("note: \(name.asShownPath) is passed over: its name is not UTF-8\n")
+    }
     let summaries = try directories().map { RunSummary($0) }
     let lines = RunLine.newestFirst(summaries.map(RunLine.init))
     if json {
       try StandardStream.output.print(JSONWriter.text(lines))
     } else if lines.isEmpty {
       try StandardStream.output.print(
-        "no runs in \(folder ?? Self.standardFolder); 'ganscope' or 'ganscope train' makes one")
+        "no runs in \((folder ?? Self.standardFolder).asShownPath); 'ganscope' or 'ganscope train' makes one"
+      )
     } else {
       try StandardStream.output.print(RunLine.table(lines))
     }

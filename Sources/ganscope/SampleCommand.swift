@@ -63,7 +63,7 @@ struct SampleCommand: ParsableCommand {
     }
     if let out, format == nil, SampleFormat(inferredFrom: out) == nil {
       throw ValidationError(
-        "--out \(out) should end in .png or .npy, be a folder, or come with --format")
+        "--out \(out.asShownPath) should end in .png or .npy, be a folder, or come with --format")
     }
   }
 
@@ -104,7 +104,7 @@ struct SampleCommand: ParsableCommand {
   private func write(_ images: SampleImages) throws {
     if let out, chosenFormat == .idx {
       for path in try images.export(to: out, replacing: force) {
-        try StandardStream.output.print(path)
+        try StandardStream.output.print(path.asShown)
       }
       return
     }

@@ -1,3 +1,5 @@
+import GANEngine
+
 /// Rows of text in aligned columns.
 struct TextTable {
   var header: [String]
@@ -7,7 +9,7 @@ struct TextTable {
 
   /// The lines; the last column is not padded.
   var text: String {
-    let all = header.isEmpty ? rows : [header] + rows
+    let all = (header.isEmpty ? rows : [header] + rows).map { $0.map(\.asShown) }
     let count = all.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
       all.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

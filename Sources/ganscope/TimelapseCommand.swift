@@ -37,7 +37,9 @@ struct TimelapseCommand: ParsableCommand {
   func validate() throws {
     try RunOptions.check(delay, "--delay", 10...65_000)
     try RunOptions.check(every, "--every", 1...1_000_000)
-    if format == nil { throw ValidationError("--out \(out) should end in .gif or .png") }
+    if format == nil {
+      throw ValidationError("--out \(out.asShownPath) should end in .gif or .png")
+    }
   }
 
   func run() throws {
@@ -45,6 +47,6 @@ struct TimelapseCommand: ParsableCommand {
     let timelapse = try Timelapse(try RunDirectory.named(name), every: every)
     for warning in timelapse.warnings { TrainCommand.tell("note: \(warning)\n") }
     try timelapse.write(format, delay: delay, to: out)
-    TrainCommand.tell("\(timelapse.count) pictures in \(out)\n")
+    TrainCommand.tell("\(timelapse.count) pictures in \(out.asShown)\n")
   }
 }

@@ -51,7 +51,7 @@ struct TrainCommand: ParsableCommand {
     }
     Self.tell(
       "\(plan.configuration.preset) on \(plan.corpus.name), seed \(plan.configuration.seed), "
-        + "\(plan.configuration.precision), in \(run.recorder.directory.path)\n")
+        + "\(plan.configuration.precision), in \(run.recorder.directory.path.asShown)\n")
     let signal = waitForEnd(run, progress)
     try progress.finish(run)
     if let signal { throw ExitCode(128 + signal) }

@@ -46,8 +46,9 @@ final class TrainProgress: Sendable {
     if let words = run.recorder.lastWords() { throw Failure(words) }
     if json { Self.write(FinishLine(snapshot, checkpoint: run.recorder.lastCheckpoint)) }
     TrainCommand.tell(
-      run.recorder.lastCheckpoint.map { "saved \($0)\n" }
-        ?? "no checkpoint, as asked; the journal is \(run.recorder.directory.journalPath)\n")
+      run.recorder.lastCheckpoint.map { "saved \($0.asShown)\n" }
+        ?? "no checkpoint, as asked; the journal is \(run.recorder.directory.journalPath.asShown)\n"
+    )
     if let failure = Self.divergence(snapshot) { throw failure }
   }
 

@@ -72,8 +72,10 @@ struct Watching {
     if let words = run.recorder.lastWords() { throw Failure(words) }
     let path = run.recorder.lastCheckpoint
     TrainCommand.tell(
-      path.map { "saved \($0)\ngo on with: ganscope --resume \(run.recorder.directory.path)\n" }
-        ?? "not saved; the journal is \(run.recorder.directory.journalPath)\n")
+      path.map {
+        "saved \($0.asShown)\ngo on with: ganscope --resume \(run.recorder.directory.path.asShown)\n"
+      }
+        ?? "not saved; the journal is \(run.recorder.directory.journalPath.asShown)\n")
     if options.plain, let failure = TrainProgress.divergence(run.session.snapshot) { throw failure }
     let code = exitCode(ending)
     if code != 0 { throw ExitCode(code) }

@@ -37,7 +37,9 @@ import Testing
   @Test func damageIsAnError() throws {
     let path = folder.file("run.json")
     try "{\"schema\":1}".write(toFile: path, atomically: false, encoding: .utf8)
-    #expect(throws: RunDirectoryError.damaged(path: path)) { try RunDescription(contentsOf: path) }
+    #expect(throws: RunDirectoryError.damaged(path: path, found: .json)) {
+      try RunDescription(contentsOf: path)
+    }
   }
 
   @Test func namesTheMachine() {

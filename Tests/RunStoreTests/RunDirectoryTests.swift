@@ -75,7 +75,7 @@ import Testing
   @Test func aFileIsNoFolder() throws {
     let path = folder.file("a")
     try "x".write(toFile: path, atomically: false, encoding: .utf8)
-    #expect(throws: RunDirectoryError.notADirectory(path: path)) {
+    #expect(throws: RunDirectoryError.notADirectory(path: path, found: .text("x"))) {
       try RunDirectory.use(path, resuming: false)
     }
     #expect(throws: FileError(.create, path, code: ENOTDIR)) {

@@ -68,7 +68,10 @@ import Testing
 
   @Test(
     arguments: [
-      (20, [], "(--batch), found 20 images; say --batch 20, or less"),
+      (
+        20, [],
+        "(of the preset 'balanced', without --batch), found 20 images; say --batch 20, or less"
+      ),
       (20, ["--batch", "21"], "expected images for a batch of 21 (--batch), found 20 images"),
       (1, [], "found 1 image; more images are needed"),
       (0, [], "found a header that promises 0; a batch (--batch) takes 1 at least"),

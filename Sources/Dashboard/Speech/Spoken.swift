@@ -10,7 +10,7 @@ extension RunEvent {
     case .set(let parameter, let from, let to):
       let change = "from \(parameter.text(from)) to \(parameter.text(to))"
       return "Changed \(parameter.spokenName) \(change), applied at \(place)."
-    case .save(let path, _): return "Saved \(path) at \(place)."
+    case .save(let path, _): return "Saved \(path.asShown) at \(place)."
     case .stop: return "The run was ended, at \(place)."
     default:
       let text = kind.text

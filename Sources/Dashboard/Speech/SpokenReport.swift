@@ -40,7 +40,7 @@ public struct SpokenReport: Sendable {
     lastScores = frame.snapshot.quality.points.last
     let info = frame.info
     let count = info.dataCount > 0 ? ", \(NumberText.grouped(info.dataCount)) digits" : ""
-    let place = info.runPath.isEmpty ? "" : " The run is kept in \(info.runPath)."
+    let place = info.runPath.isEmpty ? "" : " The run is kept in \(info.runPath.asShown)."
     return [
       "Training \(info.preset) on \(info.dataName)\(count), in \(info.precision).\(place) "
         + "Control C saves and ends."

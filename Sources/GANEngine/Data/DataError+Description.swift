@@ -2,12 +2,12 @@ import Foundation
 
 extension DataError: CustomStringConvertible {
   /// One line: the file, what was expected, what was found.
-  public var description: String { "\(path): \(problem.words)".printable }
+  public var description: String { "\(path.asShownPath): \(problem.words.asShown)" }
 
   /// The same with the path as seen from `folder`.
   func description(without folder: String) -> String {
     let name = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
-    return "\(name), which is not one (\(problem.words))".printable
+    return "\(name), which is not one (\(problem.words))".asShown
   }
 }
 
@@ -19,9 +19,8 @@ extension DataError.Problem {
     case .notAFile: "expected an IDX file, found a folder, pipe or device"
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .empty: "expected an IDX file, plain or gzip, found an empty file; fetch it again"
-    case .foreign(let contents): "expected an IDX file, plain or gzip, found \(contents.words)"
-    case .notIDX(let found):
-      "expected an IDX file, plain or gzip, found \(DataError.Problem.excerpt(of: found))"
+    case .foreign(let contents):
+      "expected an IDX file, plain or gzip, found \(contents.found(insteadOf: .images))"
     case .wrongMagic(let found):
       "expected magic number 0x00000803 (images), or 0x00000801 or 0x00000c02 (labels), "
         + "found 0x\(found.hex)"
@@ -81,24 +80,10 @@ extension DataError.Problem {
     default: "cannot be used"
     }
   }
-
-  fileprivate static func excerpt(of bytes: [UInt8]) -> String {
-    let isText = bytes.allSatisfy { (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) }
-    return isText && !bytes.isEmpty
-      ? "the text \"\(String(decoding: bytes, as: UTF8.self))\""
-      : "the bytes " + bytes.map { String(format: "%02x", $0) }.joined(separator: " ")
-  }
 }
 
 extension UInt32 {
   fileprivate var hex: String { String(format: "%08x", self) }
-}
-
-extension String {
-  /// The same on one line: a name or a web page must not break the message or steer the terminal.
-  fileprivate var printable: String {
-    String(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
-  }
 }
 
 extension [String] {

@@ -9,10 +9,8 @@ public struct DataError: Error, Equatable, Sendable {
     case notAFile
     case unreadable(reason: String)
     case empty
-    /// Neither IDX nor gzip, but something that is known.
-    case foreign(ForeignContents)
-    /// Neither IDX nor gzip; the first bytes of what is there instead.
-    case notIDX(found: [UInt8])
+    /// Neither IDX nor gzip; what it is instead.
+    case foreign(FileKind)
     /// IDX, but not of images or labels in bytes.
     case wrongMagic(found: UInt32)
     case wrongShape(height: Int, width: Int)

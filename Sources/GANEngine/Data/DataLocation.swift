@@ -52,11 +52,12 @@ struct DataLocation: Equatable {
     folder = group.folder
     set = try group.set()
     let parts = Self.parts(of: group.folder)
-    folderName = parts.last ?? "data"
+    folderName = (parts.last ?? "data").asShown
     let isOne = tree.groups.count { $0.folder == group.folder } == 1
-    name =
+    let called =
       !isOne && !group.family.isEmpty
       ? group.family : folderName == "raw" ? parts.dropLast().last ?? folderName : folderName
+    name = called.asShown
   }
 
   private static func parts(of path: String) -> [String] {

@@ -32,8 +32,8 @@ struct DigitMember {
   var mayBeMeant: Bool {
     guard let failure, !name.tellsKind, name.role == nil else { return true }
     switch failure.problem {
-    case .foreign, .empty, .notAFile: return false
-    case .notIDX(let found): return !found.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 0x0a }
+    case .foreign(let kind): return !kind.isKnown
+    case .empty, .notAFile: return false
     default: return true
     }
   }

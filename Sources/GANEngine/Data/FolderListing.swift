@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 
 /// What is in a folder, told without opening anything.
 struct FolderListing {
@@ -11,13 +12,10 @@ struct FolderListing {
 
   /// Reads the names and looks at what each is.
   init(of path: String) throws(DataError) {
-    guard let stream = opendir(path) else { throw Self.problem(path) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      // A name that is no UTF-8 cannot be asked for.
-      guard let name = Self.name(of: UnsafeRawPointer(entry)), name != ".", name != ".." else {
-        continue
-      }
+    let found: FolderNames
+    do throws(Errno) { found = try FolderNames(of: path) } catch { throw Self.problem(path, error) }
+    others = found.unreadable.map { ($0, "not called by UTF-8; rename it") }
+    for name in found.names {
       var status = stat()
       guard stat("\(path)/\(name)", &status) == 0 else {
         let isLink = errno == ENOENT || errno == ELOOP
@@ -32,22 +30,14 @@ struct FolderListing {
       default: others.append((name, "a device"))
       }
     }
-    files.sort()
-    folders.sort()
     others.sort { $0.name < $1.name }
   }
 
-  private static func name(of entry: UnsafeRawPointer) -> String? {
-    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
-    return String(
-      validatingCString: (entry + offset).assumingMemoryBound(to: CChar.self))
-  }
-
-  private static func problem(_ path: String) -> DataError {
-    switch errno {
-    case ENOENT: DataError(path, .missing)
-    case ENOTDIR: DataError(path, .notAFolder)
-    default: DataError(path, .unreadable(reason: String(cString: strerror(errno))))
+  private static func problem(_ path: String, _ error: Errno) -> DataError {
+    switch error {
+    case .noSuchFileOrDirectory: DataError(path, .missing)
+    case .notDirectory: DataError(path, .notAFolder)
+    default: DataError(path, .unreadable(reason: error.description))
     }
   }
 }

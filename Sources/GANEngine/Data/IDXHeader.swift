@@ -37,11 +37,13 @@ struct IDXHeader: Equatable {
     }
     let magic = Self.bigEndian(start[...])
     guard start[0] == 0, start[1] == 0, magic != 0 else {
-      throw DataError(file.path, .notIDX(try start + file.read(ForeignContents.telling)))
+      throw DataError(
+        file.path, .foreign(FileKind(try start + file.read(FileKind.headLength - 4))))
     }
     let count = Int(start[3])
     guard let element = Element(rawValue: start[2]), (1...Self.mostExtents).contains(count) else {
-      throw DataError(file.path, .wrongMagic(found: magic))
+      let kind = FileKind(try start + file.read(FileKind.headLength - 4))
+      throw DataError(file.path, kind.isKnown ? .foreign(kind) : .wrongMagic(found: magic))
     }
     let bytes = try file.read(count * 4)
     guard bytes.count == count * 4 else {
@@ -54,12 +56,5 @@ struct IDXHeader: Equatable {
 
   private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     bytes.reduce(0) { $0 << 8 | UInt32($1) }
-  }
-}
-
-extension DataError.Problem {
-  /// Of contents that begin with these bytes.
-  fileprivate static func notIDX(_ start: [UInt8]) -> Self {
-    ForeignContents(start).map(Self.foreign) ?? .notIDX(found: Array(start.prefix(16)))
   }
 }

@@ -50,6 +50,7 @@ public struct PublishedFile: Equatable, Sendable {
   }
 
   private static func checksum(ofFile path: String) throws(DataError) -> (String, Int) {
+    guard FilePlace(path) == .file(isRegular: true) else { throw DataError(path, .notAFile) }
     guard let file = fopen(path, "rb") else {
       throw DataError(path, .unreadable(reason: String(cString: strerror(errno))))
     }

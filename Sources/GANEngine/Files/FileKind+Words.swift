@@ -18,6 +18,8 @@ extension FileKind {
     case .onnx: "an ONNX model"
     case .picture(let format): "a \(format) picture"
     case .pdf: "a PDF document"
+    case .appleDouble: "a Mac's AppleDouble side file"
+    case .table(let format): "a \(format) file"
     case .numPy: "a NumPy array (.npy)"
     case .hdf5: "an HDF5 file, as Keras writes"
     case .gguf: "a GGUF file"
@@ -25,26 +27,60 @@ extension FileKind {
     case .program: "a program"
     case .idx: "an IDX file of images or labels"
     case .json: "a JSON file"
+    case .wideText: "a text in UTF-16"
     case .text(let excerpt): "the text \(excerpt.debugDescription)"
     case .unknown(let bytes):
       "a file that begins with the bytes " + bytes.map(Self.hexadecimal).joined(separator: " ")
     }
   }
 
-  /// What to do with one that stands where weights are expected; nil where that is plain.
-  public var adviceForWeights: String? {
+  /// What a reader of files looks for.
+  public enum Expected: Sendable {
+    /// Weights of networks, as safetensors.
+    case weights
+    /// A judge, as safetensors.
+    case judge
+    /// Images or labels as IDX.
+    case images
+    /// A NumPy array.
+    case array
+    /// A file of a run that is text.
+    case text
+  }
+
+  /// What it is and what to do, to follow "found".
+  public func found(insteadOf expected: Expected) -> String {
+    words + (advice(insteadOf: expected).map { "; \($0)" } ?? "")
+  }
+
+  /// What to do with one that stands where something else is expected; nil where that is plain.
+  public func advice(insteadOf expected: Expected) -> String? {
     switch self {
     case .gitPointer: "'git lfs pull' in its folder gets the file"
-    case .pyTorchZip, .pickle:
-      "in Python: safetensors.torch.save_file(torch.load(FILE, weights_only=True), "
-        + "'weights.safetensors') with tensors generator.* and discriminator.*"
     case .webPage, .markup: "the address answered with a page: get the file anew"
     case .empty, .zeros: "get or copy the file anew"
+    case .compressed("gzip") where expected == .images:
+      "it is packed twice: 'gunzip' unpacks one of them"
     case .compressed, .zip, .tar: "unpack it first"
-    case .numPyZip, .hdf5: "in Python: safetensors.numpy.save_file(arrays, 'weights.safetensors')"
-    case .numPy: "images in such a file are scored by 'ganscope evaluate'"
-    case .onnx: "it holds no state to train from; its run's checkpoint does"
-    case .idx: "its folder is named by --data"
+    case .wideText where expected == .text: "save it as UTF-8"
+    default: conversion(to: expected)
+    }
+  }
+
+  private func conversion(to expected: Expected) -> String? {
+    switch (expected, self) {
+    case (.weights, .pyTorchZip), (.weights, .pickle):
+      "in Python: safetensors.torch.save_file(torch.load(FILE, weights_only=True), "
+        + "'weights.safetensors') with tensors generator.* and discriminator.*"
+    case (.weights, .numPyZip), (.weights, .hdf5):
+      "in Python: safetensors.numpy.save_file(arrays, 'weights.safetensors')"
+    case (.weights, .numPy): "images in such a file are scored by 'ganscope evaluate'"
+    case (.weights, .onnx): "it holds no state to train from; its run's checkpoint does"
+    case (.weights, .idx), (.judge, .idx), (.array, .idx): "its folder is named by --data"
+    case (.judge, _): "Tests/Scripts/train_judge.py writes a judge"
+    case (.images, .safetensors): "weights are named by --resume"
+    case (.images, .pyTorchZip), (.images, .pickle): "only Python can read it"
+    case (.array, .numPyZip): "numpy.save writes a single array"
     default: nil
     }
   }

@@ -18,6 +18,10 @@ public enum FileKind: Equatable, Sendable {
   /// By the name of its format.
   case picture(String)
   case pdf
+  /// A Mac's side file of attributes, which lies beside a file as `._name`.
+  case appleDouble
+  /// By the name of what keeps tables in it.
+  case table(String)
   case numPy
   case hdf5
   case gguf
@@ -25,6 +29,8 @@ public enum FileKind: Equatable, Sendable {
   case program
   case idx
   case json
+  /// Text in UTF-16, as Windows calls Unicode.
+  case wideText
   /// Its beginning, on one line.
   case text(String)
   /// Nothing that is known here; the first bytes.
@@ -32,6 +38,9 @@ public enum FileKind: Equatable, Sendable {
 
   /// Bytes from a file's start that suffice.
   public static let headLength = 1024
+
+  /// Whether the bytes tell more than that they are none of what is known.
+  var isKnown: Bool { if case .unknown = self { false } else { self != .idx } }
 
   /// Tells by the first bytes: all of a short file, `headLength` of others.
   public init(_ head: some Collection<UInt8>) {
@@ -58,6 +67,11 @@ public enum FileKind: Equatable, Sendable {
     ([0x93] + "NUMPY".utf8, .numPy), ([0x89] + "HDF\r\n\u{1A}\n".utf8, .hdf5),
     ([0x89] + "PNG".utf8, .picture("PNG")), ([0xFF, 0xD8, 0xFF], .picture("JPEG")),
     (Array("GIF8".utf8), .picture("GIF")), (Array("%PDF".utf8), .pdf),
+    (Array("II*\0".utf8), .picture("TIFF")), (Array("MM\0*".utf8), .picture("TIFF")),
+    ([0, 5, 0x16, 7], .appleDouble), ([0, 5, 0x16, 0], .appleDouble),
+    (Array("PAR1".utf8), .table("Parquet")), (Array("SQLite format 3".utf8), .table("SQLite")),
+    (Array("MATLAB 5.0 MAT".utf8), .table("MATLAB")),
+    ([0x04, 0x22, 0x4D, 0x18], .compressed("lz4")),
     (Array("GGUF".utf8), .gguf), ([0x1F, 0x8B], .compressed("gzip")),
     (Array("BZh".utf8), .compressed("bzip2")), ([0xFD] + "7zXZ".utf8, .compressed("xz")),
     ([0x28, 0xB5, 0x2F, 0xFD], .compressed("zstd")), ([0x37, 0x7A, 0xBC, 0xAF], .compressed("7z")),
@@ -71,6 +85,13 @@ public enum FileKind: Equatable, Sendable {
 
   private static func container(_ bytes: [UInt8]) -> FileKind? {
     if bytes.starts(with: "PK\u{3}\u{4}".utf8) { return zipped(bytes) }
+    if bytes.starts(with: "PK\u{5}\u{6}".utf8) { return .zip }
+    if bytes.count >= 12, bytes.starts(with: "RIFF".utf8), bytes[8...].starts(with: "WEBP".utf8) {
+      return .picture("WebP")
+    }
+    if bytes.starts(with: "BM".utf8), bytes.count > 14, bytes[6..<10].allSatisfy({ $0 == 0 }) {
+      return .picture("BMP")
+    }
     if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return .tar }
     // Python's protocols 2 to 5 begin with their number.
     if bytes.count > 2, bytes[0] == 0x80, (2...5).contains(bytes[1]) { return .pickle }
@@ -93,6 +114,9 @@ public enum FileKind: Equatable, Sendable {
   }
 
   private static func written(_ bytes: [UInt8]) -> FileKind? {
+    if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2))), bytes.count > 3 {
+      return .wideText
+    }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     let isText = text.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }
     // A character may be cut at the end of what was read.

@@ -35,16 +35,3 @@ extension FilePath {
     return FilePath(platformString: resolved)
   }
 }
-
-extension String {
-  /// A path for a message: on one line, without what would steer a terminal, and of bounded length.
-  package var asShownPath: String {
-    guard !isEmpty else { return "''" }
-    let shown = unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control
-        ? scalar.escaped(asASCII: true) : String(Character(scalar))
-    }
-    guard shown.count > 240 else { return shown.joined() }
-    return shown.prefix(100).joined() + "…" + shown.suffix(100).joined() + " (\(utf8.count) bytes)"
-  }
-}

@@ -14,10 +14,12 @@ struct ClassHops: Equatable, Sendable {
     newest = newest.suffix(Self.count - 1) + [shares]
   }
 
-  /// The mean share of digits that are of another class than in the middle of the evaluations: the
-  /// median of each class, made to sum to 1. 0…1; evaluations that are still to come count as ones in
-  /// the middle. A few that are out of line move no median, so that they count once each and not on
-  /// the way there and back. nil before there are enough.
+  /// The mean share of digits that change their class from one evaluation to the next, or where that
+  /// is less, that are of another class than in the middle: the median of each class, made to sum
+  /// to 1. 0…1; nil before there are enough evaluations, and those to come count as ones in the middle.
+  ///
+  /// A few that are out of line move no median, so that they count once each and not on the way there
+  /// and back; and to move once to another place, far from the middle for a while, is one change.
   var value: Double? {
     guard newest.count >= Self.fewest, let classes = newest.first?.indices else { return nil }
     let middle = classes.map { index in median(newest.map { $0[index] }) }
@@ -26,7 +28,10 @@ struct ClassHops: Equatable, Sendable {
       // Where no class is there most of the time, there is no middle to be near to.
       sum > 0 ? zip(shares, middle).reduce(0) { $0 + abs($1.0 - $1.1 / sum) } / 2 : 1
     }
-    return distances.reduce(0, +) / Double(Self.count)
+    let changes = zip(newest, newest.dropFirst()).map { before, now in
+      zip(before, now).reduce(0) { $0 + abs($1.0 - $1.1) } / 2
+    }
+    return min(distances.reduce(0, +), changes.reduce(0, +)) / Double(Self.count)
   }
 
   private func median(_ values: [Double]) -> Double {

@@ -81,8 +81,10 @@ public struct Doctor: Sendable {
     self.scores = scores
     // Of unequal numbers of digits only the distances without their noise compare.
     progress.add(scores.frechet ?? scores.frechetRaw, step: step, thresholds)
+    // Swings are told from many evaluations already.
     ofScores.update(
-      statesOfScores(in: scores, step: step, now: ofScores.on), patience: thresholds.evaluations)
+      statesOfScores(in: scores, step: step, now: ofScores.on), patience: thresholds.evaluations,
+      atOnce: DiagnosisSet(.oscillating))
     collapseDistance = ofScores.on.contains(.modeCollapse) ? collapseDistance ?? progress.best : nil
     name(step)
   }

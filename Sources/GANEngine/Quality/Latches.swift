@@ -10,13 +10,16 @@ struct Latches: Equatable, Sendable {
   var leaning: DiagnosisSet { on.union(changing) }
 
   /// Counts how long other states than those in force have been due, `length` more with each call; a
-  /// state changes at `patience`.
-  mutating func update(_ due: DiagnosisSet, patience: Int, length: Int = 1) {
+  /// state changes at `patience`, those of `atOnce` with the first call.
+  mutating func update(
+    _ due: DiagnosisSet, patience: Int, length: Int = 1, atOnce: DiagnosisSet = []
+  ) {
     let wanted = due.symmetricDifference(on)
     // Nearly always: this runs at every step.
     if wanted.isEmpty && changing.isEmpty { return }
     for diagnosis in Diagnosis.allCases {
-      count(diagnosis, wanted.contains(diagnosis), patience, length)
+      count(
+        diagnosis, wanted.contains(diagnosis), atOnce.contains(diagnosis) ? 1 : patience, length)
     }
   }
 

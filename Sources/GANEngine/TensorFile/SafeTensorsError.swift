@@ -41,8 +41,7 @@ extension SafeTensorsError.Problem: CustomStringConvertible {
   public var description: String {
     switch self {
     case .otherFile(let kind):
-      "expected a safetensors file, found \(kind.words)"
-        + (kind.adviceForWeights.map { "; \($0)" } ?? "")
+      "expected a safetensors file, found \(kind.found(insteadOf: .weights))"
     case .cutHeader(let expected, let found):
       "expected \(expected) bytes of header alone, found \(counted(found, "byte")) in all: "
         + "a file copied or downloaded in part"

@@ -32,7 +32,7 @@ struct DataFetch {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw Failure("\(folder): no folder can be made there")
+      throw Failure("\(folder.asShownPath): no folder can be made there")
     }
   }
 
@@ -42,7 +42,9 @@ struct DataFetch {
       note("\(file.name) is there already")
       return true
     }
-    guard replacing else { throw Failure("\(path(file)): \(flaw); --force replaces it") }
+    guard replacing else {
+      throw Failure("\(path(file).asShownPath): \(flaw); --force replaces it")
+    }
     return false
   }
 
@@ -68,6 +70,6 @@ struct DataFetch {
     let tried = exhausted.reasons.map { "\($0.mirror) (\($0.reason))" }.joined(separator: ", ")
     let names = files.map(\.name).joined(separator: ", ")
     return "\(file.name) could not be fetched; tried \(tried); "
-      + "to go on by hand, put \(names) into \(folder)"
+      + "to go on by hand, put \(names) into \(folder.asShownPath)"
   }
 }

@@ -37,7 +37,7 @@ struct DataFetchCommand: ParsableCommand {
       files: PublishedFile.mnist, mirrors: mirrors + Mirror.mnist,
       folder: FilePath(folder).expandingTilde.string, replacing: force,
       note: { TrainCommand.tell("\($0)\n") })
-    for path in try fetch.run() { try StandardStream.output.print(path) }
-    if folder != home { TrainCommand.tell("train on it: ganscope --data \(folder)\n") }
+    for path in try fetch.run() { try StandardStream.output.print(path.asShown) }
+    if folder != home { TrainCommand.tell("train on it: ganscope --data \(folder.asShown)\n") }
   }
 }

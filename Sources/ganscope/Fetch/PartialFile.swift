@@ -19,7 +19,7 @@ final class PartialFile: Sendable {
     guard descriptor >= 0 else { throw FileError(.create, path, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(descriptor)
-      throw Failure("\(path): another process is fetching this file")
+      throw Failure("\(path.asShownPath): another process is fetching this file")
     }
     (self.path, self.destination, self.descriptor) = (path, destination, descriptor)
   }

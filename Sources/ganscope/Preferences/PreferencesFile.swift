@@ -35,24 +35,26 @@ struct PreferencesFile {
       isNew = true
       return
     }
-    guard let data = FileManager.default.contents(atPath: path), data.count <= 1 << 20,
-      case .object(let members)? = try? JSONDecoder().decode(JSONValue.self, from: data)
+    let shown = path.asShownPath
+    guard let bytes = try? InputFile.contents(of: path, limit: 1 << 20),
+      case .object(let members)? = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     else {
       isReadable = false
-      notes = ["\(path) is no JSON object and is left alone: preferences are not kept"]
+      let found = FileKind.ofFile(at: path).map { ", but \($0.words)," } ?? ""
+      notes = ["\(shown) is no JSON object\(found) and is left alone: preferences are not kept"]
       return
     }
     self.members = members
     for (name, value) in members.sorted(by: { $0.key < $1.key }) {
       guard let preference = Preference.all.first(where: { $0.name == name }) else {
-        notes.append("\(path): nothing is called '\(name)'; it is passed over")
+        notes.append("\(shown): nothing is called '\(name)'; it is passed over")
         continue
       }
       if preference.takes(value.text) {
         values[name] = value.text
       } else {
         let choices = preference.choices.joined(separator: ", ")
-        notes.append("\(path): \(name) takes \(choices), not '\(value.text)'")
+        notes.append("\(shown): \(name) takes \(choices), not '\(value.text)'")
       }
     }
   }

@@ -90,26 +90,26 @@ import Testing
     #expect(problem([]) == .empty)
     #expect(problem(images + [0]) == .tooLong(expected: 61))
     #expect(
-      problem(Array("no numbers at all".utf8)) == .notIDX(found: Array("no numbers at al".utf8)))
+      problem(Array("no numbers at all".utf8)) == .foreign(.text("no numbers at all")))
     #expect(problem(IDXBytes.word(0x0d03) + images.dropFirst(4)) == .wrongMagic(found: 0x0d03))
   }
 
   @Test(
     arguments: [
       ("  <!DOCTYPE html><html>", .webPage), ("\u{feff}<html lang=\"en\">", .webPage),
-      ("<?xml version=\"1.0\"?><Error><Code>AccessDenied", .xml),
-      ("version https://git-lfs.github.com/spec/v1\noid sha256:4d", .gitLFSPointer),
-      ("PK\u{3}\u{4}....", .zip), ("BZh91AY&SY", .packed("bzip2")), ("{\"error\": 404}", .json),
+      ("<?xml version=\"1.0\"?><Error><Code>AccessDenied", .markup),
+      ("version https://git-lfs.github.com/spec/v1\noid sha256:4d", .gitPointer(bytes: nil)),
+      ("PK\u{3}\u{4}....", .zip), ("BZh91AY&SY", .compressed("bzip2")), ("{\"error\": 404}", .json),
       (String(repeating: "\0", count: 400), .zeros),
-    ] as [(String, ForeignContents)])
-  func whatItIsInstead(text: String, contents: ForeignContents) {
+    ] as [(String, FileKind)])
+  func whatItIsInstead(text: String, contents: FileKind) {
     #expect(problem(Array(text.utf8)) == .foreign(contents))
     #expect(problem(IDXBytes.gzip(Array(text.utf8))) == .foreign(contents))
     #expect(!contents.words.isEmpty)
   }
 
   @Test func aGzipFileInsideAnother() {
-    #expect(problem(IDXBytes.gzip(IDXBytes.gzip(images))) == .foreign(.gzip))
+    #expect(problem(IDXBytes.gzip(IDXBytes.gzip(images))) == .foreign(.compressed("gzip")))
   }
 
   @Test func aCutGzipFileIsCalledThat() {
@@ -204,7 +204,7 @@ import Testing
 
   /// One line each, which names the file.
   @Test func messages() {
-    let page = DataError("a\nb", .notIDX(found: Array("<html>\n\u{1b}[2J".utf8)))
+    let page = DataError("a\nb", .foreign(FileKind(Array("some\n\u{1b}[2J".utf8))))
     #expect(!"\(page)".contains { $0 == "\n" || $0 == "\u{1b}" })
     #expect(
       "\(DataError("x", .truncated(expected: 61, found: 59)))"

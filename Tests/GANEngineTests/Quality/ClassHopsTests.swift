@@ -20,19 +20,23 @@ import Testing
     #expect(value(turns) == 0.5)
   }
 
-  /// Each is there in one of eight evaluations: no class has a middle.
+  /// Each is there in one of eight evaluations: no class has a middle, and there are seven changes.
   @Test func oneAfterTheOtherIsAll() {
     let turns = (0..<8).map { turn in (0..<8).map { $0 == turn ? 50 : 0 } }
-    #expect(value(turns) == 1)
+    #expect(value(turns) == 7.0 / 8)
   }
 
-  /// One and two of eight that are out of line, as a share of 0.9 of their digits.
-  @Test(arguments: [(1, 0.9 / 8), (2, 1.8 / 8)])
-  func fewOutOfLineCountOnceEach(_ slips: Int, _ expected: Double) throws {
+  @Test func toMoveOnceIsOneChange() {
+    let moved = (0..<8).map { $0 < 5 ? [100, 0] : [0, 100] }
+    #expect(value(moved) == 1.0 / 8)
+  }
+
+  /// One and two of eight that are out of line, with a share of 0.9 of their digits.
+  @Test(arguments: [([3], 0.9 / 8), ([2, 6], 1.8 / 8)])
+  func fewOutOfLineCountOnceEach(_ slips: [Int], _ expected: Double) throws {
     let calm = Array(repeating: 10, count: 10)
     let slip = [100] + Array(repeating: 0, count: 9)
-    let found = try #require(
-      value(Array(repeating: calm, count: 8 - slips) + Array(repeating: slip, count: slips)))
+    let found = try #require(value((0..<8).map { slips.contains($0) ? slip : calm }))
     #expect(abs(found - expected) < 1e-12)
   }
 

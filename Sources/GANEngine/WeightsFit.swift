@@ -1,0 +1,154 @@
+/// What would make room for weights that do not fit the networks of a configuration.
+///
+/// The widths are read off the shapes of the weights; whether networks of these widths take them all
+/// is tried, with the configuration's own layers and with those of the presets.
+public struct WeightsFit {
+  private let shapes: [String: [Int]]
+  private let asked: Configuration
+  private let side: Int
+
+  /// Weights from elsewhere, the configuration that they do not fit, and the side of the images.
+  public init(_ weights: [NamedTensor], in configuration: Configuration, imageSide: Int) {
+    shapes = Dictionary(weights.withNamesOfHere.map { ($0.name, $0.shape) }) { first, _ in first }
+    asked = configuration
+    side = imageSide
+  }
+
+  /// The options that fit, or why none do, to follow a semicolon.
+  public var advice: String {
+    if let obstacle { return obstacle }
+    guard let fitting = Self.candidates(asked).lazy.compactMap(options).first else {
+      return
+        "no layers that a preset has take these tensors: the modules have to be numbered as those "
+        + "of an nn.Sequential of Linear, BatchNorm1d, activations and Dropout"
+    }
+    return "it fits with " + fitting.joined(separator: " ")
+  }
+
+  /// What no option can help; nil where widths may do.
+  private var obstacle: String? {
+    for (network, word) in [("generator", "G"), ("discriminator", "D")] {
+      let own = shapes.filter { $0.key.hasPrefix("\(network).") }
+      if own.isEmpty {
+        return "no tensor is called \(network).…; both networks are needed, with names such as "
+          + "generator.0.weight and discriminator.0.weight"
+      }
+      if let deep = own.filter({ $0.value.count > 2 }).min(by: { $0.key < $1.key }) {
+        return
+          "\(deep.key.asShownPath) \(deep.value) belongs to a convolution, and \(word) is made of "
+          + "Linear layers here"
+      }
+      if matrices(network).isEmpty {
+        return "\(network) has no matrix such as \(network).0.weight"
+      }
+    }
+    let pixels = matrices("generator").last?.shape[0] ?? 0
+    guard pixels == side * side else {
+      return "it draws \(pixels) pixels, and the images have \(side)×\(side) = \(side * side): no "
+        + "option can help, only data of that size (--data)"
+    }
+    return nil
+  }
+
+  // Weights of dense layers, in the order of their modules.
+  private func matrices(_ network: String) -> [(index: Int, shape: [Int])] {
+    shapes.compactMap { name, shape in
+      let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0] == network, parts[2] == "weight", shape.count == 2,
+        let index = Int(parts[1])
+      else { return nil }
+      return (index, shape)
+    }.sorted { $0.index < $1.index }
+  }
+
+  private struct Candidate {
+    var configuration: Configuration
+    var options: [String]
+  }
+
+  // The nearest first: other widths alone, then layers of its own, then those of a preset.
+  private static func candidates(_ asked: Configuration) -> [Candidate] {
+    let own = variations(Candidate(configuration: asked, options: []))
+    let presets = Preset.all.map { preset in
+      var configuration = preset.configuration
+      configuration.batch = asked.batch
+      return Candidate(configuration: configuration, options: ["--preset \(preset.name)"])
+    }
+    return own + presets + presets.flatMap { variations($0).dropFirst() }
+  }
+
+  private static func variations(_ base: Candidate) -> [Candidate] {
+    let networks: [(String, WritableKeyPath<Configuration, NetworkShape>)] = [
+      ("generator", \.generator), ("discriminator", \.discriminator),
+    ]
+    return networks.reduce([base]) { candidates, network in
+      candidates.flatMap { candidate in
+        choices.map { choice in
+          var varied = candidate
+          if let norm = choice.norm {
+            varied.configuration[keyPath: network.1].batchNorm = norm
+            varied.options.append("--set \(network.0).batchNorm=\(norm)")
+          }
+          if let dropout = choice.dropout {
+            varied.configuration[keyPath: network.1].dropout = dropout
+            varied.options.append("--set \(network.0).dropoutLayers=\(dropout)")
+          }
+          return varied
+        }
+      }
+    }
+  }
+
+  private static let choices: [(norm: LayerSelection?, dropout: LayerSelection?)] = [
+    (nil, nil), (LayerSelection.none, nil), (.all, nil), (nil, LayerSelection.none), (nil, .all),
+    (LayerSelection.none, LayerSelection.none), (LayerSelection.none, .all),
+    (.all, LayerSelection.none), (.all, .all),
+  ]
+
+  // Those of a candidate, with widths and classes as the weights have them; nil where they do not fit.
+  private func options(_ candidate: Candidate) -> [String]? {
+    let (g, d) = (matrices("generator"), matrices("discriminator"))
+    // What both networks are told beside latents and pixels.
+    let packing = candidate.configuration.packing
+    let told = (d.first?.shape[1] ?? 0) - side * side * packing
+    guard (0...256).contains(told), let inputs = g.first?.shape[1], inputs > told else {
+      return nil
+    }
+    var fitting = candidate.configuration
+    var options = candidate.options
+    if fitting.classes != told {
+      fitting.classes = told
+      options.append("--set run.classes=\(told)")
+    }
+    fitting.generator.widths = widths(g, first: inputs - told, fitting.generator)
+    fitting.discriminator.widths = widths(d, first: side * side, fitting.discriminator)
+    guard (try? fitting.check(height: side, width: side)) != nil, takes(fitting) else { return nil }
+    for (name, shape, before) in [
+      ("generator", fitting.generator, candidate.configuration.generator),
+      ("discriminator", fitting.discriminator, candidate.configuration.discriminator),
+    ] where shape.widths != before.widths {
+      options.append("--\(name) " + shape.widths.map(String.init).joined(separator: "-"))
+    }
+    return options
+  }
+
+  private func widths(
+    _ matrices: [(index: Int, shape: [Int])], first: Int, _ shape: NetworkShape
+  ) -> [Int] {
+    let pieces = shape.hidden == .maxout ? max(shape.pieces, 1) : 1
+    return [first] + matrices.dropLast().map { $0.shape[0] / pieces }
+      + [matrices.last?.shape[0] ?? 0]
+  }
+
+  private func takes(_ configuration: Configuration) -> Bool {
+    [
+      ("generator", configuration.generatorLayout),
+      ("discriminator", configuration.discriminatorLayout),
+    ]
+    .allSatisfy { network, layout in
+      (layout.trained + layout.statistics).allSatisfy {
+        shapes["\(network).\($0.name)"] == $0.shape
+      } && layout.layers.count == matrices(network).count
+    }
+  }
+}
