@@ -61,8 +61,9 @@ import Testing
     #expect(try advice(without("discriminator.")).contains("both networks are needed"))
     #expect(try advice([]).contains("generator.0.weight"))
     let deep = NamedTensor(name: "netG.0.weight", shape: [4, 4, 3, 3], values: .float32([]))
-    let withDeep = try advice(without("generator.0.weight") + [deep])
-    #expect(withDeep.contains("[4, 4, 3, 3] belongs to a convolution"))
+    #expect(
+      try advice(without("generator.0.weight") + [deep]).contains(
+        "[4, 4, 3, 3] belongs to a convolution"))
     let side = WeightsFit(
       weights, in: Preset.standard.configuration, imageSide: 28
     ).advice
