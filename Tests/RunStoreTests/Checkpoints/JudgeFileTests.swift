@@ -7,7 +7,7 @@ import Testing
 @Suite struct JudgeFileTests {
   private let path =
     URL(fileURLWithPath: #filePath)
-    .appendingPathComponent("../../../Assets/judge.safetensors").standardized.path
+    .appendingPathComponent("../../../../Assets/judge.safetensors").standardized.path
 
   @Test func aFileIsReadAsTheEmbeddedOneIs() throws {
     let file = try SafeTensors(contentsOf: path)

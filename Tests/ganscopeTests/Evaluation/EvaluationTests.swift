@@ -129,7 +129,7 @@ import Testing
   /// hash.
   @Test func aJudgeInAFileLooksAtTestDigits() throws {
     let asset = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../Assets/judge.safetensors").standardized.path
+      .appendingPathComponent("../../../../Assets/judge.safetensors").standardized.path
     let test = try #require(try Self.corpus?.test())
     let yardstick = try Yardstick(JudgeReader.judge(in: asset), test: test, threads: 2)
     #expect(yardstick.reference.name == "embedded digits:test10k")
