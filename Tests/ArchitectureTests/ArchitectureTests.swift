@@ -59,6 +59,50 @@ import Testing
     }
   }
 
+  /// Rooms of one target that may not know each other, by the names that would tell so.
+  @Test(arguments: [
+    (
+      "Networks",
+      [
+        "TrainingSession", "SessionState", "SessionOptions", "RunEvent", "Command", "Snapshot",
+        "Trainer",
+      ]
+    ),
+    (
+      "Training",
+      ["TrainingSession", "SessionState", "Snapshot", "screen", "panel", "terminal", "key"]
+    ),
+    ("Judge", ["Trainer", "TrainerState", "TrainingSession", "SessionState"]),
+    ("Statistics", ["Trainer", "TrainingSession", "SessionState", "Judge"]),
+    ("Compute", ["Trainer", "TrainingSession", "SessionState", "MLP", "Judge"]),
+    ("Settings", ["Trainer", "TrainingSession", "SessionState"]),
+    ("Data", ["Trainer", "TrainingSession", "SessionState", "MLP"]),
+    ("History", ["Trainer", "TrainingSession", "SessionState"]),
+  ])
+  func roomsOfTheEngineKeepApart(room: String, strangers: [String]) throws {
+    let sources = Self.sources.filter { $0.path.hasPrefix("Sources/GANEngine/\(room)/") }
+    #expect(!sources.isEmpty, "there is no room \(room)")
+    let names = try Regex("\\b(?:" + strangers.joined(separator: "|") + ")\\b")
+    for source in sources {
+      for line in source.lines where line.contains(names) {
+        Issue.record("\(source.path): \(line)")
+      }
+    }
+  }
+
+  /// Where nothing is found at a glance, a folder is no room.
+  @Test func noRoomIsCrowded() {
+    let targets = ["GANEngine", "RunStore", "Dashboard", "ganscope", "CCompute"]
+    let folders = Dictionary(
+      grouping: Self.sources.filter {
+        targets.contains($0.module) && $0.path.hasPrefix("Sources/")
+      },
+      by: { $0.path.split(separator: "/").dropLast().joined(separator: "/") })
+    for (folder, files) in folders {
+      #expect(files.count <= 25, "\(folder) has \(files.count) files")
+    }
+  }
+
   @Test(arguments: [("curses.h", "CTerminal"), ("dnnl", "CCompute")])
   func oneTargetKnowsTheLibrary(header: String, owner: String) {
     let users = Self.sources.filter { source in

@@ -1,3 +1,5 @@
+public import GANEngine
+
 /// What the dashboard is told.
 public enum Event: Sendable {
   /// Time has passed; this is how things stand.
@@ -8,4 +10,12 @@ public enum Event: Sendable {
   case paste(String)
   /// Lines that somebody wrote on standard error meanwhile.
   case stray([String])
+}
+
+/// What the dashboard wants done outside of it.
+public enum Effect: Equatable, Sendable {
+  /// Hand a command to the session.
+  case send(Command)
+  /// Leave the screen and end the run, with a last checkpoint or without.
+  case quit(saving: Bool)
 }

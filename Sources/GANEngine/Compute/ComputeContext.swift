@@ -15,3 +15,9 @@ final class ComputeContext {
 
   deinit { cc_context_destroy(handle) }
 }
+
+/// What the numbers are computed with.
+public enum ComputeVersion {
+  /// Name and version of the library that is loaded, e.g. `oneDNN 2.6.3`.
+  public static var backend: String { String(cString: cc_backend()) }
+}

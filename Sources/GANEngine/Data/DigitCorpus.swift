@@ -1,3 +1,5 @@
+import CZlib
+
 /// A set of digits to train on, perhaps with one to test on; images are read when asked for.
 public struct DigitCorpus: Sendable {
   enum Source: Sendable {
@@ -83,5 +85,24 @@ public struct DigitCorpus: Sendable {
     return ImageDataset(
       name: name, bytes: try part.images.pixels(), labels: try labels?.labels() ?? [],
       height: height, width: width)
+  }
+}
+
+extension DigitCorpus {
+  /// CRC-32 of the 60,000 labels of the official MNIST in their official order.
+  private static let labelChecksumOfMNIST: UInt = 0xba07_e8ef
+
+  /// MNIST is known by its labels, whatever its folder is called.
+  static func name(of source: Source) throws(DataError) -> String {
+    guard case .folder(let location) = source else { return EmbeddedDigits.name }
+    let training = location.set.training
+    guard training.images.kind == .images(height: 28, width: 28), training.images.count == 60_000,
+      let labels = training.labels, checksum(of: try labels.labels()) == labelChecksumOfMNIST
+    else { return location.name }
+    return "MNIST"
+  }
+
+  private static func checksum(of bytes: [UInt8]) -> UInt {
+    bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
   }
 }

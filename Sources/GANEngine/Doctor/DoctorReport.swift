@@ -18,3 +18,24 @@ public struct DoctorReport: Equatable, Sendable {
     findings.lazy.map(\.remedy).first { $0.action != .none } ?? first.remedy
   }
 }
+
+/// One state that the doctor finds a run in: why, since when, and what to do about it.
+public struct DoctorFinding: Equatable, Sendable {
+  public let diagnosis: Diagnosis
+  /// The step at which it was named.
+  public let since: Int
+  /// The state in a few words: "D is far ahead".
+  public let state: String
+  /// The numbers it is told from: "D(x) 0.97, D(G(z)) 0.04"; empty before there are any.
+  public let evidence: String
+  /// Digits that hardly show, where the classes are missing.
+  public let missing: [Int]
+  public let remedy: Remedy
+
+  /// The state and its evidence: "D is far ahead: D(x) 0.97, D(G(z)) 0.04".
+  public var told: String { evidence.isEmpty ? state : "\(state): \(evidence)" }
+
+  /// All in one sentence: "D is far ahead: D(x) 0.97, D(G(z)) 0.04; :set lr.d 1e-4 or ! lowers D's
+  /// learning rate".
+  public var sentence: String { remedy.words.isEmpty ? told : "\(told); \(remedy.words)" }
+}

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a file is, told by its first bytes whatever it is called.
 public enum FileKind: Equatable, Sendable {
   case empty
@@ -138,5 +140,18 @@ public enum FileKind: Equatable, Sendable {
   private static func pointedSize(_ text: String) -> Int? {
     let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("size ") }
     return line.flatMap { Int($0.dropFirst(5)) }
+  }
+}
+
+extension FileKind {
+  /// What a regular file is; nil where there is none, or it cannot be read.
+  package static func ofFile(at path: String) -> FileKind? {
+    guard case .file(isRegular: true) = FilePlace(path) else { return nil }
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: headLength)
+    let count = pread(descriptor, &head, head.count, 0)
+    return count < 0 ? nil : FileKind(head.prefix(count))
   }
 }

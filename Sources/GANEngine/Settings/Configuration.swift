@@ -68,3 +68,11 @@ public struct Configuration: Codable, Equatable, Sendable {
       discriminator, inputs: (discriminator.widths.first ?? 0) * packing + classes)
   }
 }
+
+/// The number format of the matrix products; everything else is fp32 throughout.
+public enum Precision: String, CaseIterable, Codable, Sendable {
+  /// bf16 where the processor multiplies it natively, fp32 elsewhere.
+  case auto
+  case fp32
+  case bf16
+}

@@ -33,3 +33,15 @@ public struct ImageDataset: Sendable {
 
   private var imageCount: Int { height * width > 0 ? pixels.count / (height * width) : 0 }
 }
+
+extension ImageDataset {
+  /// SHA-256 of extents, pixels and labels, in hexadecimal: equal for data that trains alike, whatever
+  /// files it came from.
+  public var fingerprint: String {
+    let sum = Checksum(.sha256)
+    sum.update("\(count)×\(height)×\(width)\n")
+    pixels.forEachPortion { sum.update(UnsafeRawBufferPointer($1)) }
+    labels.withUnsafeBytes(sum.update)
+    return sum.digest
+  }
+}
