@@ -73,7 +73,7 @@ extension Model {
     return true
   }
 
-  private mutating func mark(_ direction: SampleSheet.Direction) {
+  private mutating func mark(_ direction: SampleLayout.Direction) {
     guard let mark = explorer?.mark else { return }
     let next = sampleSheet(in: samplesRoom).neighbour(of: mark, direction)
     explorer?.mark = next

@@ -34,9 +34,9 @@ extension Model {
   }
 
   /// The digits as the screen shows them.
-  var sheet: SampleSheet { sampleSheet(in: samplesRoom) }
+  var sheet: SampleLayout { sampleSheet(in: samplesRoom) }
 
-  private mutating func look(from index: Int, _ direction: SampleSheet.Direction) -> Effect? {
+  private mutating func look(from index: Int, _ direction: SampleLayout.Direction) -> Effect? {
     let next = sheet.neighbour(of: index, direction)
     guard next != index else { return nil }
     return inspect(next)

@@ -4,7 +4,7 @@ import TextUI
 extension Model {
   mutating func resizeDigits(_ change: Int) -> Effect? {
     let room = samplesRoom
-    let usual = SampleSheet(shownSamples.images, in: room, order: nil)
+    let usual = SampleLayout(shownSamples.images, in: room, order: nil)
     guard !usual.places.isEmpty else {
       say("digits come with the first steps", .warning)
       return nil

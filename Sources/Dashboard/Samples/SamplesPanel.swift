@@ -36,7 +36,7 @@ struct SamplesPanel {
   private static func isFramed(_ area: Rect) -> Bool { area.height >= 9 && area.width >= 16 }
 
   private func draw(
-    _ place: SampleSheet.Place, _ images: SampleImages, _ before: SampleImages?,
+    _ place: SampleLayout.Place, _ images: SampleImages, _ before: SampleImages?,
     on canvas: inout Canvas
   ) {
     let image = Self.raster(images, place.index)
@@ -54,7 +54,7 @@ struct SamplesPanel {
   }
 
   // In the margin below a digit, which smaller ones do not have.
-  private func drawScore(_ place: SampleSheet.Place, on canvas: inout Canvas) {
+  private func drawScore(_ place: SampleLayout.Place, on canvas: inout Canvas) {
     guard place.area.width >= 14, let values = model.samplesView.ranking?.scores.values,
       values.indices.contains(place.index)
     else { return }

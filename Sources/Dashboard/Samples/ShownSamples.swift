@@ -60,12 +60,12 @@ extension Model {
 
   /// The digits in `room`, in the order and size that was asked for: those that are seen, or others
   /// that lie beside them.
-  func sampleSheet(in room: Rect, of others: ShownSamples? = nil) -> SampleSheet {
+  func sampleSheet(in room: Rect, of others: ShownSamples? = nil) -> SampleLayout {
     let shown = others ?? shownSamples
     let order = shown.isPast && others == nil ? nil : samplesView.ranking?.order
     let chosen = inspected ?? explorer?.mark ?? order?.first ?? 0
-    let usual = SampleSheet(shown.images, in: room, showing: chosen, order: order)
+    let usual = SampleLayout(shown.images, in: room, showing: chosen, order: order)
     guard let width = samplesView.width(in: room, usual: usual.width) else { return usual }
-    return SampleSheet(shown.images, in: room, showing: chosen, width: width, order: order)
+    return SampleLayout(shown.images, in: room, showing: chosen, width: width, order: order)
   }
 }

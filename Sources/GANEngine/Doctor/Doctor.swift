@@ -29,9 +29,9 @@ public struct Doctor: Sendable {
   private(set) var failures = 0
   private(set) var weightsAreFinite = true
   private(set) var lastStep: Int?
-  private var ofSteps = Latches()
-  private var ofScores = Latches()
-  private var ofLooks = Latches()
+  private var ofSteps = Hysteresis()
+  private var ofScores = Hysteresis()
+  private var ofLooks = Hysteresis()
   private(set) var firstStep: Int?
   private var sinces = [Int](repeating: 0, count: Diagnosis.allCases.count)
 
@@ -143,7 +143,7 @@ public struct Doctor: Sendable {
     swings = SwingCounter()
     firstStep = nil
     lastStep = nil
-    ofSteps = Latches()
+    ofSteps = Hysteresis()
   }
 
   private mutating func name(_ step: Int) {

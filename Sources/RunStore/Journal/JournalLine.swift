@@ -72,7 +72,7 @@ struct JournalLine: Equatable {
     case .save(let path, let weights):
       ("save", [("path", JSONText.quoted(path)), ("weights", JSONText.quoted(weights))])
     case .discard(let weights): ("discard", [("weights", JSONText.quoted(weights))])
-    case .named(let name): ("named", [("path", JSONText.quoted(name))])
+    case .named(let name): ("named", [("name", JSONText.quoted(name))])
     case .saveFailed(let reason): ("saveFailed", [("reason", JSONText.quoted(reason))])
     case .skip: ("skip", [])
     case .diverged: ("diverged", [])

@@ -48,7 +48,8 @@ struct JournalMembers: Decodable {
     case "saving": .saving
     case "save": path.map { .save(path: $0, weights: weights ?? "") }
     case "discard": weights.map { .discard(weights: $0) }
-    case "named": path.map { .named($0) }
+    // Journals of earlier versions have the name as a path.
+    case "named": (name ?? path).map { .named($0) }
     case "saveFailed": reason.map { .saveFailed(reason: $0) }
     case "skip": .skip
     case "diverged": .diverged

@@ -21,7 +21,7 @@ enum ScreenBenchmark {
   static func run(keys: Int, minutes: Double, arguments: [String]) throws -> Result {
     let folder = NSTemporaryDirectory() + "ganscope-bench-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let session = try TerminalSession(
+    let session = try PseudoTerminal(
       arguments: ["watch", "--run", "\(folder)/run", "--discard"] + arguments,
       environment: ["TERM": "xterm-256color", "XDG_CONFIG_HOME": folder])
     defer { session.end() }

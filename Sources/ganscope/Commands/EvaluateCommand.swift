@@ -100,12 +100,12 @@ struct EvaluateCommand: ParsableCommand {
 
   private func yardstick(
     _ corpus: DigitCorpus, for count: Int, refusal: String?
-  ) throws -> Yardstick {
-    guard let judge else { return try Yardstick(for: count, threads: threadCount) }
+  ) throws -> ImageScorer {
+    guard let judge else { return try ImageScorer(for: count, threads: threadCount) }
     if let refusal {
       throw Failure("--judge has to look at real test images first, and \(refusal)")
     }
-    return try Yardstick(
+    return try ImageScorer(
       JudgeReader.judge(in: judge), test: try testImages(corpus), for: count,
       threads: threadCount)
   }
@@ -132,8 +132,8 @@ struct EvaluateCommand: ParsableCommand {
       throw Failure("--calibrate needs to know what test images show; \(corpus.name) has no labels")
     }
     let yardstick =
-      try judge.map { try Yardstick(JudgeReader.judge(in: $0), test: test, threads: threadCount) }
-      ?? Yardstick(threads: threadCount)
+      try judge.map { try ImageScorer(JudgeReader.judge(in: $0), test: test, threads: threadCount) }
+      ?? ImageScorer(threads: threadCount)
     let ladder = try Calibration.ladder(
       yardstick, training: corpus.training(), test: test, threads: threadCount)
     let report = CalibrationReport(ladder: ladder)

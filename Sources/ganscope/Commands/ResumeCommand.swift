@@ -26,6 +26,6 @@ struct ResumeCommand: ParsableCommand {
     var watch = watch
     watch.run.resume = name
     try watch.run.validate()
-    try Watching(watch).run()
+    try ScreenRun(watch).run()
   }
 }

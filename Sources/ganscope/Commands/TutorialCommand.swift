@@ -15,7 +15,7 @@ struct TutorialCommand: ParsableCommand {
 
   func run() throws {
     let watch = try WatchOptions.parse(Self.recipe + options)
-    try Watching(watch, isTutorial: true).run()
+    try ScreenRun(watch, isTutorial: true).run()
   }
 
   // A plain GAN with nothing to hold its D back, which at first learns slowly: digits come within

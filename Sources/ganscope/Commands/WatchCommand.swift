@@ -11,5 +11,5 @@ struct WatchCommand: ParsableCommand {
 
   @OptionGroup var options: WatchOptions
 
-  func run() throws { try Watching(options).run() }
+  func run() throws { try ScreenRun(options).run() }
 }

@@ -4,7 +4,7 @@ import GANEngine
 enum Calibration {
   /// The scores of every rung.
   static func ladder(
-    _ yardstick: Yardstick, training: ImageDataset, test: ImageDataset, threads: Int
+    _ yardstick: ImageScorer, training: ImageDataset, test: ImageDataset, threads: Int
   ) throws -> ScoreLadder {
     let (known, fresh) = (SampleImages(training), SampleImages(test))
     var ladder = ScoreLadder()

@@ -16,7 +16,7 @@ struct Evaluation {
 
   /// Scores by a judge; without one, of what needs none, with the reason.
   init(
-    _ examined: ExaminedImages, by yardstick: Yardstick?, refusal: String = "", threads: Int
+    _ examined: ExaminedImages, by yardstick: ImageScorer?, refusal: String = "", threads: Int
   ) throws {
     self.examined = examined
     self.threads = threads
@@ -84,13 +84,15 @@ struct Evaluation {
   private mutating func teach(test: SampleImages) throws {
     let images = examined.images
     let classes = Int(max(test.labels.max() ?? 0, images.labels.max() ?? 0)) + 1
-    var pupil = try Pupil(size: images.height * images.width, classes: classes, threads: threads)
-    let progress = StepProgress("teaching a pupil: lesson", total: Self.lessons, unit: "")
+    var classifier = try AccuracyScoreClassifier(
+      size: images.height * images.width, classes: classes, threads: threads)
+    let progress = StepProgress(
+      "training the classifier of the accuracy score: pass", total: Self.lessons, unit: "")
     for lesson in 0..<Self.lessons {
-      pupil.learn(images, passes: 1, seed: UInt64(lesson))
+      classifier.learn(images, passes: 1, seed: UInt64(lesson))
       progress.report(lesson + 1)
     }
     progress.finish()
-    scores.trainedOnGenerated = pupil.accuracy(test)
+    scores.trainedOnGenerated = classifier.accuracy(test)
   }
 }

@@ -97,13 +97,13 @@ struct RunPlan: Sendable {
 
   private static func verdict(
     _ configuration: Configuration, _ resume: ResumePoint?, _ changes: [Change]
-  ) throws -> Verdict {
+  ) throws -> SettingsCheck {
     guard let saved = resume?.state.hyperparameters else {
-      return try Verdict(configuration.findings(configuration.hyperparameters))
+      return try SettingsCheck(configuration.findings(configuration.hyperparameters))
     }
     var changed = saved
     for change in changes { changed[change.parameter] = change.value }
-    return try Verdict(
+    return try SettingsCheck(
       configuration.findings(changed), known: configuration.findings(saved))
   }
 

@@ -27,7 +27,7 @@ struct Scorer {
     let reference =
       comesWithStatistics
       ? try ScoreReference.embedded(threads: RunPlan.processors)
-      : try Yardstick(
+      : try ImageScorer(
         judge, test: test ?? data, for: ScoreReference.usualNeighbours,
         threads: RunPlan.processors, quietly: true
       ).reference

@@ -57,7 +57,7 @@ import Testing
       #""event":"save","path":"a \"b\"\n","weights":"0f"}"#
     ),
     (.discard(weights: "0f"), #""event":"discard","weights":"0f"}"#),
-    (.named("good"), #""event":"named","path":"good"}"#),
+    (.named("good"), #""event":"named","name":"good"}"#),
     (.saveFailed(reason: "disk\u{1B}"), #""event":"saveFailed","reason":"disk\u001b"}"#),
     (.skip, #""event":"skip"}"#),
     (.diverged, #""event":"diverged"}"#),

@@ -34,7 +34,7 @@ import Testing
     let digits = try #require(Self.digits)
     try NumPyFile.write(digits.images(at: 0..<300), to: path)
     let examined = try ExaminedImages(array: path, count: 200, seed: 0)
-    let yardstick = try Yardstick(threads: 2)
+    let yardstick = try ImageScorer(threads: 2)
     var evaluation = try Evaluation(examined, by: yardstick, threads: 2)
     try evaluation.compare(with: #require(Self.corpus), refusal: "not asked for")
     let object = try object(evaluation)
@@ -76,7 +76,7 @@ import Testing
     let examined = try ExaminedImages(
       checkpoint: path, count: 200, seed: 0, weights: .average, threads: 2)
     #expect(examined.images.count == 200 && examined.images.labels.count == 200)
-    var evaluation = try Evaluation(examined, by: Yardstick(threads: 2), threads: 2)
+    var evaluation = try Evaluation(examined, by: ImageScorer(threads: 2), threads: 2)
     try evaluation.compare(with: corpus, refusal: nil)
     let object = try object(evaluation)
     #expect(try #require(object["labelAccuracy"] as? Double) < 0.35)
@@ -111,7 +111,7 @@ import Testing
     let object = try object(Evaluation(examined, by: nil, refusal: refusal, threads: 2))
     #expect(object["judge"] is NSNull && object["frechet"] is NSNull)
     #expect((object["skipped"] as? [String: String])?["frechet"] == refusal)
-    #expect(throws: Failure.self) { try Yardstick(threads: 1).scores(of: examined.images) }
+    #expect(throws: Failure.self) { try ImageScorer(threads: 1).scores(of: examined.images) }
     let corpus = try #require(Self.corpus)
     #expect(RealDigits.refusal(corpus, isNamed: false, for: examined)?.contains("fetch") == true)
     #expect(RealDigits.refusal(corpus, isNamed: true, for: examined)?.contains("noise") == true)
@@ -131,7 +131,7 @@ import Testing
     let asset = URL(fileURLWithPath: #filePath)
       .appendingPathComponent("../../../../Assets/judge.safetensors").standardized.path
     let test = try #require(try Self.corpus?.test())
-    let yardstick = try Yardstick(JudgeReader.judge(in: asset), test: test, threads: 2)
+    let yardstick = try ImageScorer(JudgeReader.judge(in: asset), test: test, threads: 2)
     #expect(yardstick.reference.name == "embedded digits:test10k")
     #expect(try yardstick.judge.hash == Judge.embedded().hash)
     let scores = try yardstick.scores(of: try #require(Self.digits))

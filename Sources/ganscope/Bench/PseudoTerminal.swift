@@ -8,7 +8,7 @@ import Foundation
 #endif
 
 /// This program once more, in a pseudo-terminal of 120×36 whose keys are pressed here.
-final class TerminalSession {
+final class PseudoTerminal {
   private let process = Process()
   private let descriptor: Int32
   /// The newest output, for words that come in pieces.

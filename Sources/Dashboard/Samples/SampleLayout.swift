@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// Which samples are seen, and where.
-struct SampleSheet: Equatable {
+struct SampleLayout: Equatable {
   /// The room of one sample.
   struct Place: Equatable {
     let index: Int

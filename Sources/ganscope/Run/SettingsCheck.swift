@@ -2,7 +2,7 @@ import ArgumentParser
 import GANEngine
 
 /// What the rules about combinations say of the settings a run is to begin with.
-struct Verdict {
+struct SettingsCheck {
   /// What may go badly, in words.
   let warnings: [String]
 

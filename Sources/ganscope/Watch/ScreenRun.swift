@@ -5,7 +5,7 @@ import GANEngine
 import RunStore
 
 /// A run on the screen, from the first frame to what is said when the screen is gone.
-struct Watching {
+struct ScreenRun {
   private let options: WatchOptions
   /// Whether it is a guided one.
   private let isTutorial: Bool

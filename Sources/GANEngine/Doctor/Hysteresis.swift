@@ -1,5 +1,5 @@
 /// States that are taken on, and given up, only when that has been due for a while.
-struct Latches: Equatable, Sendable {
+struct Hysteresis: Equatable, Sendable {
   /// Those in force.
   private(set) var on: DiagnosisSet = []
   // Those that another state has been due for, and for how long.

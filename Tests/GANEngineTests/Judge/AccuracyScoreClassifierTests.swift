@@ -2,7 +2,7 @@ import Testing
 
 @testable import GANEngine
 
-struct PupilTests {
+struct AccuracyScoreClassifierTests {
   private func digits(seed: UInt64, _ count: Int) throws -> SampleImages {
     let data = try EmbeddedDigits(seed: seed, count: count).dataset()
     return SampleImages(
@@ -10,9 +10,9 @@ struct PupilTests {
   }
 
   private func accuracy(_ lessons: SampleImages, _ exam: SampleImages) throws -> Double {
-    var pupil = try Pupil(size: 784, threads: 2)
-    pupil.learn(lessons)
-    return pupil.accuracy(exam)
+    var classifier = try AccuracyScoreClassifier(size: 784, threads: 2)
+    classifier.learn(lessons)
+    return classifier.accuracy(exam)
   }
 
   @Test func goodLessonsAreLearntTheSameWayEachTime() throws {
@@ -33,14 +33,14 @@ struct PupilTests {
   }
 
   @Test func whatDoesNotFitIsLeftOut() throws {
-    var pupil = try Pupil(size: 784, threads: 1)
-    let before = pupil.accuracy(try digits(seed: 12, 200))
-    pupil.learn(try digits(seed: 11, 99))
-    pupil.learn(SampleImages(pixels: [], height: 28, width: 28))
-    pupil.learn(SampleImages(pixels: Array(repeating: 9, count: 4000), height: 2, width: 2))
-    let after = pupil.accuracy(try digits(seed: 12, 200))
+    var classifier = try AccuracyScoreClassifier(size: 784, threads: 1)
+    let before = classifier.accuracy(try digits(seed: 12, 200))
+    classifier.learn(try digits(seed: 11, 99))
+    classifier.learn(SampleImages(pixels: [], height: 28, width: 28))
+    classifier.learn(SampleImages(pixels: Array(repeating: 9, count: 4000), height: 2, width: 2))
+    let after = classifier.accuracy(try digits(seed: 12, 200))
     #expect(after == before)
-    let none = pupil.accuracy(SampleImages(pixels: [], height: 28, width: 28))
+    let none = classifier.accuracy(SampleImages(pixels: [], height: 28, width: 28))
     #expect(none.isNaN)
   }
 }

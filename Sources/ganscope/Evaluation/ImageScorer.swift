@@ -1,7 +1,7 @@
 import GANEngine
 
 /// A judge with what it sees in real digits: scores images.
-struct Yardstick {
+struct ImageScorer {
   /// Images that the judge looks at between two reports of progress.
   private static let slice = 500
   /// The most rows of real and of generated digits that precision, recall, density and coverage

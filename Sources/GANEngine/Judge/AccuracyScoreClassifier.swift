@@ -5,7 +5,7 @@ import Foundation
 /// for conditional generative models"; "train on generated, test on real").
 ///
 /// A perceptron of 128 ReLUs, Adam at 1e-3, batches of 100 in fp32: the same lessons teach the same.
-public struct Pupil: ~Copyable {
+public struct AccuracyScoreClassifier: ~Copyable {
   private static let batch = 100
   private static let rate = 1e-3
 
@@ -17,7 +17,7 @@ public struct Pupil: ~Copyable {
   private let pass: Pass
   private let input: Storage<Float>
 
-  /// A pupil who knows nothing yet, of images of `size` pixels. Throws `EngineError`.
+  /// An untrained classifier of images of `size` pixels. Throws `EngineError`.
   public init(size: Int, classes: Int = 10, seed: UInt64 = 0, threads: Int) throws {
     try self.init(size: size, classes: classes, seed: seed, in: ComputeContext(threads: threads))
   }

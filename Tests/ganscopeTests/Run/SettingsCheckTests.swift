@@ -4,23 +4,23 @@ import Testing
 @testable import GANEngine
 @testable import ganscope
 
-@Suite struct VerdictTests {
+@Suite struct SettingsCheckTests {
   private let doubt = Finding(severity: .warning, message: "unlikely to train")
   private let fault = Finding(severity: .error, message: "makes no sense")
 
   @Test func aWarningIsTold() throws {
-    #expect(try Verdict([doubt]).warnings == ["unlikely to train"])
+    #expect(try SettingsCheck([doubt]).warnings == ["unlikely to train"])
   }
 
   @Test func anErrorIsBadInput() {
     #expect {
-      _ = try Verdict([doubt, fault])
+      _ = try SettingsCheck([doubt, fault])
     } throws: {
       "\($0)".contains("makes no sense") && Main.exitCode(for: $0).rawValue == 64
     }
   }
 
   @Test func whatARunWasSavedWithMayGoOn() throws {
-    #expect(try Verdict([fault], known: [fault]).warnings == ["makes no sense"])
+    #expect(try SettingsCheck([fault], known: [fault]).warnings == ["makes no sense"])
   }
 }
