@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""README's table of what presets reach: trains each of them, scores it, and prints the means.
+"""Presets.md's table of what presets reach: trains each of them, scores it, and prints the means.
 
     swift build -c release
     Tests/Scripts/preset_scores.py --epochs 5

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""README's table of presets: what each is for, and how many steps a second it makes here.
+"""Presets.md's table of presets: what each is for, and how many steps a second it makes here.
 
     swift build -c release
     Tests/Scripts/preset_table.py --rounds 3
