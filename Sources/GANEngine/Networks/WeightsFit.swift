@@ -146,9 +146,20 @@ public struct WeightsFit {
       ("discriminator", configuration.discriminatorLayout),
     ]
     .allSatisfy { network, layout in
-      (layout.trained + layout.statistics).allSatisfy {
-        shapes["\(network).\($0.name)"] == $0.shape
-      } && layout.layers.count == matrices(network).count
+      let entries = layout.trained + layout.statistics
+      let taken = Set(entries.map { "\(network).\($0.name)" })
+      return entries.allSatisfy { shapes["\(network).\($0.name)"] == $0.shape }
+        && layout.layers.count == matrices(network).count
+        && parameters(network).isSubset(of: taken)
     }
+  }
+
+  // A network that leaves some of them out, such as those of its batch norm, draws something else.
+  private func parameters(_ network: String) -> Set<String> {
+    let kinds = [".weight", ".bias", ".running_mean", ".running_var"]
+    return Set(
+      shapes.keys.filter { name in
+        name.hasPrefix("\(network).") && kinds.contains { name.hasSuffix($0) }
+      })
   }
 }

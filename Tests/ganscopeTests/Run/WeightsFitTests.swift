@@ -55,6 +55,13 @@ import Testing
       }, for: [])
   }
 
+  /// A G without batch norm has modules of the same numbers, and would leave its weights out.
+  @Test func noWeightIsLeftOut() throws {
+    let weights = try trainer(["--preset", "dense128"]).state().weights
+    let advice = try advice(weights, for: ["--preset", "balanced"])
+    #expect(!advice.contains("generator.batchNorm=none"), "\(advice)")
+  }
+
   @Test func whatCannotFitIsExplained() throws {
     let weights = try trainer(["--preset", "dense128"]).state().weights
     func without(_ part: String) -> [NamedTensor] { weights.filter { !$0.name.contains(part) } }
