@@ -26,7 +26,7 @@ struct GuidePanel {
 
   // The losses of a coin toss are of cross-entropy alone.
   private var match: StyledText {
-    model.snapshot.hyperparameters.lossKind == .nonSaturating
+    model.snapshot.settings.hyperparameters.lossKind == .nonSaturating
       ? "even match: D 1.39, G 0.69," : "even match:"
   }
 
@@ -54,7 +54,7 @@ struct GuidePanel {
   }
 
   private func mean(_ metric: Metric) -> Double? {
-    let finite = model.snapshot.history.recent(metric, count: 256).filter(\.isFinite)
+    let finite = model.snapshot.measurements.history.recent(metric, count: 256).filter(\.isFinite)
     return finite.isEmpty ? nil : Double(finite.reduce(0, +)) / Double(finite.count)
   }
 }

@@ -58,7 +58,7 @@ extension TrainingSession {
         .comeBack(to: departure.step, from: departure.target, departure: departure.number), &state,
         step: step, .undo)
       // On the way to a step, the way ends here.
-      state.snapshot.goal = nil
+      state.snapshot.progress.goal = nil
       if departure.wasPaused { pause(&state, .undo) }
       drawSamples(&state)
     }
