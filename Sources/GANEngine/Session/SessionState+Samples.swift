@@ -41,7 +41,7 @@ extension SessionState {
       always || snapshot.samples.album.pages.last?.step != step, let images = pageImages()
     else { return nil }
     let page = SampleAlbum.Page(
-      step: step, generation: trainer.latentGeneration, images: images)
+      step: step, generation: trainer.counters.latentGeneration, images: images)
     snapshot.samples.album.add(page)
     return page
   }

@@ -196,7 +196,7 @@ struct SessionState: ~Copyable {
     snapshot.samples.images = samples
     snapshot.samples.step = trainer.stepCount
     snapshot.samples.weights = view.weights
-    snapshot.samples.generation = trainer.latentGeneration
+    snapshot.samples.generation = trainer.counters.latentGeneration
     scoreSamples()
     explore()
     lastSamples = .now

@@ -150,7 +150,7 @@ public final class TrainingSession: Sendable {
     case .set(let parameter, let value): set([parameter: value], &state, origin)
     case .setTogether(let values): set(values, &state, origin)
     case .newLatents:
-      useLatents(state.trainer.latentGeneration + 1, .newLatents, &state, origin)
+      useLatents(state.trainer.counters.latentGeneration + 1, .newLatents, &state, origin)
     case .ownLatents: useLatents(0, .ownLatents, &state, origin)
     case .undo: undo(&state)
     case .drawSamples(let weights):

@@ -60,7 +60,7 @@ struct SampleViewTests {
     let logits = try (0..<12).map { index in
       try #require(
         probe.logit(
-          of: index, in: images, by: trainer.discriminator,
+          of: index, in: images, by: trainer.discriminator.network,
           normalizesOutput: trainer.duePenalties.normalizesOutput))
     }
     for (score, logit) in zip(scores.values, logits) {
@@ -77,11 +77,12 @@ struct SampleViewTests {
     for _ in 0..<10 { _ = trainer.step() }
     let probe = try DiscriminatorProbe(trainer.configuration, in: trainer.context)
     let images = ImageDataset(samples: SampleImages(TinyGAN.data).images(at: 0..<70))
-    let all = probe.logits(of: images, by: trainer.discriminator, normalizesOutput: normalizes)
+    let all = probe.logits(
+      of: images, by: trainer.discriminator.network, normalizesOutput: normalizes)
     #expect(all.count == 70)
     for index in [0, 1, 31, 32, 69] {
       let one = probe.logit(
-        of: index, in: images, by: trainer.discriminator, normalizesOutput: normalizes)
+        of: index, in: images, by: trainer.discriminator.network, normalizesOutput: normalizes)
       #expect(abs(all[index] - (one ?? .nan)) < 1e-5)
     }
   }

@@ -42,11 +42,11 @@ struct RollbackTests {
     memory.restore(&trainer)
     var after = trainer.state()
     // The batches go on, so that the same steps do not come again.
-    #expect(after.imageBatches == before.imageBatches + 5)
-    #expect(before.discriminatorLossAverage != nil)
-    #expect(after.discriminatorLossAverage == before.discriminatorLossAverage)
-    after.imageBatches = before.imageBatches
-    after.latentBatches = before.latentBatches
+    #expect(after.counters.imageBatches == before.counters.imageBatches + 5)
+    #expect(before.counters.discriminatorLossAverage != nil)
+    #expect(after.counters.discriminatorLossAverage == before.counters.discriminatorLossAverage)
+    after.counters.imageBatches = before.counters.imageBatches
+    after.counters.latentBatches = before.counters.latentBatches
     let weights = after.tensors.filter { !$0.name.hasSuffix("num_batches_tracked") }
     #expect(weights == before.tensors.filter { !$0.name.hasSuffix("num_batches_tracked") })
     #expect(after.hyperparameters == before.hyperparameters && after.step == 5)

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: [Float.nan, .infinity, -.infinity])
   func weightsThatAreNoNumbersGiveWayToTheNewestThatWere(flaw: Float) throws {
     var state = try state()
-    state.trainer.discriminatorOptimizer.second.base[5] = flaw
+    state.trainer.discriminator.optimizer.second.base[5] = flaw
     state.remember(always: true)
     let steps = state.memories.steps
     #expect(steps == [0])
@@ -31,7 +31,7 @@ import Testing
 
   @Test func numbersStay() throws {
     var state = try state()
-    state.trainer.generator.parameters.base[0] = -.greatestFiniteMagnitude
+    state.trainer.generator.network.parameters.base[0] = -.greatestFiniteMagnitude
     let went = state.retreat()
     #expect(!went)
     let step = state.trainer.stepCount

@@ -160,7 +160,7 @@ struct TrainingSessionTests {
     session.send(.save)
     session.settle()
     let saved = recorder.saves.withLock { $0.last }
-    #expect(saved?.generatorUpdates == 0 && saved?.discriminatorUpdates == 0)
+    #expect(saved?.counters.generatorUpdates == 0 && saved?.counters.discriminatorUpdates == 0)
     session.send(.stop)
     session.waitUntilStopped()
   }

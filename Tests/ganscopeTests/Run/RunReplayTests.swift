@@ -44,10 +44,10 @@ import Testing
       var replay = Replay(
         try Trainer(RecordedRun.configuration, data: RecordedRun.data))
       for kind in kinds { try replay.apply(RunEvent(step: 0, time: 0, kind: kind)) }
-      #expect(replay.trainerState.latentGeneration == generation)
+      #expect(replay.trainerState.counters.latentGeneration == generation)
     }
     try play(run)
-    #expect(try ResumePoint(run.directory.path).state.latentGeneration == 0)
+    #expect(try ResumePoint(run.directory.path).state.counters.latentGeneration == 0)
   }
 
   @Test func whatIsResumedIsReplayedThrough() throws {

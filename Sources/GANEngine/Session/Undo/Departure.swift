@@ -8,9 +8,7 @@ final class Departure {
   /// Whether the run stood still in that state.
   let wasPaused: Bool
   fileprivate let memory: TrainerMemory
-  private let imageBatches: Int
-  private let latentBatches: Int
-  private let latentGeneration: Int
+  private let counters: TrainerCounters
   private let history: History
   private let album: SampleAlbum
   private let quality: QualityRecord
@@ -24,9 +22,7 @@ final class Departure {
     target = state.trainer.stepCount
     wasPaused = state.snapshot.progress.state == .paused
     memory = TrainerMemory(state.trainer)
-    imageBatches = state.trainer.imageBatches
-    latentBatches = state.trainer.latentBatches
-    latentGeneration = state.trainer.latentGeneration
+    counters = state.trainer.counters
     history = state.snapshot.measurements.history
     album = state.snapshot.samples.album
     quality = state.snapshot.quality
@@ -38,9 +34,7 @@ final class Departure {
   fileprivate func restore(_ state: inout SessionState) -> Bool {
     guard memory.restore(&state.trainer) else { return false }
     state.memories.comeBack(with: memory, from: target)
-    state.trainer.imageBatches = imageBatches
-    state.trainer.latentBatches = latentBatches
-    state.trainer.latentGeneration = latentGeneration
+    state.trainer.counters = counters
     var tried = state.snapshot.measurements.history
     let hasTried = tried.branch(at: target)
     state.snapshot.measurements.history = history
