@@ -11,7 +11,7 @@ import Testing
     _ run: RecordedRun, through step: Int? = nil
   ) throws -> (album: SampleAlbum, warnings: [String]) {
     var state = try ResumePoint(run.directory.path).state
-    if let step { state.step = step }
+    if let step { state.counters.step = step }
     var warnings: [String] = []
     let album = run.directory.album(
       through: state, after: try run.events, warnings: &warnings)

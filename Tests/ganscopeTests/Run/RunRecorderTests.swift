@@ -120,7 +120,7 @@ import Testing
       session.settle()
       recorder.waitForSaves()
       var flawed = try Checkpoint.read(run.directory.checkpointPath(step: 3))
-      flawed.step = 4
+      flawed.counters.step = 4
       flawed.tensors.append(NamedTensor(name: "x", shape: [1], values: .float32([.infinity])))
       recorder.write(flawed, SavePurpose(.program))
       recorder.waitForSaves()
