@@ -17,10 +17,10 @@ enum TinyGAN {
     var configuration = preset.configuration
     // As many layers as the preset has, which its batch norms and dropouts count on.
     let layers = [24, 40, 32, 16]
-    configuration.generator.widths =
-      [10] + layers.prefix(configuration.generator.hiddenCount) + [64]
-    configuration.discriminator.widths =
-      [64] + layers.prefix(configuration.discriminator.hiddenCount) + [1]
+    configuration.generator.perceptron?.widths =
+      [10] + layers.prefix((configuration.generator.perceptron?.hiddenCount ?? 0)) + [64]
+    configuration.discriminator.perceptron?.widths =
+      [64] + layers.prefix((configuration.discriminator.perceptron?.hiddenCount ?? 0)) + [1]
     configuration.batch = 32
     configuration.seed = seed
     configuration.threads = 2

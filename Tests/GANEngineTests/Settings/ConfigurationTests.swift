@@ -6,10 +6,14 @@ import Testing
 struct ConfigurationTests {
   @Test func presetsAreWhatTheArticleSays() throws {
     let article = try #require(Preset.named("article")).configuration
-    #expect(article.generator.widths == [100, 256, 512, 1024, 784])
-    #expect(article.discriminator.widths == [784, 1024, 512, 256, 1])
-    #expect(article.generator.hidden == .relu && article.generator.output == .tanh)
-    #expect(article.discriminator.hidden == .relu && article.discriminator.output == .identity)
+    #expect(article.generator.perceptron?.widths == [100, 256, 512, 1024, 784])
+    #expect(article.discriminator.perceptron?.widths == [784, 1024, 512, 256, 1])
+    #expect(
+      article.generator.perceptron?.hidden == .relu && article.generator.perceptron?.output == .tanh
+    )
+    #expect(
+      article.discriminator.perceptron?.hidden == .relu
+        && article.discriminator.perceptron?.output == .identity)
     #expect(article.batch == 128)
     #expect(article.hyperparameters[.beta1] == 0.9 && article.hyperparameters[.beta2] == 0.999)
     #expect(article.hyperparameters[.generatorLearningRate] == 2e-4)
@@ -36,10 +40,15 @@ struct ConfigurationTests {
 
   @Test func readsOlderFiles() throws {
     let found = try JSONDecoder().decode(Configuration.self, from: Data(older.utf8))
-    #expect(found.generator.batchNorm == .all && found.generator.dropout == .none)
-    #expect(found.discriminator.batchNorm == .none && found.discriminator.dropout == .all)
-    #expect(found.generator.normEpsilon == 1e-5 && found.generator.initialization == .pytorch)
-    #expect(found.generator.pieces == 5 && !found.generator.normAfterActivation)
+    #expect(
+      found.generator.perceptron?.batchNorm == .all && found.generator.perceptron?.dropout == .none)
+    #expect(
+      found.discriminator.perceptron?.batchNorm == .none
+        && found.discriminator.perceptron?.dropout == .all)
+    #expect(
+      found.generator.perceptron?.normEpsilon == 1e-5 && found.generator.initialization == .pytorch)
+    #expect(
+      found.generator.perceptron?.pieces == 5 && !found.generator.perceptron?.normAfterActivation)
     #expect(found.classes == 0 && found.packing == 1)
     #expect(found.hyperparameters[.generatorLearningRate] == 0.001)
     #expect(found.hyperparameters[.discriminatorLearningRate] == 2e-4)

@@ -31,9 +31,9 @@ import Testing
   @Test func whatDiffersIsMarked() {
     var configuration = Preset.standard.configuration
     configuration.generator = NetworkShape(
-      widths: configuration.generator.widths, hidden: .relu, output: .sigmoid)
+      widths: configuration.generator.perceptron?.widths, hidden: .relu, output: .sigmoid)
     configuration.discriminator = NetworkShape(
-      widths: configuration.discriminator.widths, hidden: .relu, output: .identity)
+      widths: configuration.discriminator.perceptron?.widths, hidden: .relu, output: .identity)
     configuration.hyperparameters = Hyperparameters()
     configuration.hyperparameters[.beta1] = 0.9
     configuration.batch = 64
