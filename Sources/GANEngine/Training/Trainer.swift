@@ -154,7 +154,7 @@ public struct Trainer: ~Copyable {
   }
 
   var loss: AdversarialLoss {
-    AdversarialLoss(hyperparameters.lossKind, smoothing: hyperparameters[.labelSmoothing])
+    hyperparameters.adversarialLoss
   }
 
   /// `count` images of the run's fixed latents, from the average where there is one unless told
@@ -186,7 +186,7 @@ public struct Trainer: ~Copyable {
     guard passes.hasBatchLogits else { return nil }
     let (logits, rows) = (passes.batchLogits.elements, passes.input.rows)
     return ScoreDistribution(
-      real: logits[..<rows], fake: logits[rows...], scale: ScoreScale(hyperparameters.lossKind))
+      real: logits[..<rows], fake: logits[rows...], scale: hyperparameters.lossKind.scale)
   }
 
   /// Back to an earlier step; the tensors are the caller's to put back.
