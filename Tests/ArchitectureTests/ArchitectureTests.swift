@@ -74,9 +74,9 @@ import Testing
     ),
     ("Judge", ["Trainer", "TrainerState", "TrainingSession", "SessionState"]),
     ("Statistics", ["Trainer", "TrainingSession", "SessionState", "Judge"]),
-    ("Compute", ["Trainer", "TrainingSession", "SessionState", "MLP", "Judge"]),
+    ("Compute", ["Trainer", "TrainingSession", "SessionState", "Network", "Judge"]),
     ("Settings", ["Trainer", "TrainingSession", "SessionState"]),
-    ("Data", ["Trainer", "TrainingSession", "SessionState", "MLP"]),
+    ("Data", ["Trainer", "TrainingSession", "SessionState", "Network"]),
     ("History", ["Trainer", "TrainingSession", "SessionState"]),
   ])
   func roomsOfTheEngineKeepApart(room: String, strangers: [String]) throws {

@@ -6,10 +6,16 @@ enum SmallState {
   static func state(step: Int = 7, fill: Float = 0.1) -> TrainerState {
     var hyperparameters = Hyperparameters()
     hyperparameters[.generatorLearningRate] = 1.0 / 3
+    var counters = TrainerCounters()
+    counters.step = step
+    counters.generatorUpdates = step
+    counters.discriminatorUpdates = 2 * step
+    counters.imageBatches = 2 * step
+    counters.latentBatches = 2 * step + 1
+    counters.latentGeneration = 3
     return TrainerState(
-      configuration: configuration, hyperparameters: hyperparameters, step: step,
-      generatorUpdates: step, discriminatorUpdates: 2 * step, imageBatches: 2 * step,
-      latentBatches: 2 * step + 1, latentGeneration: 3, imageHeight: 2, imageWidth: 2,
+      configuration: configuration, hyperparameters: hyperparameters, counters: counters,
+      imageHeight: 2, imageWidth: 2,
       tensors: [
         NamedTensor(
           name: "generator.1.num_batches_tracked", shape: [], values: .int64([Int64(step)])),

@@ -73,9 +73,9 @@ final class RecordedRun: Sendable {
   /// Does exactly that many steps more.
   static func advance(_ session: TrainingSession, _ count: Int) {
     session.settle()
-    let goal = session.snapshot.step + count
+    let goal = session.snapshot.progress.step + count
     session.send(.step(count: count))
-    while session.snapshot.step < goal { usleep(500) }
+    while session.snapshot.progress.step < goal { usleep(500) }
     session.settle()
   }
 

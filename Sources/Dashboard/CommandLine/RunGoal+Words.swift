@@ -14,7 +14,7 @@ extension RunGoal {
         return nil
       }
       // At the end of the pass.
-      self = .step(epoch * max(model.snapshot.stepsPerEpoch, 1))
+      self = .step(epoch * max(model.snapshot.progress.stepsPerEpoch, 1))
     case "time":
       guard let seconds = Self.seconds(words[1]) else { return nil }
       self = .moment(model.frame.now + seconds)

@@ -72,7 +72,7 @@ struct ExplorerPanel {
     _ inside: Rect, _ row: (count: Int, width: Int), on canvas: inout Canvas
   ) {
     let (count, width) = row
-    guard let exploration = model.snapshot.exploration else {
+    guard let exploration = model.snapshot.closeups.exploration else {
       canvas.write("drawing…", .muted, in: inside.after(1).row(0))
       return
     }

@@ -54,7 +54,7 @@ extension Model {
   }
 
   private mutating func askForWalk() -> Effect? {
-    let (answered, now) = (snapshot.exploration?.walk, frame.now)
+    let (answered, now) = (snapshot.closeups.exploration?.walk, frame.now)
     let stops = ExplorerPanel.stops(in: layout.closeup).count
     explorer?.draw(stops: stops)
     let walk = explorer?.request(answered: answered, at: now)
@@ -104,7 +104,7 @@ extension Model {
   }
 
   private mutating func ask(for scalar: Unicode.Scalar) {
-    let (label, classes) = (Int(scalar.value) - 48, snapshot.configuration.classes)
+    let (label, classes) = (Int(scalar.value) - 48, snapshot.settings.configuration.classes)
     guard label < classes else {
       say(
         classes == 0

@@ -60,7 +60,7 @@ extension Model {
   }
 
   mutating func askQuit() -> Effect? {
-    if snapshot.state == .finished { return .quit(saving: false) }
+    if snapshot.progress.state == .finished { return .quit(saving: false) }
     mode = .quitting
     return nil
   }
@@ -86,11 +86,13 @@ extension Model {
   }
 
   mutating func goBack(halvingRates: Bool) -> Effect? {
-    guard snapshot.state != .finished else {
+    guard snapshot.progress.state != .finished else {
       say("the run is finished: q quits", .good)
       return nil
     }
-    let earlier = snapshot.rollbackSteps.last { $0 < snapshot.step } ?? snapshot.rollbackSteps.first
+    let earlier =
+      snapshot.progress.rollbackSteps.last { $0 < snapshot.progress.step }
+      ?? snapshot.progress.rollbackSteps.first
     guard let step = earlier else {
       say("no earlier state is in memory yet", .warning)
       return nil
@@ -108,7 +110,7 @@ extension Model {
   }
 
   mutating func canTrain() -> Bool {
-    switch snapshot.state {
+    switch snapshot.progress.state {
     case .running, .paused: return true
     case .finished: say("the run is finished: q quits", .good)
     case .diverged(let step):

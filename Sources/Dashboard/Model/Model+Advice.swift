@@ -4,7 +4,7 @@ import TextUI
 extension Model {
   /// Does what the doctor advises, as if its command had been typed.
   mutating func takeAdvice() -> Effect? {
-    guard snapshot.state != .finished else {
+    guard snapshot.progress.state != .finished else {
       say("the run is finished: q quits", .good)
       return nil
     }

@@ -15,7 +15,7 @@ extension Model {
 
   mutating func runUntil(_ goal: RunGoal?) -> Effect? {
     guard canTrain() else { return nil }
-    if case .step(let step) = goal, step <= snapshot.step {
+    if case .step(let step) = goal, step <= snapshot.progress.step {
       say("step \(NumberText.grouped(step)) is done already; :goto leads back", .warning)
       return nil
     }
@@ -33,7 +33,7 @@ extension Model {
   /// Full speed, ten steps a second, two, one in two seconds.
   mutating func nextSpeed() -> Effect? {
     let rates: [Double?] = [nil, 10, 2, 0.5]
-    let index = rates.firstIndex(of: snapshot.slowedTo) ?? 0
+    let index = rates.firstIndex(of: snapshot.progress.slowedTo) ?? 0
     return slowDown(to: rates[(index + 1) % rates.count])
   }
 
@@ -106,7 +106,7 @@ extension Model {
   private static let longestName = 60
 
   mutating func go(to place: StatePlace) -> Effect? {
-    guard snapshot.state != .finished else {
+    guard snapshot.progress.state != .finished else {
       say("the run is finished: q quits", .good)
       return nil
     }
@@ -114,7 +114,7 @@ extension Model {
       refuse(name, "is neither a step nor a name")
       return nil
     }
-    if case .step(let step) = place, step == snapshot.step {
+    if case .step(let step) = place, step == snapshot.progress.step {
       say("this is step \(NumberText.grouped(step))")
       return nil
     }
@@ -138,7 +138,8 @@ extension Model {
     if held == nil {
       held = snapshot
       say(
-        "the picture stands at step \(NumberText.grouped(snapshot.step)); f lets it go", seconds: 4)
+        "the picture stands at step \(NumberText.grouped(snapshot.progress.step)); f lets it go",
+        seconds: 4)
     } else {
       held = nil
       say("the picture moves again")
@@ -156,17 +157,8 @@ extension Model {
 extension Snapshot {
   /// Takes what is looked at from an earlier moment; what the run does stays as it is.
   mutating func hold(_ view: Snapshot) {
-    metrics = view.metrics
-    history = view.history
-    learningRates = view.learningRates
+    measurements = view.measurements
     samples = view.samples
-    sampleStep = view.sampleStep
-    sampleWeights = view.sampleWeights
-    sampleGeneration = view.sampleGeneration
-    sampleScores = view.sampleScores
-    album = view.album
-    changes = view.changes
-    scoreDistribution = view.scoreDistribution
     quality = view.quality
   }
 }

@@ -8,27 +8,28 @@ extension Model {
   private static let readoutInterval = 0.25
 
   mutating func show(_ frame: Frame) {
-    let lastStep = snapshot.history.lastStep
+    let lastStep = snapshot.measurements.history.lastStep
     self.frame = frame
     if let held { self.frame.snapshot.hold(held) }
     keepCursor(since: lastStep)
     let now = frame.now
     if let notice, now >= notice.until { self.notice = nil }
     pending = pending.filter { parameter, asked in
-      snapshot.hyperparameters[parameter] != asked.value && now - asked.since < Self.patience
+      snapshot.settings.hyperparameters[parameter] != asked.value
+        && now - asked.since < Self.patience
     }
     if let awaited {
-      let isReached = (snapshot.state == .running) == awaited.running
+      let isReached = (snapshot.progress.state == .running) == awaited.running
       if isReached || now - awaited.since >= Self.patience { self.awaited = nil }
     }
     if let since = isGoing, now - since >= Self.patience { isGoing = nil }
     if held != nil {
       readoutTime = now
-    } else if snapshot.state != .running || now - readoutTime >= Self.readoutInterval
+    } else if snapshot.progress.state != .running || now - readoutTime >= Self.readoutInterval
       || now < readoutTime
     {
-      readout = snapshot.metrics
-      distribution = snapshot.scoreDistribution
+      readout = snapshot.measurements.metrics
+      distribution = snapshot.measurements.scoreDistribution
       readoutTime = now
     }
     noteEvents()
@@ -38,13 +39,15 @@ extension Model {
   /// Where there is no panel for them, the newest is shown for a while.
   mutating func take(strays lines: [String]) {
     guard let last = lines.last else { return }
-    strays += lines.map { StrayLine(text: "stderr: \($0)", step: snapshot.step, time: frame.now) }
+    strays += lines.map {
+      StrayLine(text: "stderr: \($0)", step: snapshot.progress.step, time: frame.now)
+    }
     strays.removeFirst(max(strays.count - StrayLine.limit, 0))
     if layout.events.isEmpty { say("stderr: \(last)", .warning, seconds: 6) }
   }
 
   private mutating func noteEvents() {
-    let events = snapshot.events
+    let events = snapshot.journal.events
     let seen = lastEvent.flatMap { last in events.lastIndex(of: last) }
     let news = events.suffix(from: seen.map { $0 + 1 } ?? 0)
     for event in news { note(event) }
@@ -55,14 +58,16 @@ extension Model {
 
   /// When what was asked for took effect.
   private mutating func noteChanges(_ changes: [RunEvent]) {
-    guard let last = changes.last, frame.now - last.time < 5, last.time >= snapshot.startTime
+    guard let last = changes.last, frame.now - last.time < 5,
+      last.time >= snapshot.progress.startTime
     else { return }
     let what = changes.count > 1 ? "\(changes.count) settings changed" : last.kind.text
     say("\(what), applied at step \(NumberText.grouped(last.step))", .change)
   }
 
   private mutating func noteUndone(_ changes: [RunEvent]) {
-    guard let last = changes.last, frame.now - last.time < 5, last.time >= snapshot.startTime
+    guard let last = changes.last, frame.now - last.time < 5,
+      last.time >= snapshot.progress.startTime
     else { return }
     if case .set(let parameter, _, _) = last.kind, changes.count == 1,
       let index = SettingRow.index(of: parameter)
@@ -76,7 +81,7 @@ extension Model {
   private mutating func note(_ event: RunEvent) {
     if case .save = event.kind { lastSave = event.time }
     // A screen that opens on an old run has nothing to announce.
-    guard frame.now - event.time < 5, event.time >= snapshot.startTime else { return }
+    guard frame.now - event.time < 5, event.time >= snapshot.progress.startTime else { return }
     let place = "step \(NumberText.grouped(event.step))"
     switch event.kind {
     case .pause where event.step > 0: say("paused at \(place); . does one step")

@@ -20,7 +20,7 @@ extension Model {
   /// Says in the events what a person should know of this screen.
   public mutating func remark(_ lines: [String]) {
     strays += lines.map {
-      StrayLine(text: $0, style: .warning, step: snapshot.step, time: frame.now)
+      StrayLine(text: $0, style: .warning, step: snapshot.progress.step, time: frame.now)
     }
     strays.removeFirst(max(strays.count - StrayLine.limit, 0))
     if let last = lines.last { say(last, .warning, seconds: 8) }

@@ -122,11 +122,11 @@ public struct Model: Sendable {
 
   /// The value asked for last, or the one in force.
   func value(_ parameter: Hyperparameter) -> Double {
-    pending[parameter]?.value ?? snapshot.hyperparameters[parameter]
+    pending[parameter]?.value ?? snapshot.settings.hyperparameters[parameter]
   }
 
   /// Whether training goes on, as far as the keys pressed so far will have it.
-  var isRunning: Bool { awaited?.running ?? (snapshot.state == .running) }
+  var isRunning: Bool { awaited?.running ?? (snapshot.progress.state == .running) }
 
   mutating func say(_ text: String, _ style: Style = .plain, seconds: Double = 2.5) {
     notice = Notice(text: text, style: style, until: frame.now + seconds)

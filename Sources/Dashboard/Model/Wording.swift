@@ -63,7 +63,7 @@ extension Model {
     if let awaited { return awaited.running ? "RESUMING" : "PAUSING" }
     if isGoing != nil { return "GOING" }
     if !pending.isEmpty { return "SETTING" }
-    return snapshot.pendingSaves > 0 ? "SAVING" : nil
+    return snapshot.journal.pendingSaves > 0 ? "SAVING" : nil
   }
 }
 

@@ -51,7 +51,7 @@ struct EventsPanel {
 
   /// The newest, oldest first. Of one moment, what the run did comes first.
   private func entries(_ count: Int) -> [Entry] {
-    let events = model.snapshot.events.suffix(count).map {
+    let events = model.snapshot.journal.events.suffix(count).map {
       Entry(text: $0.kind.text, style: $0.kind.style, step: $0.step, time: $0.time)
     }
     let strays = model.strays.suffix(count).map {
@@ -89,7 +89,7 @@ struct EventsPanel {
 
   /// Since the start of this session; what happened before it has none.
   private func time(_ entry: Entry) -> String {
-    let seconds = entry.time - model.snapshot.startTime
+    let seconds = entry.time - model.snapshot.progress.startTime
     let time = seconds < 0 ? "–" : NumberText.clock(seconds)
     return NumberText.left(NumberText.right(time, 5), Self.timeWidth)
   }

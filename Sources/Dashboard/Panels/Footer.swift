@@ -11,7 +11,7 @@ struct Footer {
     if let explorer = model.explorer, model.mode == .normal {
       let footer = ExplorerFooter(
         stage: explorer.stage, isPlaying: explorer.isPlaying,
-        takesClasses: model.snapshot.configuration.classes > 0)
+        takesClasses: model.snapshot.settings.configuration.classes > 0)
       canvas.write(footer.text(area.width), in: area)
     } else if model.inspected != nil, model.mode == .normal {
       canvas.write(Self.closeup(area.width), in: area)

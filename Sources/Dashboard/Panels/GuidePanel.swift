@@ -26,7 +26,7 @@ struct GuidePanel {
 
   // The losses of a coin toss, 2 ln 2 and ln 2, are of cross-entropy alone.
   private var match: StyledText {
-    let loss = model.snapshot.hyperparameters.lossKind
+    let loss = model.snapshot.settings.hyperparameters.lossKind
     return loss.scale == .probability && !loss.saturates
       ? "even match: D 1.39, G 0.69," : "even match:"
   }
@@ -55,7 +55,7 @@ struct GuidePanel {
   }
 
   private func mean(_ metric: Metric) -> Double? {
-    let finite = model.snapshot.history.recent(metric, count: 256).filter(\.isFinite)
+    let finite = model.snapshot.measurements.history.recent(metric, count: 256).filter(\.isFinite)
     return finite.isEmpty ? nil : Double(finite.reduce(0, +)) / Double(finite.count)
   }
 }

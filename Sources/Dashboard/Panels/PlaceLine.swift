@@ -14,7 +14,7 @@ struct PlaceLine {
     let facts = [elapsed, memory, saved].filter { !$0.isEmpty }.joined(separator: "       ")
     var path = StyledText(" ")
     if let alarm = model.alarm { path = path + alarm + "  " }
-    if let goal = model.snapshot.goal {
+    if let goal = model.snapshot.progress.goal {
       path.append("on until \(goal.words(at: model.frame.now))  ", .change)
     }
     path.append(model.info.runPath, .muted)
@@ -23,7 +23,7 @@ struct PlaceLine {
   }
 
   private var elapsed: String {
-    let start = model.snapshot.startTime
+    let start = model.snapshot.progress.startTime
     return start > 0 ? "open for " + NumberText.clock(model.frame.now - start) : ""
   }
 
@@ -33,7 +33,7 @@ struct PlaceLine {
   }
 
   private var saved: String {
-    if model.snapshot.pendingSaves > 0 { return "saving…" }
+    if model.snapshot.journal.pendingSaves > 0 { return "saving…" }
     guard let time = model.lastSave else { return "not saved yet" }
     return "saved " + NumberText.clock(model.frame.now - time) + " ago"
   }

@@ -9,28 +9,29 @@ struct RunProgress {
 
   /// `step 12,431`, as wide as the last step will be.
   var stepText: String {
-    let widest = NumberText.grouped(max(snapshot.totalSteps ?? 0, snapshot.step, 9_999))
-    return "step " + NumberText.left(NumberText.grouped(snapshot.step), widest.utf8.count)
+    let widest = NumberText.grouped(
+      max(snapshot.progress.totalSteps ?? 0, snapshot.progress.step, 9_999))
+    return "step " + NumberText.left(NumberText.grouped(snapshot.progress.step), widest.utf8.count)
   }
 
   /// The pass over the data that is under way, counted from 1, of those planned: `epoch 26/100`.
   var epochText: String {
-    let perEpoch = max(snapshot.stepsPerEpoch, 1)
-    guard let total = snapshot.totalSteps else {
-      return "epoch " + NumberText.left("\(snapshot.epoch)", 3)
+    let perEpoch = max(snapshot.progress.stepsPerEpoch, 1)
+    guard let total = snapshot.progress.totalSteps else {
+      return "epoch " + NumberText.left("\(snapshot.progress.epoch)", 3)
     }
     let epochs = max(1, total / perEpoch + (total.isMultiple(of: perEpoch) ? 0 : 1))
-    let current = "\(min(snapshot.epoch, epochs))"
+    let current = "\(min(snapshot.progress.epoch, epochs))"
     return "epoch " + NumberText.left("\(current)/\(epochs)", "\(epochs)".utf8.count * 2 + 1)
   }
 
   /// The share of the run that is done, or of the epoch where the run has no end.
   var share: Double {
-    let perEpoch = max(snapshot.stepsPerEpoch, 1)
-    guard let total = snapshot.totalSteps, total > 0 else {
-      return Double(snapshot.step % perEpoch) / Double(perEpoch)
+    let perEpoch = max(snapshot.progress.stepsPerEpoch, 1)
+    guard let total = snapshot.progress.totalSteps, total > 0 else {
+      return Double(snapshot.progress.step % perEpoch) / Double(perEpoch)
     }
-    return min(max(Double(snapshot.step) / Double(total), 0), 1)
+    return min(max(Double(snapshot.progress.step) / Double(total), 0), 1)
   }
 
   /// A bar of `columns` between two edges, in eighths of a column.
@@ -44,7 +45,7 @@ struct RunProgress {
 
   /// `187/s`, right-aligned.
   var speedText: String {
-    let speed = snapshot.stepsPerSecond
+    let speed = snapshot.progress.stepsPerSecond
     let decimals = speed > 0 && speed < 10 ? 1 : 0
     return NumberText.right(NumberText.fixed(min(speed, 99_999), decimals: decimals), 4) + "/s"
   }
@@ -53,9 +54,10 @@ struct RunProgress {
   var etaText: String { NumberText.left(NumberText.clock(remaining), 5) }
 
   private var remaining: Double? {
-    guard let total = snapshot.totalSteps else { return nil }
-    let left = total - snapshot.step
+    guard let total = snapshot.progress.totalSteps else { return nil }
+    let left = total - snapshot.progress.step
     if left <= 0 { return 0 }
-    return snapshot.stepsPerSecond > 0 ? Double(left) / snapshot.stepsPerSecond : nil
+    return snapshot.progress.stepsPerSecond > 0
+      ? Double(left) / snapshot.progress.stepsPerSecond : nil
   }
 }

@@ -64,9 +64,11 @@ struct StatusBar {
   }
 
   private var stateWord: StyledText {
-    let state = model.snapshot.state
+    let state = model.snapshot.progress.state
     if state == .running, model.held != nil { return StyledText("FROZEN", .attention) }
-    if state == .running, model.snapshot.slowedTo != nil { return StyledText("SLOW", .good) }
+    if state == .running, model.snapshot.progress.slowedTo != nil {
+      return StyledText("SLOW", .good)
+    }
     return StyledText(state.word, state.style)
   }
 
@@ -81,8 +83,8 @@ struct StatusBar {
   }
 
   private var shortest: StyledText {
-    let word = model.info.preparation == nil ? model.snapshot.state.word : "LOADING"
-    return StyledText(word, model.snapshot.state.style)
-      + StyledText(" step \(NumberText.grouped(model.snapshot.step))")
+    let word = model.info.preparation == nil ? model.snapshot.progress.state.word : "LOADING"
+    return StyledText(word, model.snapshot.progress.state.style)
+      + StyledText(" step \(NumberText.grouped(model.snapshot.progress.step))")
   }
 }

@@ -48,7 +48,7 @@ extension Model {
   /// A hundredth of what is in sight, `times` as far; negative is back. The first press puts the
   /// cursor on the newest step.
   mutating func moveCursor(_ times: Int) -> Effect? {
-    let history = snapshot.history
+    let history = snapshot.measurements.history
     guard let last = history.lastStep else { return nothingToPointAt() }
     guard let cursor = plots.cursor else { return placeCursor(near: last) }
     let span = plots.zoom.span(snapshot, cursor: cursor.step)
@@ -59,18 +59,18 @@ extension Model {
   }
 
   mutating func moveCursorHome() -> Effect? {
-    guard snapshot.history.lastStep != nil else { return nothingToPointAt() }
+    guard snapshot.measurements.history.lastStep != nil else { return nothingToPointAt() }
     let span = plots.zoom.span(snapshot, cursor: plots.cursor?.step)
     return placeCursor(near: Int(min(max(span.lowerBound, 0), 1e15)))
   }
 
   mutating func moveCursorToEnd() -> Effect? {
-    guard let last = snapshot.history.lastStep else { return nothingToPointAt() }
+    guard let last = snapshot.measurements.history.lastStep else { return nothingToPointAt() }
     return placeCursor(near: last)
   }
 
   private mutating func placeCursor(near step: Int) -> Effect? {
-    plots.cursor = PlotCursor(snapshot.history, near: step)
+    plots.cursor = PlotCursor(snapshot.measurements.history, near: step)
     sayCursor()
     return nil
   }
@@ -82,7 +82,7 @@ extension Model {
 
   private mutating func sayCursor() {
     guard let step = cursorStep else { return }
-    let epoch = max(step - 1, 0) / max(snapshot.stepsPerEpoch, 1) + 1
+    let epoch = max(step - 1, 0) / max(snapshot.progress.stepsPerEpoch, 1) + 1
     say("step \(NumberText.grouped(step)), epoch \(epoch); Esc leaves the cursor")
   }
 
@@ -101,7 +101,7 @@ extension Model {
 
   /// After the run went back the cursor's step may be no more, or another.
   mutating func keepCursor(since before: Int?) {
-    let history = snapshot.history
+    let history = snapshot.measurements.history
     guard let cursor = plots.cursor, let before, (history.lastStep ?? -1) < before else { return }
     plots.cursor = PlotCursor(history, near: cursor.step)
   }

@@ -25,7 +25,7 @@ struct PlotPanel {
       columns: columns * (model.capabilities.unicode ? 2 : 1), smoothing: view.smoothing)
     var chart = LineChart(
       series: series.series(plot), span: span, range: plot.range,
-      changes: model.snapshot.history.changes.map { Double($0) + 0.5 },
+      changes: model.snapshot.measurements.history.changes.map { Double($0) + 0.5 },
       usesBraille: model.capabilities.unicode)
     if view.scaleIsLogarithmic(plot) { chart.kind = .logarithmic }
     chart.cursor = view.cursor.map {
@@ -45,7 +45,7 @@ struct PlotPanel {
     if case .frechet = plot, snapshot.quality.points.allSatisfy({ $0.frechet == nil }) {
       return snapshot.quality.reason ?? "the first scores come soon"
     }
-    return snapshot.history.count > 0 ? nil : "the curves come with the first steps"
+    return snapshot.measurements.history.count > 0 ? nil : "the curves come with the first steps"
   }
 
   private func frame(_ width: Int) -> PanelFrame {

@@ -14,10 +14,11 @@ struct PlotReadout {
     switch line.source {
     case .curve(let curve):
       if let cursor { return cursor.value(curve) }
-      guard case .metric(let metric) = curve else { return snapshot.stepsPerSecond }
+      guard case .metric(let metric) = curve else { return snapshot.progress.stepsPerSecond }
       return model.readout.map { Double($0[metric]) }
     case .rate(let isGenerator):
-      let rates = snapshot.learningRates.rates(at: cursor?.step ?? snapshot.step + 1)
+      let rates = snapshot.measurements.learningRates.rates(
+        at: cursor?.step ?? snapshot.progress.step + 1)
       return isGenerator ? rates?.generator : rates?.discriminator
     case .frechet(let count):
       let limit = cursor?.step ?? .max
@@ -30,7 +31,7 @@ struct PlotReadout {
     guard let smoothing = model.plots.smoothing, case .curve(let curve) = line.source else {
       return nil
     }
-    let history = model.snapshot.history
+    let history = model.snapshot.measurements.history
     let stretch =
       model.plots.cursor?.stretch(curve)
       ?? history.lastStep.flatMap { history.stretch(curve, at: $0) }

@@ -26,7 +26,7 @@ struct PlotSeries {
   }
 
   private func curve(_ line: PlotLine, _ curve: History.Curve) -> [ChartSeries] {
-    let history = snapshot.history
+    let history = snapshot.measurements.history
     let stretches = history.stretches(curve, in: steps, resolution: 2 * columns)
     var raw = series(line, stretches.map(\.point))
     raw.faults = faults(curve)
@@ -41,13 +41,13 @@ struct PlotSeries {
 
   private func faults(_ curve: History.Curve) -> [Double] {
     guard case .metric(let metric) = curve else { return [] }
-    return snapshot.history.failures
+    return snapshot.measurements.history.failures
       .filter { !$0.metrics[metric].isFinite }.map { Double($0.step) + 0.5 }
   }
 
   // What the run went back from, dim and without a letter.
   private func ghosts(_ line: PlotLine, _ curve: History.Curve) -> [ChartSeries] {
-    snapshot.history.ghosts.map { ghost in
+    snapshot.measurements.history.ghosts.map { ghost in
       let stretches = ghost.stretches(curve)
       let points = smoothing.map { smoothing in stretches.compactMap { $0.point(smoothing) } }
       var series = series(line, points ?? stretches.map(\.point))
@@ -61,13 +61,15 @@ struct PlotSeries {
 
   // A sample a column: the line changes in steps, and smoothly where there is a schedule.
   private func rate(_ line: PlotLine, isGenerator: Bool) -> ChartSeries {
-    let history = snapshot.history
+    let history = snapshot.measurements.history
     let last = min(Double(history.lastStep ?? 0) + 1, span.upperBound)
     let width = (span.upperBound - span.lowerBound) / Double(max(columns, 1))
     var points: [ChartSeries.Point] = []
     for column in 0..<max(columns, 1) {
       let position = span.lowerBound + (Double(column) + 0.5) * width
-      guard position <= last, let rates = snapshot.learningRates.rates(at: Int(position)) else {
+      guard position <= last,
+        let rates = snapshot.measurements.learningRates.rates(at: Int(position))
+      else {
         break
       }
       let value = isGenerator ? rates.generator : rates.discriminator

@@ -31,14 +31,14 @@ enum PlotZoom: CaseIterable, Sendable {
     case .full: .max
     case .tenThousand: 10_000
     case .thousand: 1_000
-    case .epoch: max(snapshot.stepsPerEpoch, 16)
+    case .epoch: max(snapshot.progress.stepsPerEpoch, 16)
     }
   }
 
   /// The stretch of steps to show. Its ends move in leaps, so that the curve stands still instead of
   /// being gathered anew in every frame. A cursor before it draws it along.
   func span(_ snapshot: Snapshot, cursor: Int?) -> ClosedRange<Double> {
-    let history = snapshot.history
+    let history = snapshot.measurements.history
     let first = history.firstStep
     let count = max((history.lastStep ?? first) - first + 1, 1)
     let abandoned = (history.ghosts.map(\.lastStep).max() ?? first) - first + 1

@@ -50,7 +50,7 @@ struct WholePlot {
     _ curve: History.Curve, in span: ClosedRange<Double>
   ) -> (low: Double, high: Double)? {
     let steps = Int(max(span.lowerBound, 0))...Int(min(max(span.upperBound - 1, 0), 9e15))
-    let buckets = model.snapshot.history.stretches(curve, in: steps, resolution: .max)
+    let buckets = model.snapshot.measurements.history.stretches(curve, in: steps, resolution: .max)
       .map(\.bucket).filter { $0.count > 0 }
     guard let low = buckets.map(\.minimum).min(), let high = buckets.map(\.maximum).max() else {
       return nil

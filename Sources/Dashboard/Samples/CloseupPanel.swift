@@ -43,15 +43,15 @@ struct CloseupPanel {
 
   /// What is known of the digit; nil where that is of another one.
   var inspection: Inspection? {
-    model.snapshot.inspection.flatMap { $0.index == index ? $0 : nil }
+    model.snapshot.closeups.inspection.flatMap { $0.index == index ? $0 : nil }
   }
 
   private var image: SampleImages {
-    inspection?.image ?? model.snapshot.samples.images(at: [index])
+    inspection?.image ?? model.snapshot.samples.images.images(at: [index])
   }
 
   private func frame(_ area: Rect) -> PanelFrame {
-    let title = "Digit \(index + 1) of \(model.snapshot.samples.count)"
+    let title = "Digit \(index + 1) of \(model.snapshot.samples.images.count)"
     let choices = ["generated, and its nearest training digit", "generated · nearest real", ""]
     let room = area.width - title.count - 9
     let legend = choices.first { $0.count <= room } ?? ""

@@ -25,7 +25,7 @@ struct EarlierPanel {
   private func frame(_ width: Int) -> PanelFrame {
     guard let earlier = model.earlierSamples else { return PanelFrame(title: "Before") }
     let step = "step \(NumberText.grouped(earlier.step))"
-    let isOther = earlier.generation != model.snapshot.sampleGeneration
+    let isOther = earlier.generation != model.snapshot.samples.generation
     let choices = [step + (earlier.isChosen ? " · cursor" : " · the first"), step]
     let other = isOther ? StyledText(" · other latents", .warning) : StyledText()
     let texts = choices.map { StyledText($0, earlier.isChosen ? .selection : .muted) + other }

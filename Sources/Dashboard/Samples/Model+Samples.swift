@@ -31,7 +31,7 @@ extension Model {
   }
 
   mutating func toggleWeights() -> Effect? {
-    guard samplesView.drawsRaw || snapshot.hyperparameters[.emaDecay] > 0 else {
+    guard samplesView.drawsRaw || snapshot.settings.hyperparameters[.emaDecay] > 0 else {
       say("no average is kept (EMA decay 0): the newest weights draw", .warning)
       return nil
     }
@@ -58,7 +58,7 @@ extension Model {
 
   mutating func ownLatents() -> Effect? {
     guard canChangeLatents() else { return nil }
-    guard snapshot.sampleGeneration != 0 else {
+    guard snapshot.samples.generation != 0 else {
       say("these are the run's own latents; r draws others")
       return nil
     }
@@ -73,8 +73,8 @@ extension Model {
   }
 
   private mutating func canChangeLatents() -> Bool {
-    if snapshot.state == .finished { say("the run has ended: its latents stay", .good) }
-    return snapshot.state != .finished
+    if snapshot.progress.state == .finished { say("the run has ended: its latents stay", .good) }
+    return snapshot.progress.state != .finished
   }
 
   /// The room of the digits on this screen.
@@ -83,7 +83,7 @@ extension Model {
   /// Takes the newest scores of the digits, where their order is asked for.
   mutating func rankSamples() {
     samplesView.rank(
-      snapshot.sampleScores, count: snapshot.samples.count, now: frame.now,
-      isRunning: snapshot.state == .running)
+      snapshot.samples.scores, count: snapshot.samples.images.count, now: frame.now,
+      isRunning: snapshot.progress.state == .running)
   }
 }

@@ -42,11 +42,13 @@ struct SamplesLegend {
 
   /// Whether the latents that are seen are not those in force.
   private var isOther: Bool {
-    model.shownSamples.generation != model.snapshot.sampleGeneration
+    model.shownSamples.generation != model.snapshot.samples.generation
   }
 
   private func weights(_ shown: ShownSamples) -> (long: String, short: String) {
-    guard model.snapshot.hyperparameters[.emaDecay] > 0 else { return ("newest weights", "") }
+    guard model.snapshot.settings.hyperparameters[.emaDecay] > 0 else {
+      return ("newest weights", "")
+    }
     return shown.weights == .average ? ("EMA weights", "EMA") : ("raw weights", "raw")
   }
 

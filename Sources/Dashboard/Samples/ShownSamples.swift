@@ -27,11 +27,11 @@ extension Model {
   /// have a panel of their own, or what is looked at closely is drawn by the newest weights.
   var shownSamples: ShownSamples {
     let isLive = !layout.before.isEmpty || explorer != nil || inspected != nil
-    guard !isLive, let cursorStep, cursorStep < snapshot.sampleStep, let page = earlierPage
+    guard !isLive, let cursorStep, cursorStep < snapshot.samples.step, let page = earlierPage
     else {
       return ShownSamples(
-        images: snapshot.samples, step: snapshot.sampleStep,
-        generation: snapshot.sampleGeneration, weights: snapshot.sampleWeights,
+        images: snapshot.samples.images, step: snapshot.samples.step,
+        generation: snapshot.samples.generation, weights: snapshot.samples.weights,
         isChosen: !isLive && cursorStep != nil, isPast: false)
     }
     return ShownSamples(page, isChosen: true)
@@ -43,7 +43,7 @@ extension Model {
   }
 
   private var earlierPage: SampleAlbum.Page? {
-    let album = snapshot.album
+    let album = snapshot.samples.album
     return cursorStep.flatMap(album.page(at:)) ?? album.pages.first
   }
 
@@ -55,7 +55,7 @@ extension Model {
     if !layout.before.isEmpty {
       return earlierPage.flatMap { $0.generation == shown.generation ? $0 : nil }
     }
-    return snapshot.album.page(before: shown.step, generation: shown.generation)
+    return snapshot.samples.album.page(before: shown.step, generation: shown.generation)
   }
 
   /// The digits in `room`, in the order and size that was asked for: those that are seen, or others

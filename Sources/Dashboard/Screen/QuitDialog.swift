@@ -21,7 +21,7 @@ struct QuitDialog {
   }
 
   private var age: String {
-    "Step \(NumberText.grouped(model.snapshot.step))."
+    "Step \(NumberText.grouped(model.snapshot.progress.step))."
   }
 
   private static let choices =

@@ -124,12 +124,12 @@ struct HyperparametersPanel {
   private func mark(_ setting: SettingRow) -> StyledText {
     guard let parameter = setting.parameter else { return "  " }
     if model.pending[parameter] != nil { return StyledText("… ", .change) }
-    return model.snapshot.undoable == .settings([parameter]) ? StyledText("↩u", .key) : "  "
+    return model.snapshot.journal.undoable == .settings([parameter]) ? StyledText("↩u", .key) : "  "
   }
 
   private func style(_ setting: SettingRow, isSelected: Bool) -> Style {
     if isSelected { return .title }
-    let isUsed = setting.parameter?.isUsed(with: model.snapshot.hyperparameters) ?? false
+    let isUsed = setting.parameter?.isUsed(with: model.snapshot.settings.hyperparameters) ?? false
     return isUsed ? .plain : .muted
   }
 }

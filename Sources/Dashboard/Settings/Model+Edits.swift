@@ -50,13 +50,13 @@ extension Model {
   }
 
   mutating func undo() -> Effect? {
-    guard snapshot.state != .finished else {
+    guard snapshot.progress.state != .finished else {
       say("the run is finished: q quits", .good)
       return nil
     }
     // One that was asked for a moment ago may not be in the snapshot yet.
     let isOnItsWay = frame.now - lastChange < Self.patience
-    guard let change = snapshot.undoable ?? (isOnItsWay ? .latents : nil) else {
+    guard let change = snapshot.journal.undoable ?? (isOnItsWay ? .latents : nil) else {
       say("nothing to undo", .warning)
       return nil
     }

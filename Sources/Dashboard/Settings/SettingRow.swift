@@ -59,14 +59,14 @@ extension Model {
   func text(_ row: SettingRow) -> String {
     switch row {
     case .live(let parameter): parameter.text(value(parameter)) + factorText(parameter)
-    case .fixed(let setting): setting.text(snapshot.configuration)
+    case .fixed(let setting): setting.text(snapshot.settings.configuration)
     }
   }
 
   // What a gap-aware rate does at the moment: ` ×0.42`.
   private func factorText(_ parameter: Hyperparameter) -> String {
     guard parameter == .gapAware, value(.gapAware) > 0,
-      let factor = snapshot.discriminatorRateFactor
+      let factor = snapshot.settings.discriminatorRateFactor
     else { return "" }
     return " ×" + NumberText.fixed(factor, decimals: 2)
   }

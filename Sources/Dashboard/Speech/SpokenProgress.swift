@@ -10,14 +10,15 @@ struct SpokenProgress {
   /// E.g. "Step 1,200 of 46,800, epoch 3: discriminator loss 1.183, steady; generator loss 1.055,
   /// falling; 187 steps a second, 4 minutes left."
   var sentence: String {
-    let goal = snapshot.totalSteps.map { " of \(NumberText.grouped($0))" } ?? ""
-    return "Step \(NumberText.grouped(snapshot.step))\(goal), epoch \(snapshot.epoch): "
+    let goal = snapshot.progress.totalSteps.map { " of \(NumberText.grouped($0))" } ?? ""
+    return
+      "Step \(NumberText.grouped(snapshot.progress.step))\(goal), epoch \(snapshot.progress.epoch): "
       + "discriminator loss \(words(.discriminatorLoss)); "
       + "generator loss \(words(.generatorLoss))\(pace)."
   }
 
   private func words(_ metric: Metric) -> String {
-    guard let value = snapshot.metrics.map({ Double($0[metric]) }) else {
+    guard let value = snapshot.measurements.metrics.map({ Double($0[metric]) }) else {
       return "not measured yet"
     }
     guard value.isFinite else { return "no number" }
@@ -29,7 +30,8 @@ struct SpokenProgress {
   private static let stretch = 50
 
   private func direction(_ metric: Metric) -> String? {
-    let recent = snapshot.history.recent(metric, count: 6 * Self.stretch).map(Double.init)
+    let recent = snapshot.measurements.history.recent(metric, count: 6 * Self.stretch).map(
+      Double.init)
     guard recent.count == 6 * Self.stretch else { return nil }
     let means = stride(from: 0, to: recent.count, by: Self.stretch).map { start in
       recent[start..<start + Self.stretch].reduce(0, +) / Double(Self.stretch)
@@ -43,7 +45,7 @@ struct SpokenProgress {
   }
 
   private var pace: String {
-    switch snapshot.state {
+    switch snapshot.progress.state {
     case .running: speed
     case .paused: "; paused"
     case .finished: "; the run is finished"
@@ -52,11 +54,13 @@ struct SpokenProgress {
   }
 
   private var speed: String {
-    guard snapshot.stepsPerSecond > 0 else { return "" }
-    let speed = snapshot.stepsPerSecond
+    guard snapshot.progress.stepsPerSecond > 0 else { return "" }
+    let speed = snapshot.progress.stepsPerSecond
     let pace = "; \(NumberText.fixed(speed, decimals: speed < 10 ? 1 : 0)) steps a second"
-    guard let total = snapshot.totalSteps, total > snapshot.step else { return pace }
-    return pace + ", \(Self.duration(Double(total - snapshot.step) / speed)) left"
+    guard let total = snapshot.progress.totalSteps, total > snapshot.progress.step else {
+      return pace
+    }
+    return pace + ", \(Self.duration(Double(total - snapshot.progress.step) / speed)) left"
   }
 
   /// A duration of 0 seconds and more, roughly: `40 seconds`, `4 minutes`, `3 hours`, `5 days`.

@@ -19,10 +19,10 @@ public struct SpokenReport: Sendable {
     guard frame.info.preparation == nil else { return announce(frame.info.preparation) }
     let snapshot = frame.snapshot
     var said = begin(frame) + events(snapshot) + doctor(snapshot) + scores(snapshot.quality)
-    let hasMoved = snapshot.step != lastStep || snapshot.state != lastState
-    if isDue, hasMoved, snapshot.history.count > 0 {
+    let hasMoved = snapshot.progress.step != lastStep || snapshot.progress.state != lastState
+    if isDue, hasMoved, snapshot.measurements.history.count > 0 {
       said.append(SpokenProgress(snapshot).sentence)
-      (lastStep, lastState) = (snapshot.step, snapshot.state)
+      (lastStep, lastState) = (snapshot.progress.step, snapshot.progress.state)
     }
     return said
   }
@@ -49,10 +49,10 @@ public struct SpokenReport: Sendable {
 
   // What earlier sessions of the run did is no news.
   private mutating func events(_ snapshot: Snapshot) -> [String] {
-    let seen = lastEvent.flatMap { snapshot.events.lastIndex(of: $0) }
-    let news = snapshot.events.suffix(from: seen.map { $0 + 1 } ?? 0)
-    lastEvent = snapshot.events.last
-    return news.filter { $0.time >= snapshot.startTime }.compactMap(\.sentence)
+    let seen = lastEvent.flatMap { snapshot.journal.events.lastIndex(of: $0) }
+    let news = snapshot.journal.events.suffix(from: seen.map { $0 + 1 } ?? 0)
+    lastEvent = snapshot.journal.events.last
+    return news.filter { $0.time >= snapshot.progress.startTime }.compactMap(\.sentence)
   }
 
   private mutating func doctor(_ snapshot: Snapshot) -> [String] {

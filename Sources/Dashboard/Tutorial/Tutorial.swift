@@ -19,13 +19,13 @@ struct Tutorial: Sendable {
     {
       return true
     }
-    return snapshot.metrics.map { $0[.realScore] - $0[.fakeScore] > 0.5 } ?? false
+    return snapshot.measurements.metrics.map { $0[.realScore] - $0[.fakeScore] > 0.5 } ?? false
   }
 
   init(_ snapshot: Snapshot, now: Double) {
-    step = snapshot.step
+    step = snapshot.progress.step
     time = now
-    rate = snapshot.hyperparameters[.discriminatorLearningRate]
+    rate = snapshot.settings.hyperparameters[.discriminatorLearningRate]
   }
 
   var stage: TutorialStage { TutorialStage.all[index] }
@@ -38,13 +38,13 @@ struct Tutorial: Sendable {
   mutating func follow(_ snapshot: Snapshot, now: Double) {
     guard index + 1 < TutorialStage.all.count, progress(snapshot) >= 1 else { return }
     index += 1
-    step = snapshot.step
+    step = snapshot.progress.step
     time = now
   }
 
   /// Whether such an event happened since this part began.
   func has(_ snapshot: Snapshot, _ wanted: (RunEvent.Kind) -> Bool) -> Bool {
-    snapshot.events.contains { $0.time >= time && wanted($0.kind) }
+    snapshot.journal.events.contains { $0.time >= time && wanted($0.kind) }
   }
 }
 

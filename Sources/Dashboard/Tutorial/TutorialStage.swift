@@ -29,7 +29,7 @@ struct TutorialStage: Sendable {
       D's loss stays near 1.39 and G's near 0.69, a coin toss: neither wins, and the digits \
       get clearer.
       """
-    ) { snapshot, _ in Double(snapshot.step) / 2500 },
+    ) { snapshot, _ in Double(snapshot.progress.step) / 2500 },
     TutorialStage(
       "Keep it", "Type :save good and press Enter.",
       "Whatever happens now, this state can be gone back to."
@@ -40,7 +40,7 @@ struct TutorialStage: Sendable {
       "Break it", "Type :set lr.d \(tooFast) and press Enter: D now learns much faster than G.",
       "The same by keys: ↓ to lr D, → many times. ▲ marks the step on the curves."
     ) { snapshot, tutorial in
-      snapshot.hyperparameters[.discriminatorLearningRate] >= 10 * tutorial.rate ? 1 : 0
+      snapshot.settings.hyperparameters[.discriminatorLearningRate] >= 10 * tutorial.rate ? 1 : 0
     },
     TutorialStage(
       "D has won", "Look: D(x) goes to 1, D(G(z)) to 0, and G's loss climbs.",
@@ -50,7 +50,7 @@ struct TutorialStage: Sendable {
       """
     ) { snapshot, tutorial in
       let isAhead = Tutorial.isWon(snapshot)
-      let steps = Double(snapshot.step - tutorial.step)
+      let steps = Double(snapshot.progress.step - tutorial.step)
       // Whether or not it went as planned, the way back is worth seeing.
       return steps / (isAhead ? 900 : 2500)
     },
@@ -64,7 +64,7 @@ struct TutorialStage: Sendable {
       "Go on", "Press space: the run goes on as if nothing had happened.",
       "What was left behind stays on the curves, in grey."
     ) { snapshot, tutorial in
-      snapshot.state == .running ? Double(snapshot.step - tutorial.step) / 500 : 0
+      snapshot.progress.state == .running ? Double(snapshot.progress.step - tutorial.step) / 500 : 0
     },
     TutorialStage(
       "That is all", "Watch, change, save, go back. h explains a setting, ? the keys; q ends.",

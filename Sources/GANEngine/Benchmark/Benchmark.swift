@@ -56,11 +56,9 @@ public struct Benchmark: Sendable {
   private static func milliseconds(ofUpdates trainer: inout Trainer) -> Double {
     // A rate of 0 leaves the weights alone while every byte is still read and written.
     let idle = Optimizer.Settings(learningRate: 0)
-    let (generator, discriminator) = (trainer.generator, trainer.discriminator)
-    let (first, second) = (trainer.generatorOptimizer, trainer.discriminatorOptimizer)
+    let players = trainer.players
     return median(runs: 9) {
-      first.update(generator, idle)
-      second.update(discriminator, idle)
+      for player in players { player.optimizer.update(player.network, idle, number: 1) }
     }
   }
 

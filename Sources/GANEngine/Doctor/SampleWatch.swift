@@ -22,7 +22,7 @@ final class SampleWatch {
     // The latents that scores are taken with: no draw of the training's is used up.
     sampler.drawLatents(LatentSource(trainer.hyperparameters), philox.code(.scoreLatents, step: 0))
     let images = sampler.images(
-      parameters: trainer.displayedParameters, statistics: trainer.generator.statistics,
+      parameters: trainer.generator.displayed, statistics: trainer.generator.network.statistics,
       height: trainer.data.height, width: trainer.data.width)
     return SampleLook(images, like: real)
   }

@@ -12,8 +12,9 @@ public struct AccuracyScoreClassifier: ~Copyable {
   private let classes: Int
   private let size: Int
   private let context: ComputeContext
-  private let network: MLP
+  private let network: Network
   private let optimizer: Optimizer
+  private var updates = 0
   private let pass: Pass
   private let input: Storage<Float>
 
@@ -28,7 +29,7 @@ public struct AccuracyScoreClassifier: ~Copyable {
     self.classes = classes
     self.size = size
     self.context = context
-    network = MLP(layout, bf16: false, in: context)
+    network = Network(layout, bf16: false, in: context)
     network.initialize(Philox(seed: seed), .discriminatorInitialization)
     optimizer = Optimizer(count: layout.count, in: context)
     pass = try Pass(
@@ -50,7 +51,8 @@ public struct AccuracyScoreClassifier: ~Copyable {
       pass.backward(
         network.weights, input: UnsafeRawPointer(input.base), outputGradient: pass.output,
         .init(gradients: network.gradients.base))
-      optimizer.update(network, Optimizer.Settings(learningRate: Self.rate))
+      updates += 1
+      optimizer.update(network, Optimizer.Settings(learningRate: Self.rate), number: updates)
     }
   }
 

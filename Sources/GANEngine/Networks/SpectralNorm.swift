@@ -14,7 +14,7 @@ final class SpectralNorm {
   private var values: [Float]
 
   /// Starts from random vectors, brought near the singular ones by 15 power steps.
-  init(_ network: MLP, _ philox: Philox, in context: ComputeContext) {
+  init(_ network: Network, _ philox: Philox, in context: ComputeContext) {
     layout = network.layout
     self.context = context
     vectors = Storage(count: layout.singularCount)

@@ -33,7 +33,7 @@ final class DiscriminatorProbe {
 
   /// D's logit of image `index`; its company are those behind it, and the first ones behind the last.
   func logit(
-    of index: Int, in images: ImageDataset, by discriminator: MLP, normalizesOutput: Bool
+    of index: Int, in images: ImageDataset, by discriminator: Network, normalizesOutput: Bool
   ) -> Double? {
     guard index >= 0, index < images.count else { return nil }
     let company = (0..<batch).map { UInt32((index + $0) % images.count) }
@@ -43,7 +43,7 @@ final class DiscriminatorProbe {
   /// The same of every image. Rows that D looks at one by one are done together, each with an image
   /// and its company.
   func logits(
-    of images: ImageDataset, by discriminator: MLP, normalizesOutput: Bool
+    of images: ImageDataset, by discriminator: Network, normalizesOutput: Bool
   ) -> [Double] {
     let packing = batch / Self.rows
     let together = mixesRows ? 1 : Self.rows
@@ -62,7 +62,7 @@ final class DiscriminatorProbe {
 
   /// D's logits of rows of images.
   private func logits(
-    _ company: [UInt32], of images: ImageDataset, _ discriminator: MLP, _ normalizes: Bool
+    _ company: [UInt32], of images: ImageDataset, _ discriminator: Network, _ normalizes: Bool
   ) -> [Double] {
     input.takeLabels(company[...], of: images)
     input.placeReal(company[...], of: images)
@@ -72,7 +72,7 @@ final class DiscriminatorProbe {
     return (normalizes ? normalized(logits, discriminator) : logits).map(Double.init)
   }
 
-  private func normalized(_ logits: [Float], _ discriminator: MLP) -> [Float] {
+  private func normalized(_ logits: [Float], _ discriminator: Network) -> [Float] {
     pass.backward(
       discriminator.weights, input: input.block(0),
       outputGradient: head.outputGradients(UnsafeBufferPointer(ones.elements)),

@@ -8,18 +8,19 @@ public struct ImageGenerator {
 
   private let state: TrainerState
   private let context: ComputeContext
-  private let network: MLP
+  private let network: Network
 
   /// Takes G out of a state. Throws `EngineError` where its tensors do not fit its configuration.
   public init(_ state: TrainerState, weights: Weights = .average, threads: Int) throws {
     try state.configuration.check(height: state.imageHeight, width: state.imageWidth)
     self.state = state
     context = try ComputeContext(threads: threads)
-    network = MLP(state.configuration.generatorLayout, bf16: false, in: context)
+    network = Network(state.configuration.generatorLayout, bf16: false, in: context)
     let source = TensorSource(state.tensors)
-    let prefix = weights == .average ? "generatorAverage" : "generator"
+    let role = Player.Role.generator
+    let prefix = weights == .average ? role.averageName : role.name
     try TensorBlock(prefix, network.layout.trained, network.parameters).fill(from: source)
-    try TensorBlock("generator", network.layout.statistics, network.statistics)
+    try TensorBlock(role.name, network.layout.statistics, network.statistics)
       .fill(from: source)
   }
 

@@ -37,7 +37,7 @@ final class LatentExplorer {
     let labels = Array(repeating: label, count: positions.count)
     sampler.place(points[...], labels: labels[...])
     let images = sampler.images(
-      parameters: trainer.parameters(weights), statistics: trainer.generator.statistics,
+      parameters: trainer.parameters(weights), statistics: trainer.generator.network.statistics,
       height: trainer.data.height, width: trainer.data.width)
     let last = positions.count - 1
     return Exploration(
@@ -48,7 +48,7 @@ final class LatentExplorer {
   private func path(_ walk: LatentWalk, _ trainer: borrowing Trainer) -> LatentPath {
     let source = LatentSource(trainer.hyperparameters)
     source.fill(
-      latents, trainer.philox.code(.sampleLatents, step: UInt64(trainer.latentGeneration)),
+      latents, trainer.philox.code(.sampleLatents, step: UInt64(trainer.counters.latentGeneration)),
       in: trainer.context)
     return LatentPath(
       from: latent(walk.from), to: latent(walk.to), source,

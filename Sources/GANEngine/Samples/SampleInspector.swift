@@ -42,7 +42,7 @@ final class SampleInspector {
     of index: Int, in images: ImageDataset, _ trainer: borrowing Trainer
   ) -> Double? {
     probe.logit(
-      of: index, in: images, by: trainer.discriminator,
+      of: index, in: images, by: trainer.discriminator.network,
       normalizesOutput: trainer.duePenalties.normalizesOutput
     ).map(trainer.hyperparameters.lossKind.scale.score)
   }

@@ -13,7 +13,7 @@ final class SampleScorer {
   ) -> SampleScores {
     let scale = trainer.hyperparameters.lossKind.scale
     let logits = probe.logits(
-      of: ImageDataset(samples: samples), by: trainer.discriminator,
+      of: ImageDataset(samples: samples), by: trainer.discriminator.network,
       normalizesOutput: trainer.duePenalties.normalizesOutput)
     return SampleScores(values: logits.map(scale.score), scale: scale, step: step)
   }

@@ -43,8 +43,8 @@ final class Scoring {
     sampler = try Sampler(trainer.configuration, count: Self.slice, in: context)
     features = Storage(count: Self.slice * judge.featureCount)
     logits = Storage(count: Self.slice * judge.classCount)
-    parameters = Storage(count: trainer.generator.parameters.count)
-    statistics = Storage(count: trainer.generator.statistics.count)
+    parameters = Storage(count: trainer.generator.network.parameters.count)
+    statistics = Storage(count: trainer.generator.network.statistics.count)
     collector = ScoreCollector(columns: judge.featureCount, classes: judge.classCount)
     let bf16 = trainer.configuration.precision == .bf16
     copies = try options.test.map {
@@ -64,8 +64,8 @@ final class Scoring {
 
   /// Takes the weights of this step to score.
   func begin(_ trainer: borrowing Trainer) {
-    parameters.take(trainer.displayedParameters)
-    statistics.take(trainer.generator.statistics)
+    parameters.take(trainer.generator.displayed)
+    statistics.take(trainer.generator.network.statistics)
     collector = ScoreCollector(
       columns: options.judge.featureCount, classes: options.judge.classCount)
     latents = LatentSource(trainer.hyperparameters)

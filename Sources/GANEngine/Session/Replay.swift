@@ -43,9 +43,9 @@ public struct Replay: ~Copyable {
     guard event.step == step else { throw Deviation.pastEvent(step: event.step) }
     switch event.kind {
     case .set(let parameter, _, let value): state.trainer.hyperparameters[parameter] = value
-    case .newLatents: state.trainer.latentGeneration += 1
-    case .ownLatents: state.trainer.latentGeneration = 0
-    case .latents(let generation): state.trainer.latentGeneration = generation
+    case .newLatents: state.trainer.counters.latentGeneration += 1
+    case .ownLatents: state.trainer.counters.latentGeneration = 0
+    case .latents(let generation): state.trainer.counters.latentGeneration = generation
     case .skip:
       state.step()
       guard state.failures > 0 else { throw Deviation.didNotDiverge(step: step) }

@@ -3,7 +3,7 @@ import Foundation
 extension SessionState {
   /// Whether the run is where it was to go.
   func reachesGoal() -> Bool {
-    guard let goal = snapshot.goal else { return false }
+    guard let goal = snapshot.progress.goal else { return false }
     return goal.isReached(
       step: trainer.stepCount, time: Date().timeIntervalSince1970,
       scores: snapshot.quality.latest)
@@ -11,15 +11,16 @@ extension SessionState {
 
   /// Seconds to wait before the next step.
   var wait: Double {
-    guard let rate = snapshot.slowedTo, rate > 0, snapshot.state == .running else { return 0 }
+    guard let rate = snapshot.progress.slowedTo, rate > 0, snapshot.progress.state == .running
+    else { return 0 }
     return min(1 / rate, 60)
   }
 
   /// Plays on with these hyperparameters.
   mutating func take(_ new: Hyperparameters) {
     trainer.hyperparameters = new
-    snapshot.hyperparameters = new
-    snapshot.learningRates.note(new, after: trainer.stepCount)
+    snapshot.settings.hyperparameters = new
+    snapshot.measurements.learningRates.note(new, after: trainer.stepCount)
     tellDoctor()
   }
 

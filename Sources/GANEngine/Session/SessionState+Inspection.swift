@@ -10,7 +10,7 @@ extension SessionState {
   /// Takes up one of the samples, or none.
   mutating func inspect(_ index: Int?) {
     closeup = index.map { Closeup(index: $0) }
-    snapshot.inspection = nil
+    snapshot.closeups.inspection = nil
     lookCloser()
   }
 
@@ -22,8 +22,10 @@ extension SessionState {
       inspector = try? SampleInspector(trainer, judge: options.scoring?.judge)
     }
     closeup?.awaited = inspector?.look(
-      at: index, of: snapshot.samples, step: snapshot.sampleStep, trainer)
-    if snapshot.inspection?.neighbour == nil { snapshot.inspection = closeup?.awaited }
+      at: index, of: snapshot.samples.images, step: snapshot.samples.step, trainer)
+    if snapshot.closeups.inspection?.neighbour == nil {
+      snapshot.closeups.inspection = closeup?.awaited
+    }
   }
 
   /// The image whose neighbour is to be searched for now; one search goes on at a time.
@@ -40,6 +42,6 @@ extension SessionState {
     guard closeup?.index == inspection.index, let found else { return }
     var whole = inspection
     whole.neighbour = inspector?.neighbour(found.index, distance: found.distance, trainer)
-    snapshot.inspection = whole
+    snapshot.closeups.inspection = whole
   }
 }

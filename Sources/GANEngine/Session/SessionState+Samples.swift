@@ -8,12 +8,12 @@ extension SessionState {
   /// Has D score the samples as they are, where that is asked for.
   mutating func scoreSamples() {
     guard view.isScored else {
-      snapshot.sampleScores = nil
+      snapshot.samples.scores = nil
       return
     }
     if view.scorer == nil { view.scorer = try? SampleScorer(trainer) }
-    snapshot.sampleScores = view.scorer?.scores(
-      of: snapshot.samples, step: snapshot.sampleStep, trainer)
+    snapshot.samples.scores = view.scorer?.scores(
+      of: snapshot.samples.images, step: snapshot.samples.step, trainer)
   }
 
   /// Takes up a walk, goes on with it, or leaves it.
@@ -25,24 +25,24 @@ extension SessionState {
   /// Draws the walk with the weights as they are, where there is one.
   mutating func explore() {
     guard let walk = view.walk, options.sampleCount > 0 else {
-      snapshot.exploration = nil
+      snapshot.closeups.exploration = nil
       return
     }
     if view.explorer == nil {
       view.explorer = try? LatentExplorer(trainer, count: options.sampleCount)
     }
-    snapshot.exploration = view.explorer?.draw(walk, view.weights, trainer)
+    snapshot.closeups.exploration = view.explorer?.draw(walk, view.weights, trainer)
   }
 
   /// The grid of this step, now in the album; nil where none is due, or it is there.
   mutating func newPage(always: Bool) -> SampleAlbum.Page? {
     let step = trainer.stepCount
     guard options.sampleCount > 0, always || SampleAlbum.isDue(at: step),
-      always || snapshot.album.pages.last?.step != step, let images = pageImages()
+      always || snapshot.samples.album.pages.last?.step != step, let images = pageImages()
     else { return nil }
     let page = SampleAlbum.Page(
-      step: step, generation: trainer.latentGeneration, images: images)
-    snapshot.album.add(page)
+      step: step, generation: trainer.counters.latentGeneration, images: images)
+    snapshot.samples.album.add(page)
     return page
   }
 
@@ -52,6 +52,6 @@ extension SessionState {
       return try? trainer.samples(count: options.sampleCount)
     }
     drawSamples()
-    return snapshot.samples
+    return snapshot.samples.images
   }
 }

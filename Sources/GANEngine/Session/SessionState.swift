@@ -49,22 +49,22 @@ struct SessionState: ~Copyable {
     self.options = options
     memories = TrainerMemories(in: options.memoryFolder)
     clock = StepClock(step: trainer.stepCount)
-    snapshot.step = trainer.stepCount
-    snapshot.totalSteps = totalSteps
-    snapshot.stepsPerEpoch = trainer.stepsPerEpoch
-    snapshot.startTime = Date().timeIntervalSince1970
-    snapshot.hyperparameters = trainer.hyperparameters
-    snapshot.configuration = trainer.configuration
-    snapshot.history = options.history
-    snapshot.metrics = options.history.newest
-    snapshot.album = options.album
-    snapshot.learningRates = LearningRates(
+    snapshot.progress.step = trainer.stepCount
+    snapshot.progress.totalSteps = totalSteps
+    snapshot.progress.stepsPerEpoch = trainer.stepsPerEpoch
+    snapshot.progress.startTime = Date().timeIntervalSince1970
+    snapshot.settings.hyperparameters = trainer.hyperparameters
+    snapshot.settings.configuration = trainer.configuration
+    snapshot.measurements.history = options.history
+    snapshot.measurements.metrics = options.history.newest
+    snapshot.samples.album = options.album
+    snapshot.measurements.learningRates = LearningRates(
       trainer.hyperparameters, at: trainer.stepCount, after: options.events)
     doctor = Doctor(trainer.loss)
     snapshot.quality = options.quality
     snapshot.quality.reason = options.unscoredReason
-    snapshot.events = options.events.suffix(Snapshot.eventLimit)
-    snapshot.changes = options.events.filter(\.isChange).suffix(Snapshot.eventLimit)
+    snapshot.journal.events = options.events.suffix(Snapshot.eventLimit)
+    snapshot.measurements.changes = options.events.filter(\.isChange).suffix(Snapshot.eventLimit)
     self.trainer = trainer
     takeMarks(of: options.events)
   }
@@ -75,37 +75,41 @@ struct SessionState: ~Copyable {
     metrics[.discriminatorLoss] = .nan
     metrics[.generatorLoss] = .nan
     for event in events {
-      if event.isChange { snapshot.history.noteChange(at: event.step) }
-      if event.kind == .skip { snapshot.history.noteFailure(metrics, step: event.step + 1) }
+      if event.isChange { snapshot.measurements.history.noteChange(at: event.step) }
+      if event.kind == .skip {
+        snapshot.measurements.history.noteFailure(metrics, step: event.step + 1)
+      }
     }
   }
 
   /// Whether the state allows another step.
-  var canStep: Bool { snapshot.state == .running || snapshot.state == .paused }
-  var wantsStep: Bool { snapshot.state == .running || (canStep && burst != nil) }
-  var hasReachedGoal: Bool { snapshot.totalSteps.map { trainer.stepCount >= $0 } ?? false }
+  var canStep: Bool { snapshot.progress.state == .running || snapshot.progress.state == .paused }
+  var wantsStep: Bool { snapshot.progress.state == .running || (canStep && burst != nil) }
+  var hasReachedGoal: Bool { snapshot.progress.totalSteps.map { trainer.stepCount >= $0 } ?? false }
 
   /// One step, its measurements taken into the history.
   mutating func step() {
     let metrics = trainer.step()
-    snapshot.metrics = metrics
+    snapshot.measurements.metrics = metrics
     guard metrics.isFinite else {
       failures += 1
-      snapshot.history.noteFailure(metrics, step: trainer.stepCount + 1)
+      snapshot.measurements.history.noteFailure(metrics, step: trainer.stepCount + 1)
       doctor.observeFailure(step: trainer.stepCount)
-      if failures >= Self.failureLimit { snapshot.state = .diverged(step: trainer.stepCount + 1) }
+      if failures >= Self.failureLimit {
+        snapshot.progress.state = .diverged(step: trainer.stepCount + 1)
+      }
       return
     }
     failures = 0
     doctor.take(rateShareOf: trainer.hyperparameters, at: trainer.stepCount)
     doctor.observe(Vitals(metrics), step: trainer.stepCount)
     remember()
-    snapshot.rollbackSteps = memories.steps
-    snapshot.step = trainer.stepCount
-    snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
-    snapshot.stepsPerSecond = clock.rate(at: trainer.stepCount)
-    snapshot.history.append(
-      metrics, step: trainer.stepCount, stepsPerSecond: snapshot.stepsPerSecond)
+    snapshot.progress.rollbackSteps = memories.steps
+    snapshot.progress.step = trainer.stepCount
+    snapshot.settings.discriminatorRateFactor = trainer.discriminatorRateFactor
+    snapshot.progress.stepsPerSecond = clock.rate(at: trainer.stepCount)
+    snapshot.measurements.history.append(
+      metrics, step: trainer.stepCount, stepsPerSecond: snapshot.progress.stepsPerSecond)
     burst = burst.map { $0 - 1 }
     if endsEpoch { clockEpoch() }
   }
@@ -134,10 +138,10 @@ struct SessionState: ~Copyable {
       }
     }
     snapshot.quality.goBack(to: trainer.stepCount)
-    snapshot.history.branch(at: trainer.stepCount)
-    snapshot.album.goBack(to: trainer.stepCount)
+    snapshot.measurements.history.branch(at: trainer.stepCount)
+    snapshot.samples.album.goBack(to: trainer.stepCount)
     settle()
-    snapshot.learningRates.note(trainer.hyperparameters, after: trainer.stepCount)
+    snapshot.measurements.learningRates.note(trainer.hyperparameters, after: trainer.stepCount)
     return true
   }
 
@@ -148,12 +152,12 @@ struct SessionState: ~Copyable {
     lastSheet = nil
     scoring?.cancel()
     doctor.startOver()
-    snapshot.step = trainer.stepCount
-    snapshot.metrics = snapshot.history.newest
-    snapshot.hyperparameters = trainer.hyperparameters
-    snapshot.discriminatorRateFactor = trainer.discriminatorRateFactor
-    snapshot.rollbackSteps = memories.steps
-    if case .diverged = snapshot.state { snapshot.state = .paused }
+    snapshot.progress.step = trainer.stepCount
+    snapshot.measurements.metrics = snapshot.measurements.history.newest
+    snapshot.settings.hyperparameters = trainer.hyperparameters
+    snapshot.settings.discriminatorRateFactor = trainer.discriminatorRateFactor
+    snapshot.progress.rollbackSteps = memories.steps
+    if case .diverged = snapshot.progress.state { snapshot.progress.state = .paused }
   }
 
   /// Where the weights are no numbers, takes the newest in memory, which are, and stays in its run
@@ -162,9 +166,9 @@ struct SessionState: ~Copyable {
     guard !trainer.isFinite,
       let memory = memories.goBack(1, from: trainer.stepCount + 1)
     else { return false }
-    let runState = snapshot.state
+    let runState = snapshot.progress.state
     defer {
-      snapshot.state = runState
+      snapshot.progress.state = runState
       // Going back has made the doctor forget why.
       doctor.observe(weightsAreFinite: false, step: trainer.stepCount)
     }
@@ -180,7 +184,7 @@ struct SessionState: ~Copyable {
 
   var samplesAreDue: Bool {
     options.sampleCount > 0
-      && (snapshot.state != .running
+      && (snapshot.progress.state != .running
         || lastSamples.duration(to: .now) >= max(options.sampleInterval, samplesTime * 150))
   }
 
@@ -189,10 +193,10 @@ struct SessionState: ~Copyable {
     guard options.sampleCount > 0,
       let samples = try? trainer.samples(count: options.sampleCount, weights: view.weights)
     else { return }
-    snapshot.samples = samples
-    snapshot.sampleStep = trainer.stepCount
-    snapshot.sampleWeights = view.weights
-    snapshot.sampleGeneration = trainer.latentGeneration
+    snapshot.samples.images = samples
+    snapshot.samples.step = trainer.stepCount
+    snapshot.samples.weights = view.weights
+    snapshot.samples.generation = trainer.counters.latentGeneration
     scoreSamples()
     explore()
     lastSamples = .now
@@ -295,13 +299,16 @@ struct SessionState: ~Copyable {
   }
 
   var publishingIsDue: Bool {
-    snapshot.state != .running || lastPublished.duration(to: .now) >= options.snapshotInterval
+    snapshot.progress.state != .running
+      || lastPublished.duration(to: .now) >= options.snapshotInterval
   }
 
   /// Whether the state has not been saved for so long that the program does it by itself, or a save
   /// that failed is to be tried again.
   var autosaveIsDue: Bool {
-    guard let interval = options.autosaveInterval, snapshot.pendingSaves == 0 else { return false }
+    guard let interval = options.autosaveInterval, snapshot.journal.pendingSaves == 0 else {
+      return false
+    }
     if let retry { return .now >= retry }
     return lastSave.duration(to: .now) >= interval || (endsEpoch && lastEpoch > interval)
   }
@@ -317,9 +324,9 @@ struct SessionState: ~Copyable {
 
   mutating func markPublished() {
     if trainer.stepCount > 0 { snapshot.doctor = report }
-    snapshot.undoable = undo.newest
-    snapshot.scoreDistribution = trainer.scoreDistribution
-    if snapshot.state == .paused { snapshot.stepsPerSecond = 0 }
+    snapshot.journal.undoable = undo.newest
+    snapshot.measurements.scoreDistribution = trainer.scoreDistribution
+    if snapshot.progress.state == .paused { snapshot.progress.stepsPerSecond = 0 }
     lastPublished = .now
   }
 
@@ -335,10 +342,11 @@ struct SessionState: ~Copyable {
     _ kind: RunEvent.Kind, step: Int?, _ origin: RunEvent.Origin
   ) -> RunEvent {
     let event = event(kind, step: step, origin)
-    snapshot.events = (snapshot.events + [event]).suffix(Snapshot.eventLimit)
+    snapshot.journal.events = (snapshot.journal.events + [event]).suffix(Snapshot.eventLimit)
     if event.isChange {
-      snapshot.changes = (snapshot.changes + [event]).suffix(Snapshot.eventLimit)
-      snapshot.history.noteChange(at: event.step)
+      snapshot.measurements.changes = (snapshot.measurements.changes + [event]).suffix(
+        Snapshot.eventLimit)
+      snapshot.measurements.history.noteChange(at: event.step)
     }
     return event
   }

@@ -1,7 +1,7 @@
 extension TrainingSession {
   /// Pauses where the run was to go.
   func arrive(_ state: inout SessionState) {
-    state.snapshot.goal = nil
+    state.snapshot.progress.goal = nil
     pause(&state, .program)
   }
 
@@ -20,7 +20,7 @@ extension TrainingSession {
   /// Goes to a state, on the way that is left behind it where that is necessary, and pauses there.
   func go(to place: StatePlace, _ state: inout SessionState, _ origin: RunEvent.Origin) {
     if case .step(let step) = place, step > state.trainer.stepCount {
-      state.snapshot.goal = .step(step)
+      state.snapshot.progress.goal = .step(step)
       resume(&state, origin)
       return
     }
@@ -32,10 +32,10 @@ extension TrainingSession {
       return
     }
     if case .step(let step) = place, step > state.trainer.stepCount {
-      state.snapshot.goal = .step(step)
+      state.snapshot.progress.goal = .step(step)
       resume(&state, origin)
     } else {
-      state.snapshot.goal = nil
+      state.snapshot.progress.goal = nil
       pause(&state, origin)
     }
   }

@@ -39,7 +39,7 @@ public final class TrainingSession: Sendable {
         self.drawSheet(&state)
         self.keepPage(&state, always: true)
         if paused { self.record(.pause, &state) }
-        state.snapshot.state = paused ? .paused : .running
+        state.snapshot.progress.state = paused ? .paused : .running
         self.publish(&state)
       }
       self.enqueueStep()
@@ -60,7 +60,7 @@ public final class TrainingSession: Sendable {
       self.state.withLock { state in
         switch event {
         case .save, .saveFailed, .discard:
-          state.snapshot.pendingSaves = max(state.snapshot.pendingSaves - 1, 0)
+          state.snapshot.journal.pendingSaves = max(state.snapshot.journal.pendingSaves - 1, 0)
           state.noteSave(event)
         default: break
         }
@@ -110,7 +110,7 @@ public final class TrainingSession: Sendable {
     state.step()
     if state.failures > 0 { record(.skip, &state) }
     state.showDoctor()
-    if case .diverged = state.snapshot.state { diverge(&state) }
+    if case .diverged = state.snapshot.progress.state { diverge(&state) }
     if state.endsBurst { pause(&state, .program) }
     if state.reachesGoal() { arrive(&state) }
     if state.autosaveIsDue { save(&state, .program) }
@@ -119,7 +119,7 @@ public final class TrainingSession: Sendable {
     if let report = observers.step { report(state.snapshot) }
     if state.sheetIsDue { drawSheet(&state) }
     keepPage(&state)
-    guard state.snapshot.state != .finished else { return false }
+    guard state.snapshot.progress.state != .finished else { return false }
     if state.samplesAreDue { drawSamples(&state) }
     if state.publishingIsDue { publish(&state) }
     return true
@@ -127,7 +127,9 @@ public final class TrainingSession: Sendable {
 
   private func perform(_ command: Command, _ origin: RunEvent.Origin) {
     let resumes = state.withLock { state -> Bool in
-      guard state.snapshot.state != .finished || command.worksAtTheEnd else { return false }
+      guard state.snapshot.progress.state != .finished || command.worksAtTheEnd else {
+        return false
+      }
       let wasStepping = state.isStepping
       apply(command, &state, origin)
       publish(&state)
@@ -148,7 +150,7 @@ public final class TrainingSession: Sendable {
     case .set(let parameter, let value): set([parameter: value], &state, origin)
     case .setTogether(let values): set(values, &state, origin)
     case .newLatents:
-      useLatents(state.trainer.latentGeneration + 1, .newLatents, &state, origin)
+      useLatents(state.trainer.counters.latentGeneration + 1, .newLatents, &state, origin)
     case .ownLatents: useLatents(0, .ownLatents, &state, origin)
     case .undo: undo(&state)
     case .drawSamples(let weights):
@@ -166,9 +168,9 @@ public final class TrainingSession: Sendable {
     case .saveAs(let name): save(&state, origin, name: name)
     case .adopt(let name): adopt(name, &state, origin)
     case .runUntil(let goal):
-      state.snapshot.goal = goal
+      state.snapshot.progress.goal = goal
       if goal != nil { resume(&state, origin) }
-    case .slowDown(let rate): state.snapshot.slowedTo = rate
+    case .slowDown(let rate): state.snapshot.progress.slowedTo = rate
     case .goTo(let place): go(to: place, &state, origin)
     case .rollback(let count, let halving):
       let memory = state.memories.goBack(count, from: state.trainer.stepCount)
@@ -183,15 +185,15 @@ public final class TrainingSession: Sendable {
 
   func pause(_ state: inout SessionState, _ origin: RunEvent.Origin) {
     state.burst = nil
-    guard state.snapshot.state == .running else { return }
-    state.snapshot.state = .paused
+    guard state.snapshot.progress.state == .running else { return }
+    state.snapshot.progress.state = .paused
     record(.pause, &state, origin)
     publish(&state)
   }
 
   func resume(_ state: inout SessionState, _ origin: RunEvent.Origin) {
-    guard state.snapshot.state == .paused else { return }
-    state.snapshot.state = .running
+    guard state.snapshot.progress.state == .paused else { return }
+    state.snapshot.progress.state = .running
     state.restartClock()
     record(.resume, &state, origin)
   }
@@ -226,7 +228,7 @@ public final class TrainingSession: Sendable {
   @discardableResult
   private func leaveWhatIsNotFinite(_ state: inout SessionState) -> Bool {
     guard state.canStep, !state.checkWeights() else { return false }
-    state.snapshot.state = .diverged(step: state.trainer.stepCount)
+    state.snapshot.progress.state = .diverged(step: state.trainer.stepCount)
     diverge(&state)
     publish(&state)
     return true
@@ -258,7 +260,7 @@ public final class TrainingSession: Sendable {
     _ state: inout SessionState, _ origin: RunEvent.Origin, isBest: Bool = false,
     name: String? = nil
   ) {
-    state.snapshot.pendingSaves += 1
+    state.snapshot.journal.pendingSaves += 1
     state.markSaved()
     observers.record(state.event(.saving, origin))
     observers.save(
@@ -269,7 +271,7 @@ public final class TrainingSession: Sendable {
   private func finish(
     _ state: inout SessionState, saving: Bool, _ origin: RunEvent.Origin
   ) {
-    guard state.snapshot.state != .finished else { return }
+    guard state.snapshot.progress.state != .finished else { return }
     var saving = saving
     if state.hasReachedGoal, let evaluation = state.scoreLast() {
       take(evaluation, &state)
@@ -277,7 +279,7 @@ public final class TrainingSession: Sendable {
     }
     let end: RunEvent.Kind = state.hasReachedGoal ? .finish : .stop
     if saving { save(&state, origin) } else { drawSheet(&state) }
-    state.snapshot.state = .finished
+    state.snapshot.progress.state = .finished
     state.end = (end, origin)
     recordEndIfDue(&state)
     drawSamples(&state)
@@ -287,7 +289,7 @@ public final class TrainingSession: Sendable {
 
   // The last line of a journal: after the outcome of the last save.
   private func recordEndIfDue(_ state: inout SessionState) {
-    guard let (event, origin) = state.end, state.snapshot.pendingSaves == 0 else { return }
+    guard let (event, origin) = state.end, state.snapshot.journal.pendingSaves == 0 else { return }
     state.end = nil
     record(event, &state, origin)
   }

@@ -18,25 +18,25 @@ public struct SavedTensor: Sendable {
 /// A state that can be saved: one by itself, or a copy taken in the middle of training.
 public protocol SavedTrainer: Sendable {
   /// The state without those of its tensors that are many numbers.
-  var counters: TrainerState { get }
+  var stateWithoutBlocks: TrainerState { get }
   /// All tensors.
   var savedTensors: [SavedTensor] { get }
 }
 
 extension TrainerState: SavedTrainer {
-  public var counters: TrainerState { self }
+  public var stateWithoutBlocks: TrainerState { self }
   public var savedTensors: [SavedTensor] { tensors.map(SavedTensor.init) }
 }
 
 extension TrainerCopy: SavedTrainer {
   public var savedTensors: [SavedTensor] {
-    counters.tensors.map(SavedTensor.init) + blocks.flatMap(\.tensors)
+    stateWithoutBlocks.tensors.map(SavedTensor.init) + blocks.flatMap(\.tensors)
   }
 }
 
 extension SavedTrainer {
   /// Steps done.
-  public var step: Int { counters.step }
+  public var step: Int { stateWithoutBlocks.counters.step }
 
   /// Whether every weight, average and moment is a number; what is not cannot be trained on from.
   public var isFinite: Bool {

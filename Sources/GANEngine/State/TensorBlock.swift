@@ -13,6 +13,12 @@ struct TensorBlock: Sendable {
   /// Numbers in the block.
   var count: Int { storage.count }
 
+  /// Whether all numbers are finite.
+  var isFinite: Bool { storage.isFinite }
+
+  /// Takes over the numbers of a copy.
+  func take(_ copy: Storage<Float>) { storage.take(copy) }
+
   /// The same tensors in `copy`, which has as many numbers and takes them over.
   func copied(into copy: Storage<Float>) -> TensorBlock {
     copy.take(storage)

@@ -10,14 +10,14 @@ public struct TrainerCopy: Sendable {
   }
 
   /// All but the numbers.
-  public let counters: TrainerState
+  public let stateWithoutBlocks: TrainerState
   // Held so that the memory is not used again meanwhile.
   let buffers: Buffers
   let blocks: [TensorBlock]
 
   /// The state, its tensors in arrays of their own.
   public var state: TrainerState {
-    var state = counters
+    var state = stateWithoutBlocks
     state.tensors += blocks.flatMap(\.tensors).map(\.tensor)
     return state
   }

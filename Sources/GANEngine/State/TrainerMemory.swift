@@ -2,13 +2,13 @@ import Dispatch
 
 /// A trainer as it was at a step, kept: all that goes on changing.
 final class TrainerMemory {
-  private(set) var step = 0
+  private(set) var counters = TrainerCounters()
   private(set) var hyperparameters = Hyperparameters()
-  private var updates = (generator: 0, discriminator: 0)
   private var averageIsStale = true
-  private var gapAwareRate: GapAwareRate?
-  private var singularVectors: Storage<Float>?
   private var numbers: StowedNumbers
+
+  /// Steps done in it.
+  var step: Int { counters.step }
 
   /// Remembers the trainer as it is, in buffers of its own.
   convenience init(_ trainer: borrowing Trainer) {
@@ -24,7 +24,7 @@ final class TrainerMemory {
 
   /// Bytes that one memory of a trainer takes.
   static func size(of trainer: borrowing Trainer) -> Int {
-    trainer.changingBlocks.reduce(0) { $0 + $1.count * MemoryLayout<Float>.stride }
+    trainer.blocks.reduce(0) { $0 + $1.count * MemoryLayout<Float>.stride }
   }
 
   /// Remembers the trainer as it is now, instead of what was remembered before.
@@ -39,23 +39,16 @@ final class TrainerMemory {
   private static func copy(
     of trainer: borrowing Trainer, in room: inout TrainerBuffers
   ) -> StowedNumbers {
-    let blocks = trainer.changingBlocks
+    let blocks = trainer.blocks
     let buffers = room.take(blocks.map(\.count))
-    for (copy, block) in zip(buffers.storages, blocks) { copy.take(block) }
+    for (copy, block) in zip(buffers.storages, blocks) { _ = block.copied(into: copy) }
     return StowedNumbers(buffers)
   }
 
   private func note(_ trainer: borrowing Trainer) {
-    step = trainer.stepCount
+    counters = trainer.counters
     hyperparameters = trainer.hyperparameters
-    updates = (trainer.generatorOptimizer.updates, trainer.discriminatorOptimizer.updates)
-    averageIsStale = trainer.averageIsStale
-    gapAwareRate = trainer.gapAwareRate
-    singularVectors = trainer.discriminator.spectralNorm.map {
-      let copy = Storage<Float>(count: $0.vectors.count)
-      copy.take($0.vectors)
-      return copy
-    }
+    averageIsStale = trainer.generator.averageIsStale
   }
 
   /// Puts the trainer back; false, and nothing done, where the numbers are lost. Its batches go on
@@ -63,31 +56,17 @@ final class TrainerMemory {
   @discardableResult
   func restore(_ trainer: inout Trainer) -> Bool {
     guard let buffers = numbers.buffers else { return false }
-    trainer.goBack(to: step, hyperparameters)
-    trainer.generatorOptimizer.updates = updates.generator
-    trainer.discriminatorOptimizer.updates = updates.discriminator
-    trainer.averageIsStale = averageIsStale
-    trainer.gapAwareRate = gapAwareRate
-    for (block, copy) in zip(trainer.changingBlocks, buffers.storages) { block.take(copy) }
+    trainer.passes.hasBatchLogits = false
+    trainer.counters.goBack(to: counters)
+    trainer.hyperparameters = hyperparameters
+    trainer.generator.averageIsStale = averageIsStale
+    for (block, copy) in zip(trainer.blocks, buffers.storages) { block.take(copy) }
+    // New vectors of spectral norm are drawn for the weights that are there now; those that are
+    // remembered, the last of all blocks, come in their place.
     trainer.useSpectralNormIfAsked()
-    if let singularVectors { trainer.discriminator.spectralNorm?.vectors.take(singularVectors) }
-    trainer.generator.refreshProducts()
-    trainer.discriminator.refreshProducts()
+    for (block, copy) in zip(trainer.blocks, buffers.storages).suffix(1) { block.take(copy) }
+    for player in trainer.players { player.network.refreshProducts() }
     return true
-  }
-}
-
-extension Trainer {
-  /// Whether all it has learnt are numbers.
-  var isFinite: Bool { changingBlocks.allSatisfy(\.isFinite) }
-
-  /// Every block that a step changes, but spectral norm's vectors.
-  var changingBlocks: [Storage<Float>] {
-    [
-      generator.parameters, generator.statistics, discriminator.parameters,
-      discriminator.statistics, average, generatorOptimizer.first, generatorOptimizer.second,
-      discriminatorOptimizer.first, discriminatorOptimizer.second,
-    ]
   }
 }
 

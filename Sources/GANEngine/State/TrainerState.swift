@@ -9,41 +9,22 @@ public struct TrainerState: Equatable, Sendable {
   public var configuration: Configuration
   /// The hyperparameters in force.
   public var hyperparameters: Hyperparameters
-  /// Steps done.
-  public var step: Int
-  /// Updates of each network: t of Adam.
-  public var generatorUpdates: Int
-  public var discriminatorUpdates: Int
-  /// Batches of real images and of latents drawn.
-  public var imageBatches: Int
-  public var latentBatches: Int
-  /// Which fixed latents the samples use: counts the times new ones were asked for.
-  public var latentGeneration: Int
+  public var counters: TrainerCounters
   /// Pixels of an image.
   public var imageHeight: Int
   public var imageWidth: Int
-  /// The moving average of D's loss where its learning rate is gap-aware; nil elsewhere.
-  public var discriminatorLossAverage: Double?
   public var tensors: [NamedTensor]
 
   /// Puts a state together; see the properties.
   public init(
-    configuration: Configuration, hyperparameters: Hyperparameters, step: Int,
-    generatorUpdates: Int, discriminatorUpdates: Int, imageBatches: Int, latentBatches: Int,
-    latentGeneration: Int, imageHeight: Int, imageWidth: Int,
-    discriminatorLossAverage: Double? = nil, tensors: [NamedTensor]
+    configuration: Configuration, hyperparameters: Hyperparameters, counters: TrainerCounters,
+    imageHeight: Int, imageWidth: Int, tensors: [NamedTensor]
   ) {
     self.configuration = configuration
     self.hyperparameters = hyperparameters
-    self.step = step
-    self.generatorUpdates = generatorUpdates
-    self.discriminatorUpdates = discriminatorUpdates
-    self.imageBatches = imageBatches
-    self.latentBatches = latentBatches
-    self.latentGeneration = latentGeneration
+    self.counters = counters
     self.imageHeight = imageHeight
     self.imageWidth = imageWidth
-    self.discriminatorLossAverage = discriminatorLossAverage
     self.tensors = tensors
   }
 }
@@ -56,6 +37,7 @@ extension TrainerState {
 
   /// Whether a tensor belongs to a network or to the average.
   static func isWeight(_ name: String) -> Bool {
-    ["generator", "discriminator", "generatorAverage"].contains(String(name.prefix { $0 != "." }))
+    let network = name.prefix { $0 != "." }
+    return Player.Role.allCases.contains { network == $0.name || network == $0.averageName }
   }
 }

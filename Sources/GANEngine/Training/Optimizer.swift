@@ -11,8 +11,6 @@ final class Optimizer {
   /// Moving means of the gradient (or SGD's velocity) and of its square, one number a parameter.
   let first: Storage<Float>
   let second: Storage<Float>
-  /// Updates done: t of Adam's bias correction.
-  var updates = 0
   private let context: ComputeContext
 
   init(count: Int, in context: ComputeContext) {
@@ -37,12 +35,13 @@ final class Optimizer {
     var largestWeight = 0.0
   }
 
-  /// Moves `network` against its gradients; `average` follows with `decay` unless nil.
+  /// Moves `network` against its gradients; `average` follows with `decay` unless nil. `number` counts
+  /// updates from 1: t of Adam's bias correction.
   func update(
-    _ network: MLP, _ settings: Settings, average: Storage<Float>? = nil, decay: Double = 0
+    _ network: Network, _ settings: Settings, number: Int, average: Storage<Float>? = nil,
+    decay: Double = 0
   ) {
-    updates += 1
-    var step = step(settings)
+    var step = step(settings, number)
     step.gradient_scale = Float(scale(network.gradients, settings))
     step.average_decay = Float(decay)
     // Divided weights are written anew after the update: nobody reads the shadow.
@@ -52,7 +51,7 @@ final class Optimizer {
       network.parameters.base, first.base, second.base, shadow, average?.base)
   }
 
-  private func step(_ settings: Settings) -> cc_update {
+  private func step(_ settings: Settings, _ number: Int) -> cc_update {
     var step = cc_update()
     step.epsilon = 1e-8
     step.step_size = Float(settings.learningRate)
@@ -63,8 +62,8 @@ final class Optimizer {
       step.kind = CC_ADAM
       step.beta1 = Float(settings.beta1)
       step.beta2 = Float(settings.beta2)
-      let first = 1 - Self.power(settings.beta1, updates)
-      let second = 1 - Self.power(settings.beta2, updates)
+      let first = 1 - Self.power(settings.beta1, number)
+      let second = 1 - Self.power(settings.beta2, number)
       step.step_size = Float(settings.learningRate / first)
       step.second_correction = Float(1 / second.squareRoot())
     case .sgd:

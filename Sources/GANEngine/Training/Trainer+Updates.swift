@@ -5,15 +5,19 @@ extension Trainer {
     prepareDiscriminatorInput()
     var result = fillDiscriminatorGradients(duePenalties)
     guard result.loss.isFinite, result.penalty.isFinite else { return result }
-    guard discriminator.hasFiniteGradients else {
+    guard discriminator.network.hasFiniteGradients else {
       result.loss = .nan
       return result
     }
-    discriminator.spectralNorm?.transform(discriminator.gradients, discriminator.parameters)
-    if measuresGradients { gradientNorms.discriminator = gradientNorm(of: discriminator) }
+    discriminator.network.spectralNorm?.transform(
+      discriminator.network.gradients, discriminator.network.parameters)
+    if measuresGradients { gradientNorms.discriminator = gradientNorm(of: discriminator.network) }
     phases.finish(.discriminatorBackward)
-    discriminatorOptimizer.update(discriminator, discriminatorSettings(after: result.loss))
-    discriminator.spectralNorm?.follow(discriminator.parameters)
+    let settings = discriminatorSettings(after: result.loss)
+    counters.discriminatorUpdates += 1
+    discriminator.optimizer.update(
+      discriminator.network, settings, number: counters.discriminatorUpdates)
+    discriminator.network.spectralNorm?.follow(discriminator.network.parameters)
     phases.finish(.discriminatorUpdate)
     return result
   }
@@ -27,8 +31,8 @@ extension Trainer {
     let result =
       passes.penaltyPass(for: normalization).map {
         passes.discriminatorForward(
-          discriminator, loss, dropout, normalization, interval: 1, in: $0)
-      } ?? passes.discriminatorForward(discriminator, loss, dropout)
+          discriminator.network, loss, dropout, normalization, interval: 1, in: $0)
+      } ?? passes.discriminatorForward(discriminator.network, loss, dropout)
     phases.finish(.discriminatorForward)
     return result
   }
@@ -38,20 +42,20 @@ extension Trainer {
   ) -> AdversarialLoss.DiscriminatorResult {
     let dropout = discriminatorDropout(.dropout, .inputDropout)
     guard let slopes = passes.penaltyPass(for: penalties) else {
-      let result = passes.discriminatorForward(discriminator, loss, dropout)
+      let result = passes.discriminatorForward(discriminator.network, loss, dropout)
       phases.finish(.discriminatorForward)
-      if result.loss.isFinite { passes.discriminatorBackward(discriminator) }
+      if result.loss.isFinite { passes.discriminatorBackward(discriminator.network) }
       return result
     }
     if penalties.wassersteinWeight > 0 {
-      passes.input.drawShares(philox.draw(.mixing, imageBatches))
+      passes.input.drawShares(philox.draw(.mixing, counters.imageBatches))
     }
     let result = passes.discriminatorForward(
-      discriminator, loss, dropout, penalties, interval: hyperparameters[.penaltyInterval],
+      discriminator.network, loss, dropout, penalties, interval: hyperparameters[.penaltyInterval],
       in: slopes)
     phases.finish(.discriminatorForward)
     if result.loss.isFinite && result.penalty.isFinite {
-      passes.discriminatorBackward(discriminator, penalties, in: slopes)
+      passes.discriminatorBackward(discriminator.network, penalties, in: slopes)
     }
     return result
   }
@@ -59,8 +63,8 @@ extension Trainer {
   private mutating func prepareDiscriminatorInput() {
     generateFakes()
     phases.finish(.generatorForward)
-    let noise = philox.draw(.instanceNoise, imageBatches)
-    let translation = philox.draw(.translation, imageBatches)
+    let noise = philox.draw(.instanceNoise, counters.imageBatches)
+    let translation = philox.draw(.translation, counters.imageBatches)
     for block in 0...1 {
       passes.input.translate(block, reach: reach, translation)
       passes.input.finish(block, noise: instanceNoise, noise)
@@ -70,10 +74,10 @@ extension Trainer {
   /// G's images of the latents that lie in `passes`.
   mutating func generateFakes() {
     passes.generateFakes(
-      generator,
+      generator.network,
       Pass.Dropout(
         rate: Float(hyperparameters[.generatorDropout]),
-        hidden: philox.draw(.generatorDropout, latentBatches)))
+        hidden: philox.draw(.generatorDropout, counters.latentBatches)))
   }
 
   /// One update of G through D on its latest fakes; returns G's loss.
@@ -81,10 +85,10 @@ extension Trainer {
     let loss = generatorLoss(measuring: false)
     guard loss.isFinite else { return loss }
     phases.finish(.generatorLoss)
-    passes.generatorBackward(generator)
+    passes.generatorBackward(generator.network)
     phases.finish(.generatorBackward)
-    guard generator.hasFiniteGradients else { return .nan }
-    if measuresGradients { gradientNorms.generator = gradientNorm(of: generator) }
+    guard generator.network.hasFiniteGradients else { return .nan }
+    if measuresGradients { gradientNorms.generator = gradientNorm(of: generator.network) }
     applyGeneratorGradients()
     phases.finish(.generatorUpdate)
     return loss
@@ -102,15 +106,15 @@ extension Trainer {
     // D's update has thinned the real images already.
     let inputRate = dropout.inputRate
     dropout.inputRate = 0
-    if loss.facts.generatorSeesReal { passes.lookAtReal(discriminator, dropout) }
+    if loss.facts.generatorSeesReal { passes.lookAtReal(discriminator.network, dropout) }
     dropout.inputRate = inputRate
     passes.placeFakes()
     passes.input.translate(
-      1, reach: reach, philox.draw(.translationInGeneratorStep, latentBatches))
+      1, reach: reach, philox.draw(.translationInGeneratorStep, counters.latentBatches))
     passes.input.finish(
-      1, noise: instanceNoise, philox.draw(.instanceNoiseInGeneratorStep, latentBatches))
+      1, noise: instanceNoise, philox.draw(.instanceNoiseInGeneratorStep, counters.latentBatches))
     return passes.generatorForward(
-      through: discriminator, loss, dropout,
+      through: discriminator.network, loss, dropout,
       normalizesOutput: duePenalties.normalizesOutput, measuring: measuring)
   }
 
@@ -126,49 +130,52 @@ extension Trainer {
     Pass.Dropout(
       rate: Float(hyperparameters[.discriminatorDropout]),
       inputRate: Float(hyperparameters[.inputDropout]),
-      hidden: philox.draw(hidden, latentBatches), input: philox.draw(input, latentBatches))
+      hidden: philox.draw(hidden, counters.latentBatches),
+      input: philox.draw(input, counters.latentBatches))
   }
 
   private mutating func applyGeneratorGradients() {
     let decay = hyperparameters[.emaDecay]
     // Without an average nobody pays for keeping one; switched on, it starts at the weights.
-    if decay > 0 && averageIsStale { catchUpAverage() }
-    averageIsStale = decay == 0
-    generatorOptimizer.update(
-      generator, settings(.generatorLearningRate, .generatorOptimizer, clipsWeights: false),
-      average: decay > 0 ? average : nil, decay: rampedDecay(decay))
+    if decay > 0 && generator.averageIsStale {
+      generator.average?.take(generator.network.parameters)
+    }
+    generator.averageIsStale = decay == 0
+    let ramped = rampedDecay(decay)
+    counters.generatorUpdates += 1
+    generator.optimizer.update(
+      generator.network,
+      settings(.generatorLearningRate, .generatorOptimizer, clipsWeights: false),
+      number: counters.generatorUpdates, average: decay > 0 ? generator.average : nil,
+      decay: ramped)
   }
 
   // min(β, (1 + t)/(10 + t)), so that the average leaves the random start behind at once.
   private func rampedDecay(_ decay: Double) -> Double {
-    let updates = Double(generatorOptimizer.updates)
+    let updates = Double(counters.generatorUpdates)
     return min(decay, (1 + updates) / (10 + updates))
-  }
-
-  private mutating func catchUpAverage() {
-    average.base.update(from: generator.parameters.base, count: average.count)
-    averageIsStale = false
   }
 
   /// Takes spectral norm into use, or out of it, where the hyperparameter changed.
   mutating func useSpectralNormIfAsked() {
     let wanted = hyperparameters.usesSpectralNorm
-    guard wanted != (discriminator.spectralNorm != nil) else { return }
-    discriminator.spectralNorm = wanted ? SpectralNorm(discriminator, philox, in: context) : nil
-    if !wanted { discriminator.refreshProducts() }
+    guard wanted != (discriminator.network.spectralNorm != nil) else { return }
+    let network = discriminator.network
+    network.spectralNorm = wanted ? SpectralNorm(network, philox, in: context) : nil
+    if !wanted { network.refreshProducts() }
   }
 
   private mutating func discriminatorSettings(after loss: Double) -> Optimizer.Settings {
     var settings = settings(
       .discriminatorLearningRate, .discriminatorOptimizer, clipsWeights: true)
     guard hyperparameters.isGapAware else {
-      gapAwareRate = nil
+      counters.discriminatorLossAverage = nil
       return settings
     }
-    var rate = gapAwareRate ?? GapAwareRate()
+    var rate = GapAwareRate(average: counters.discriminatorLossAverage)
     rate.take(loss)
     settings.learningRate *= rate.factor(by: self.loss)
-    gapAwareRate = rate
+    counters.discriminatorLossAverage = rate.average
     return settings
   }
 

@@ -6,28 +6,16 @@ public struct Trainer: ~Copyable {
   public let configuration: Configuration
   /// In force from the next step on.
   public var hyperparameters: Hyperparameters
-  /// Steps done.
-  public private(set) var stepCount = 0
-  /// Which fixed latents the samples use.
-  public var latentGeneration = 0
+  /// What is counted beside the numbers of the networks.
+  public internal(set) var counters = TrainerCounters()
 
   let data: ImageDataset
   let context: ComputeContext
-  let generator: MLP
-  let discriminator: MLP
-  /// Moving average of the generator's parameters; its running statistics are the generator's own.
-  let average: Storage<Float>
-  let generatorOptimizer: Optimizer
-  let discriminatorOptimizer: Optimizer
+  let generator: Player
+  let discriminator: Player
   let passes: TrainingPasses
   let philox: Philox
   var phases = PhaseClock()
-  /// Batches of real images and of latents drawn so far.
-  var imageBatches = 0
-  var latentBatches = 0
-  var averageIsStale = true
-  /// nil where D's learning rate is left alone.
-  var gapAwareRate: GapAwareRate?
   /// Of the latest step that measured them.
   var gradientNorms: (generator: Float, discriminator: Float) = (0, 0)
 
@@ -43,8 +31,8 @@ public struct Trainer: ~Copyable {
     let bf16 = configuration.precision == .bf16
     let philox = Philox(seed: configuration.seed)
     let context = try ComputeContext(threads: configuration.threads)
-    let generator = MLP(configuration.generatorLayout, bf16: bf16, in: context)
-    let discriminator = MLP(configuration.discriminatorLayout, bf16: bf16, in: context)
+    let generator = Network(configuration.generatorLayout, bf16: bf16, in: context)
+    let discriminator = Network(configuration.discriminatorLayout, bf16: bf16, in: context)
     let passes = try TrainingPasses(
       configuration, lineWidth: data.width, bf16: bf16, in: context)
     generator.initialize(philox, .generatorInitialization)
@@ -53,15 +41,18 @@ public struct Trainer: ~Copyable {
     self.data = data
     self.philox = philox
     self.context = context
-    self.generator = generator
-    self.discriminator = discriminator
+    self.generator = Player(.generator, generator, in: context)
+    self.discriminator = Player(.discriminator, discriminator, in: context)
     self.passes = passes
     hyperparameters = configuration.hyperparameters
-    average = Storage(count: generator.parameters.count)
-    generatorOptimizer = Optimizer(count: generator.parameters.count, in: context)
-    discriminatorOptimizer = Optimizer(count: discriminator.parameters.count, in: context)
     order = BatchOrder(imageCount: data.count, batch: configuration.batch, philox: philox)
   }
+
+  /// Steps done.
+  public var stepCount: Int { counters.step }
+
+  /// Both networks, with all that is trained.
+  var players: [Player] { [generator, discriminator] }
 
   /// Steps in a pass over the data.
   public var stepsPerEpoch: Int { order.batchesPerEpoch }
@@ -89,7 +80,7 @@ public struct Trainer: ~Copyable {
     metrics[.generatorLoss] = Float(stepGenerator())
     metrics[.generatorGradient] = gradientNorms.generator
     metrics[.discriminatorGradient] = gradientNorms.discriminator
-    if metrics.isFinite { stepCount += 1 }
+    if metrics.isFinite { counters.step += 1 }
     return metrics
   }
 
@@ -97,7 +88,7 @@ public struct Trainer: ~Copyable {
   var measuresGradients: Bool { stepCount.isMultiple(of: 10) }
 
   /// The norm of all of a network's gradients.
-  func gradientNorm(of network: MLP) -> Float {
+  func gradientNorm(of network: Network) -> Float {
     let (count, gradients) = (Int64(network.gradients.count), network.gradients.base)
     let norm = cc_sum_of_squares(context.handle, count, gradients).squareRoot()
     return Float(min(norm, Double(Float.greatestFiniteMagnitude)))
@@ -116,17 +107,17 @@ public struct Trainer: ~Copyable {
   }
 
   private mutating func drawImages() {
-    let indices = order.indices(ofBatch: imageBatches)
+    let indices = order.indices(ofBatch: counters.imageBatches)
     passes.input.takeLabels(indices, of: data)
     passes.input.placeReal(indices, of: data)
-    imageBatches += 1
+    counters.imageBatches += 1
   }
 
   private mutating func drawLatents() {
     LatentSource(hyperparameters).fill(
-      passes.latents, philox.code(.latents, step: UInt64(latentBatches)), in: context)
+      passes.latents, philox.code(.latents, step: UInt64(counters.latentBatches)), in: context)
     passes.labelLatents()
-    latentBatches += 1
+    counters.latentBatches += 1
   }
 
   /// The penalties that this update of D takes.
@@ -134,7 +125,7 @@ public struct Trainer: ~Copyable {
     let interval = max(Int(hyperparameters[.penaltyInterval]), 1)
     let normalization: GradientNormalization = hyperparameters.choice(.gradientNormalization)
     var penalties = Penalties(normalizesOutput: normalization == .discriminator)
-    guard discriminatorOptimizer.updates.isMultiple(of: interval) else { return penalties }
+    guard counters.discriminatorUpdates.isMultiple(of: interval) else { return penalties }
     penalties.wassersteinWeight = hyperparameters[.gradientPenalty]
     penalties.realWeight = hyperparameters[.r1]
     penalties.fakeWeight = hyperparameters[.r2]
@@ -150,7 +141,8 @@ public struct Trainer: ~Copyable {
 
   /// What D's learning rate is multiplied by; nil where it is left alone.
   var discriminatorRateFactor: Double? {
-    hyperparameters.isGapAware ? (gapAwareRate ?? GapAwareRate()).factor(by: loss) : nil
+    guard hyperparameters.isGapAware else { return nil }
+    return GapAwareRate(average: counters.discriminatorLossAverage).factor(by: loss)
   }
 
   var loss: AdversarialLoss {
@@ -168,18 +160,15 @@ public struct Trainer: ~Copyable {
     guard let sampler else { return SampleImages(pixels: [], height: 0, width: 0) }
     sampler.drawLatents(
       LatentSource(hyperparameters),
-      philox.code(.sampleLatents, step: UInt64(latentGeneration)))
+      philox.code(.sampleLatents, step: UInt64(counters.latentGeneration)))
     return sampler.images(
-      parameters: parameters(weights), statistics: generator.statistics,
+      parameters: parameters(weights), statistics: generator.network.statistics,
       height: data.height, width: data.width)
   }
 
   func parameters(_ weights: ImageGenerator.Weights) -> Storage<Float> {
-    weights == .average ? displayedParameters : generator.parameters
+    weights == .average ? generator.displayed : generator.network.parameters
   }
-
-  /// The average where one is kept, else the generator's own parameters.
-  var displayedParameters: Storage<Float> { averageIsStale ? generator.parameters : average }
 
   /// How D scored its latest batch; nil before the first one.
   public var scoreDistribution: ScoreDistribution? {
@@ -187,26 +176,6 @@ public struct Trainer: ~Copyable {
     let (logits, rows) = (passes.batchLogits.elements, passes.input.rows)
     return ScoreDistribution(
       real: logits[..<rows], fake: logits[rows...], scale: hyperparameters.lossKind.scale)
-  }
-
-  /// Back to an earlier step; the tensors are the caller's to put back.
-  mutating func goBack(to step: Int, _ hyperparameters: Hyperparameters) {
-    passes.hasBatchLogits = false
-    stepCount = step
-    self.hyperparameters = hyperparameters
-  }
-
-  /// Puts back what a checkpoint recorded beside the tensors.
-  mutating func restoreCounters(_ state: TrainerState) {
-    stepCount = state.step
-    hyperparameters = state.hyperparameters
-    latentGeneration = state.latentGeneration
-    imageBatches = state.imageBatches
-    latentBatches = state.latentBatches
-    generatorOptimizer.updates = state.generatorUpdates
-    discriminatorOptimizer.updates = state.discriminatorUpdates
-    averageIsStale = false
-    gapAwareRate = state.discriminatorLossAverage.map { GapAwareRate(average: $0) }
   }
 }
 

@@ -1,7 +1,7 @@
 extension TrainingPasses {
   /// D's loss on its input; the gradient of its logits is kept for `discriminatorBackward`.
   func discriminatorForward(
-    _ discriminator: MLP, _ loss: AdversarialLoss, _ dropout: Pass.Dropout
+    _ discriminator: Network, _ loss: AdversarialLoss, _ dropout: Pass.Dropout
   ) -> AdversarialLoss.DiscriminatorResult {
     discriminatorPass.forward(
       discriminator.weights, input: input.block(0), mode: .training(dropout))
@@ -9,7 +9,7 @@ extension TrainingPasses {
   }
 
   /// Fills D's gradients.
-  func discriminatorBackward(_ discriminator: MLP) {
+  func discriminatorBackward(_ discriminator: Network) {
     let gradients = UnsafeBufferPointer(start: logitGradients.base, count: 2 * input.rows)
     discriminatorPass.backward(
       discriminator.weights, input: input.block(0),
@@ -26,7 +26,7 @@ extension TrainingPasses {
 
   /// `discriminatorForward` where the loss looks at D's slope; a penalty counts `interval` times.
   func discriminatorForward(
-    _ discriminator: MLP, _ loss: AdversarialLoss, _ dropout: Pass.Dropout,
+    _ discriminator: Network, _ loss: AdversarialLoss, _ dropout: Pass.Dropout,
     _ penalties: Penalties, interval: Double, in slopes: PenaltyPass
   ) -> AdversarialLoss.DiscriminatorResult {
     slopes.forward(discriminator.weights, input, mode: .training(dropout), penalties)
@@ -44,7 +44,7 @@ extension TrainingPasses {
 
   /// Fills D's gradients after a forward pass in `slopes`.
   func discriminatorBackward(
-    _ discriminator: MLP, _ penalties: Penalties, in slopes: PenaltyPass
+    _ discriminator: Network, _ penalties: Penalties, in slopes: PenaltyPass
   ) {
     slopes.backward(
       discriminator.weights, input, penalties, logitGradients: logitGradients,

@@ -2,7 +2,7 @@ import CCompute
 
 extension TrainingPasses {
   /// D's logits of the real images in its input, for a loss of G's that looks at them.
-  func lookAtReal(_ discriminator: MLP, _ dropout: Pass.Dropout) {
+  func lookAtReal(_ discriminator: Network, _ dropout: Pass.Dropout) {
     fakePass.forward(discriminator.weights, input: input.block(0), mode: .training(dropout))
     let logits = head.logits(fakePass.output, count: input.rows)
     for (row, logit) in logits.enumerated() { realLogits.elements[row] = logit }
@@ -11,7 +11,7 @@ extension TrainingPasses {
   /// G's loss through D on the fakes in D's input; unless `measuring`, the gradient of the fakes is
   /// kept for `generatorBackward`.
   func generatorForward(
-    through discriminator: MLP, _ loss: AdversarialLoss, _ dropout: Pass.Dropout,
+    through discriminator: Network, _ loss: AdversarialLoss, _ dropout: Pass.Dropout,
     normalizesOutput: Bool, measuring: Bool
   ) -> Double {
     fakePass.forward(discriminator.weights, input: input.block(1), mode: .training(dropout))
@@ -22,7 +22,7 @@ extension TrainingPasses {
   }
 
   /// Fills G's gradients.
-  func generatorBackward(_ generator: MLP) {
+  func generatorBackward(_ generator: Network) {
     var gradient = rowGradients.base
     if !input.isPlain {
       input.pixelGradients(of: rowGradients.base, into: pixelGradients.base)
@@ -44,7 +44,7 @@ extension TrainingPasses {
 
   // D is linear around each fake: one chain started from 1 gives g, and G's gradient is a multiple
   // of it in each row.
-  private func normalizedLoss(_ discriminator: MLP, _ loss: AdversarialLoss) -> Double {
+  private func normalizedLoss(_ discriminator: Network, _ loss: AdversarialLoss) -> Double {
     let rows = input.rows
     let raw = Array(head.logits(fakePass.output, count: rows))
     logitGradients.elements[..<rows].update(repeating: 1)
@@ -64,7 +64,7 @@ extension TrainingPasses {
     return value
   }
 
-  private func goBackToInput(_ discriminator: MLP) {
+  private func goBackToInput(_ discriminator: Network) {
     let gradients = UnsafeBufferPointer(start: logitGradients.base, count: input.rows)
     fakePass.backward(
       discriminator.weights, input: input.block(1),

@@ -84,7 +84,7 @@ final class TrainingPasses {
   }
 
   /// G on the latents, its output laid into D's input.
-  func generateFakes(_ generator: MLP, _ dropout: Pass.Dropout) {
+  func generateFakes(_ generator: Network, _ dropout: Pass.Dropout) {
     generatorPass.forward(generator.weights, input: latents.base, mode: .training(dropout))
     placeFakes()
   }

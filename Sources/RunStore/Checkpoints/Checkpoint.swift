@@ -15,7 +15,7 @@ public enum Checkpoint {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let settings = String(
-      decoding: try encoder.encode(CheckpointSettings(state.counters)), as: UTF8.self)
+      decoding: try encoder.encode(CheckpointSettings(state.stateWithoutBlocks)), as: UTF8.self)
     try SafeTensors.write(
       state.savedTensors, metadata: ["format": "pt", settingsKey: settings], to: path)
   }

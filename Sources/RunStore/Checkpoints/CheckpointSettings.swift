@@ -8,41 +8,48 @@ struct CheckpointSettings: Codable, Equatable {
   var schema = currentSchema
   let configuration: Configuration
   let hyperparameters: Hyperparameters
-  let step: Int
-  let generatorUpdates: Int
-  let discriminatorUpdates: Int
-  /// Equal to `discriminatorUpdates` in files of a program that could not freeze a network.
-  let imageBatches: Int?
-  let latentBatches: Int?
-  let latentGeneration: Int
+  /// Among the others in the JSON, not in an object of their own.
+  let counters: TrainerCounters
   let imageHeight: Int
   let imageWidth: Int
-  /// Left out where D's learning rate is not gap-aware, as in files of earlier programs.
-  let discriminatorLossAverage: Double?
 
   init(_ state: TrainerState) {
     configuration = state.configuration
     hyperparameters = state.hyperparameters
-    step = state.step
-    generatorUpdates = state.generatorUpdates
-    discriminatorUpdates = state.discriminatorUpdates
-    imageBatches = state.imageBatches
-    latentBatches = state.latentBatches
-    latentGeneration = state.latentGeneration
+    counters = state.counters
     imageHeight = state.imageHeight
     imageWidth = state.imageWidth
-    discriminatorLossAverage = state.discriminatorLossAverage
+  }
+
+  private enum CodingKeys: CodingKey {
+    case schema, configuration, hyperparameters, imageHeight, imageWidth
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try values.decode(Int.self, forKey: .schema)
+    configuration = try values.decode(Configuration.self, forKey: .configuration)
+    hyperparameters = try values.decode(Hyperparameters.self, forKey: .hyperparameters)
+    imageHeight = try values.decode(Int.self, forKey: .imageHeight)
+    imageWidth = try values.decode(Int.self, forKey: .imageWidth)
+    counters = try TrainerCounters(from: decoder)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(schema, forKey: .schema)
+    try values.encode(configuration, forKey: .configuration)
+    try values.encode(hyperparameters, forKey: .hyperparameters)
+    try values.encode(imageHeight, forKey: .imageHeight)
+    try values.encode(imageWidth, forKey: .imageWidth)
+    try counters.encode(to: encoder)
   }
 
   /// The state these settings and `tensors` make up.
   func state(with tensors: [NamedTensor]) -> TrainerState {
     TrainerState(
-      configuration: configuration, hyperparameters: hyperparameters, step: step,
-      generatorUpdates: generatorUpdates, discriminatorUpdates: discriminatorUpdates,
-      imageBatches: imageBatches ?? discriminatorUpdates,
-      latentBatches: latentBatches ?? discriminatorUpdates,
-      latentGeneration: latentGeneration, imageHeight: imageHeight, imageWidth: imageWidth,
-      discriminatorLossAverage: discriminatorLossAverage, tensors: tensors)
+      configuration: configuration, hyperparameters: hyperparameters, counters: counters,
+      imageHeight: imageHeight, imageWidth: imageWidth, tensors: tensors)
   }
 
   /// A setting no trainer can have written, in words.
@@ -54,13 +61,9 @@ struct CheckpointSettings: Codable, Equatable {
   func validate() throws {
     try Self.check("image height", imageHeight, in: 1...4096)
     try Self.check("image width", imageWidth, in: 1...4096)
-    let counters = 0...(1 << 53)
-    try Self.check("step", step, in: counters)
-    try Self.check("generator updates", generatorUpdates, in: counters)
-    try Self.check("discriminator updates", discriminatorUpdates, in: counters)
-    try Self.check("image batches", imageBatches ?? 0, in: counters)
-    try Self.check("latent batches", latentBatches ?? 0, in: counters)
-    try Self.check("latent generation", latentGeneration, in: counters)
+    for (name, value) in counters.counts {
+      try Self.check(name, value, in: TrainerCounters.range)
+    }
     do {
       try configuration.check(height: imageHeight, width: imageWidth)
     } catch {

@@ -20,13 +20,13 @@ public final class RunMetrics: Sendable {
 
   /// Takes the newest step of a snapshot; to be called once a step.
   public func record(_ snapshot: Snapshot, time: Double) {
-    guard let metrics = snapshot.metrics else { return }
+    guard let metrics = snapshot.measurements.metrics else { return }
     // Under the lock, so that rows keep their order.
     thinning.withLock { thinning in
       add(
         thinning.add(
-          metrics, step: snapshot.step, epoch: snapshot.epoch, time: time,
-          stepsPerSecond: snapshot.stepsPerSecond))
+          metrics, step: snapshot.progress.step, epoch: snapshot.progress.epoch, time: time,
+          stepsPerSecond: snapshot.progress.stepsPerSecond))
     }
   }
 

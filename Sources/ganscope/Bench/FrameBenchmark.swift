@@ -14,12 +14,12 @@ enum FrameBenchmark {
     _ trainer: inout Trainer, columns: Int = 120, rows: Int = 36
   ) throws -> Double {
     var snapshot = Snapshot()
-    snapshot.state = .running
-    snapshot.totalSteps = 100_000
-    snapshot.samples = try trainer.samples(count: 80)
-    snapshot.hyperparameters = trainer.hyperparameters
-    snapshot.history = history
-    snapshot.step = historySteps
+    snapshot.progress.state = .running
+    snapshot.progress.totalSteps = 100_000
+    snapshot.samples.images = try trainer.samples(count: 80)
+    snapshot.settings.hyperparameters = trainer.hyperparameters
+    snapshot.measurements.history = history
+    snapshot.progress.step = historySteps
     let info = RunInfo(preset: "balanced", dataName: "MNIST", precision: "fp32", runPath: "runs")
     var model = Model(frame: Frame(info: info, snapshot: snapshot, now: 0), glyphs: .halfBlocks)
     let frames = 60

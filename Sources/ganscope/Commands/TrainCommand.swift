@@ -68,7 +68,7 @@ struct TrainCommand: ParsableCommand {
       }
       let snapshot = run.session.snapshot
       progress.draw(snapshot)
-      switch snapshot.state {
+      switch snapshot.progress.state {
       case .finished:
         run.settle()
         return nil

@@ -25,12 +25,12 @@ final class Launch: Sendable {
   /// A run that is prepared as soon as `begin` is called.
   init(_ plan: consuming RunPlan, paused: Bool) {
     var first = Snapshot()
-    first.state = paused ? .paused : .running
-    first.step = plan.resume?.state.step ?? 0
-    first.startTime = Date().timeIntervalSince1970
-    first.hyperparameters =
+    first.progress.state = paused ? .paused : .running
+    first.progress.step = plan.resume?.state.step ?? 0
+    first.progress.startTime = Date().timeIntervalSince1970
+    first.settings.hyperparameters =
       plan.resume?.state.hyperparameters ?? plan.configuration.hyperparameters
-    first.configuration = plan.configuration
+    first.settings.configuration = plan.configuration
     self.first = first
     isPaused = paused
     state = Mutex(State(plan: plan))

@@ -91,7 +91,7 @@ struct LiveRun: Sendable {
   /// without `saving` only the journal.
   func finish(saving: Bool) {
     if !saving { recorder.discard() }
-    if session.snapshot.state != .finished { session.send(.save, from: .program) }
+    if session.snapshot.progress.state != .finished { session.send(.save, from: .program) }
     session.send(.stop, from: .program)
     settle()
   }

@@ -20,8 +20,8 @@ final class TrainProgress: Sendable {
   var report: (@Sendable (Snapshot) -> Void)? {
     guard json else { return nil }
     return { [every] snapshot in
-      let isLast = snapshot.step == snapshot.totalSteps
-      guard snapshot.step.isMultiple(of: every) || isLast else { return }
+      let isLast = snapshot.progress.step == snapshot.progress.totalSteps
+      guard snapshot.progress.step.isMultiple(of: every) || isLast else { return }
       Self.write(StepLine(snapshot))
     }
   }
@@ -33,7 +33,7 @@ final class TrainProgress: Sendable {
       last = Date()
       return true
     }
-    guard due, snapshot.history.count > 0 else { return }
+    guard due, snapshot.measurements.history.count > 0 else { return }
     let line = ProgressText.line(snapshot)
     TrainCommand.tell(isTerminal ? "\r\u{1B}[K\(line)" : "\(line)\n")
   }
@@ -60,10 +60,10 @@ final class TrainProgress: Sendable {
 
   /// What to say of a run that ended where losses or weights were not finite; nil for any other.
   static func divergence(_ snapshot: Snapshot) -> Failure? {
-    guard snapshot.events.contains(where: { $0.kind == .diverged }) else { return nil }
+    guard snapshot.journal.events.contains(where: { $0.kind == .diverged }) else { return nil }
     return Failure(
       """
-      losses or weights were not finite at step \(snapshot.step + 1); what is saved is from before. \
+      losses or weights were not finite at step \(snapshot.progress.step + 1); what is saved is from before. \
       Lower rates may help: --set generator.learningRate=… --set discriminator.learningRate=…
       """)
   }
@@ -100,14 +100,14 @@ final class TrainProgress: Sendable {
     let recall: Double?
 
     init(_ snapshot: Snapshot) {
-      step = snapshot.step
-      epoch = snapshot.epoch
-      discriminatorLoss = snapshot.metrics?[.discriminatorLoss]
-      generatorLoss = snapshot.metrics?[.generatorLoss]
-      realScore = snapshot.metrics?[.realScore]
-      fakeScore = snapshot.metrics?[.fakeScore]
-      stepsPerSecond = snapshot.stepsPerSecond
-      discriminatorRateFactor = snapshot.discriminatorRateFactor
+      step = snapshot.progress.step
+      epoch = snapshot.progress.epoch
+      discriminatorLoss = snapshot.measurements.metrics?[.discriminatorLoss]
+      generatorLoss = snapshot.measurements.metrics?[.generatorLoss]
+      realScore = snapshot.measurements.metrics?[.realScore]
+      fakeScore = snapshot.measurements.metrics?[.fakeScore]
+      stepsPerSecond = snapshot.progress.stepsPerSecond
+      discriminatorRateFactor = snapshot.settings.discriminatorRateFactor
       doctor = snapshot.doctor?.diagnosis ?? .balanced
       findings = (snapshot.doctor?.findings ?? []).map(FindingLine.init)
       let scores = snapshot.quality.latest
@@ -135,10 +135,10 @@ final class TrainProgress: Sendable {
 
     init(_ snapshot: Snapshot, checkpoint: String?) {
       let hasDiverged = TrainProgress.divergence(snapshot) != nil
-      let isWhole = snapshot.totalSteps.map { snapshot.step >= $0 } ?? false
+      let isWhole = snapshot.progress.totalSteps.map { snapshot.progress.step >= $0 } ?? false
       state = hasDiverged ? .diverged : isWhole ? .finished : .interrupted
-      step = snapshot.step
-      epoch = snapshot.epoch
+      step = snapshot.progress.step
+      epoch = snapshot.progress.epoch
       self.checkpoint = checkpoint
       doctor = snapshot.doctor?.diagnosis ?? .balanced
       findings = (snapshot.doctor?.findings ?? []).map(FindingLine.init)

@@ -21,7 +21,7 @@ struct PlainLoop {
     while true {
       let frame = Frame(
         info: try info(), snapshot: snapshot(), now: Date().timeIntervalSince1970)
-      let hasEnded = Self.hasEnded(frame.snapshot.state)
+      let hasEnded = Self.hasEnded(frame.snapshot.progress.state)
       let isDue = hasEnded || .now >= due
       say(report.sentences(frame, isDue: isDue))
       if hasEnded { return .quit(saving: true) }

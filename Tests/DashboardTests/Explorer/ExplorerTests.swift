@@ -35,7 +35,7 @@ import TextUI
   private func answered(_ walk: LatentWalk, _ frame: Frame, labels: [UInt8] = []) -> Frame {
     var frame = frame
     let digits = (0..<walk.stopPositions.count).flatMap { Specimen.digit($0) }
-    frame.snapshot.exploration = Exploration(
+    frame.snapshot.closeups.exploration = Exploration(
       walk: walk, step: 12_431,
       stops: SampleImages(
         pixels: digits, height: 28, width: 28,
@@ -132,7 +132,7 @@ import TextUI
     #expect(press(&plain, .character("3")).isEmpty)
     #expect(screen(plain, 120, 36).contains("this generator is not told which digit"))
     var frame = Specimen.labelledFrame
-    frame.snapshot.configuration.classes = 10
+    frame.snapshot.settings.configuration.classes = 10
     var model = model(frame)
     _ = press(&model, .character("x"), .enter, .right, .enter)
     #expect(model.explorer?.walk.to == 10)
@@ -189,7 +189,7 @@ import TextUI
 
   @Test func withoutDigitsThereIsNothingToExplore() {
     var frame = Specimen.frame()
-    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
+    frame.snapshot.samples.images = SampleImages(pixels: [], height: 28, width: 28)
     var model = Model(frame: frame)
     #expect(press(&model, .character("x")).isEmpty && model.explorer == nil)
   }

@@ -9,7 +9,7 @@ import TextUI
 @Suite struct AdviceKeyTests {
   private func model(_ remedy: Remedy?, state: RunState = .running) -> Model {
     var frame = Specimen.frame(state: state)
-    frame.snapshot.rollbackSteps = [12_000, 12_400]
+    frame.snapshot.progress.rollbackSteps = [12_000, 12_400]
     if let remedy {
       frame.snapshot.doctor = Specimen.report([
         Specimen.finding(.discriminatorAhead, "D is far ahead", remedy)
@@ -64,7 +64,7 @@ import TextUI
     let value = parameter.range.upperBound
     let command = try #require(Remedy(.set(parameter, to: value), "").command)
     var model = model(nil)
-    model.frame.snapshot.hyperparameters[parameter] = parameter.range.lowerBound
+    model.frame.snapshot.settings.hyperparameters[parameter] = parameter.range.lowerBound
     #expect(model.perform(command) == .send(.set(parameter, to: value)))
   }
 }

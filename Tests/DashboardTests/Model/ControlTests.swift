@@ -19,10 +19,10 @@ import TextUI
 
   @Test func updatesComeBackAsTheyWere() {
     var frame = Specimen.frame()
-    frame.snapshot.hyperparameters[.discriminatorSteps] = 5
+    frame.snapshot.settings.hyperparameters[.discriminatorSteps] = 5
     var model = Model(frame: frame)
     model.hit(.character("G"))
-    frame.snapshot.hyperparameters[.discriminatorSteps] = 0
+    frame.snapshot.settings.hyperparameters[.discriminatorSteps] = 0
     _ = model.handle(.frame(frame))
     #expect(model.hit(.character("G")) == [.send(.set(.discriminatorSteps, to: 5))])
   }
@@ -32,7 +32,7 @@ import TextUI
     var model = Model(frame: frame)
     for rate in [10, 2, 0.5, nil] as [Double?] {
       #expect(model.hit(.character("w")) == [.send(.slowDown(stepsPerSecond: rate))])
-      frame.snapshot.slowedTo = rate
+      frame.snapshot.progress.slowedTo = rate
       _ = model.handle(.frame(frame))
     }
   }
@@ -50,9 +50,9 @@ import TextUI
     var model = Model(frame: frame)
     model.hit(.character("f"))
     let chart = model.screen().split(separator: "\n").dropFirst().prefix(20)
-    frame.snapshot.step += 1000
-    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
-    frame.snapshot.history = History()
+    frame.snapshot.progress.step += 1000
+    frame.snapshot.samples.images = SampleImages(pixels: [], height: 28, width: 28)
+    frame.snapshot.measurements.history = History()
     frame.now += 10
     _ = model.handle(.frame(frame))
     #expect(model.screen().contains("FROZEN") && model.screen().contains("step 13,431"))
@@ -69,8 +69,8 @@ import TextUI
     var model = Model(frame: frame)
     model.hit(.right)
     #expect(model.screen().contains("SETTING"))
-    frame.snapshot.hyperparameters[.generatorLearningRate] = 2.5e-4
-    frame.snapshot.events.append(
+    frame.snapshot.settings.hyperparameters[.generatorLearningRate] = 2.5e-4
+    frame.snapshot.journal.events.append(
       RunEvent(
         step: 12_431, time: frame.now, kind: .set(.generatorLearningRate, from: 2e-4, to: 2.5e-4),
         origin: .person))
@@ -79,8 +79,8 @@ import TextUI
     #expect(model.screen().contains("lr G 2.00e-4 → 2.50e-4, applied at step 12,431"))
     model.hit(.character(" "))
     #expect(model.screen().contains("PAUSING"))
-    frame.snapshot.state = .paused
-    frame.snapshot.events.append(
+    frame.snapshot.progress.state = .paused
+    frame.snapshot.journal.events.append(
       RunEvent(step: 12_440, time: frame.now, kind: .pause, origin: .person))
     _ = model.handle(.frame(frame))
     #expect(model.screen().contains("paused at step 12,440"))
@@ -104,7 +104,7 @@ import TextUI
 
   @Test func aGoalIsInSight() {
     var frame = Specimen.frame()
-    frame.snapshot.goal = .step(20_000)
+    frame.snapshot.progress.goal = .step(20_000)
     #expect(Model(frame: frame).screen().contains("on until step 20,000"))
   }
 

@@ -7,11 +7,11 @@ import TextUI
 @Suite struct ModelTests {
   @Test func anAlertRingsOnceAndOneOfEarlierDaysDoesNot() {
     var frame = Specimen.frame()
-    frame.snapshot.startTime = frame.now - 100
+    frame.snapshot.progress.startTime = frame.now - 100
     var model = Model(frame: frame)
     let alert = RunEvent.Kind.alert(.modeCollapse, "no 3")
     for age in [200.0, 50, 1] {
-      frame.snapshot.events.append(RunEvent(step: 9, time: frame.now - age, kind: alert))
+      frame.snapshot.journal.events.append(RunEvent(step: 9, time: frame.now - age, kind: alert))
       _ = model.handle(.frame(frame))
     }
     #expect(model.alarms == 1 && model.notice?.text == "no 3")
@@ -45,7 +45,7 @@ import TextUI
     var frame = Specimen.frame()
     let words =
       "clipping weights makes little sense with this loss; try --set loss.kind=wasserstein"
-    frame.snapshot.events.append(RunEvent(step: 3, time: frame.now, kind: .caution(words)))
+    frame.snapshot.journal.events.append(RunEvent(step: 3, time: frame.now, kind: .caution(words)))
     let text = Model(frame: frame).screen()
     #expect(text.contains(words))
     for word in ["clipping weights", "--set", "loss.kind=wasserstein"] {
@@ -89,7 +89,7 @@ import TextUI
     model.hit(.character("s"))
     #expect(model.screen().contains("saving…"))
     var frame = Specimen.frame()
-    frame.snapshot.events.append(
+    frame.snapshot.journal.events.append(
       RunEvent(
         step: 12_431, time: frame.now, kind: .save(path: "runs/a/step-1.safetensors", weights: "")))
     _ = model.handle(.frame(frame))
@@ -166,11 +166,11 @@ import TextUI
     var frame = Specimen.frame(steps: 300, state: .diverged(step: 300))
     var metrics = StepMetrics()
     for metric in Metric.allCases { metrics[metric] = .nan }
-    frame.snapshot.metrics = metrics
-    frame.snapshot.history.append(metrics, step: 300)
-    frame.snapshot.stepsPerSecond = .infinity
-    frame.snapshot.stepsPerEpoch = 0
-    frame.snapshot.totalSteps = .max
+    frame.snapshot.measurements.metrics = metrics
+    frame.snapshot.measurements.history.append(metrics, step: 300)
+    frame.snapshot.progress.stepsPerSecond = .infinity
+    frame.snapshot.progress.stepsPerEpoch = 0
+    frame.snapshot.progress.totalSteps = .max
     frame.now = .nan
     let text = Model(frame: frame).screen()
     #expect(text.contains("DIVERGED"))
@@ -180,7 +180,7 @@ import TextUI
   @Test func theGuideNamesNumbersOfTheLossInForceOnly() {
     var frame = Specimen.frame(steps: 300)
     #expect(Model(frame: frame).screen().contains("even match: D 1.39, G 0.69,"))
-    frame.snapshot.hyperparameters[.loss] = 3
+    frame.snapshot.settings.hyperparameters[.loss] = 3
     #expect(!Model(frame: frame).screen().contains("1.39, G"))
   }
 
@@ -195,8 +195,8 @@ import TextUI
   @Test func preparationTakesThePlaceOfTheState() {
     var frame = Specimen.frame(steps: 0, state: .paused)
     frame.info.preparation = "reading MNIST"
-    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
-    frame.snapshot.events = []
+    frame.snapshot.samples.images = SampleImages(pixels: [], height: 28, width: 28)
+    frame.snapshot.journal.events = []
     let text = Model(frame: frame).screen()
     #expect(text.contains("reading MNIST"))
     #expect(!text.contains("PAUSED"))

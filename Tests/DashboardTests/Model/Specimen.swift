@@ -14,28 +14,28 @@ enum Specimen {
   /// 12,431 steps of 46,800: curves that settle, two changes, a checkpoint.
   static func frame(steps: Int = 12_431, state: RunState = .running) -> Frame {
     var snapshot = Snapshot()
-    snapshot.state = state
-    snapshot.step = steps
-    snapshot.totalSteps = 46_800
-    snapshot.stepsPerEpoch = 468
-    snapshot.stepsPerSecond = state == .running ? 187 : 0
-    snapshot.startTime = start
-    snapshot.history = history(steps: steps)
+    snapshot.progress.state = state
+    snapshot.progress.step = steps
+    snapshot.progress.totalSteps = 46_800
+    snapshot.progress.stepsPerEpoch = 468
+    snapshot.progress.stepsPerSecond = state == .running ? 187 : 0
+    snapshot.progress.startTime = start
+    snapshot.measurements.history = history(steps: steps)
     var newest = metrics(steps)
     newest[.generatorGradient] = 0.84
     newest[.discriminatorGradient] = 0.31
-    snapshot.metrics = newest
-    snapshot.samples = SampleImages(
+    snapshot.measurements.metrics = newest
+    snapshot.samples.images = SampleImages(
       pixels: (0..<36).flatMap { digit($0) }, height: 28, width: 28)
-    snapshot.configuration = Preset.all[1].configuration
-    snapshot.hyperparameters = snapshot.configuration.hyperparameters
-    snapshot.hyperparameters[.discriminatorLearningRate] = 1e-4
-    snapshot.scoreDistribution = ScoreDistribution(
+    snapshot.settings.configuration = Preset.all[1].configuration
+    snapshot.settings.hyperparameters = snapshot.settings.configuration.hyperparameters
+    snapshot.settings.hyperparameters[.discriminatorLearningRate] = 1e-4
+    snapshot.measurements.scoreDistribution = ScoreDistribution(
       scale: .probability, range: 0...1,
       real: [0, 0, 1, 2, 3, 5, 8, 12, 16, 20, 22, 18, 11, 6, 3, 1],
       fake: [3, 9, 16, 22, 24, 19, 13, 9, 6, 4, 2, 1, 0, 0, 0, 0])
-    snapshot.events = events
-    snapshot.changes = events.filter {
+    snapshot.journal.events = events
+    snapshot.measurements.changes = events.filter {
       if case .set = $0.kind { true } else { false }
     }
     return Frame(info: info, snapshot: snapshot, now: start + 66, peakMegabytes: 142)
@@ -48,7 +48,7 @@ enum Specimen {
   /// Eight images of each of ten digits, in turn.
   static var labelledFrame: Frame {
     var frame = frame(steps: 300)
-    frame.snapshot.samples = SampleImages(
+    frame.snapshot.samples.images = SampleImages(
       pixels: (0..<80).flatMap { digit($0 % 10) }, height: 28, width: 28,
       labels: (0..<80).map { $0 % 10 })
     return frame
@@ -150,10 +150,10 @@ enum Specimen {
     history.noteChange(at: 8_004)
     history.branch(at: 11_500)
     for step in 11_501..<12_000 { history.append(metrics(step), step: step, stepsPerSecond: 190) }
-    frame.snapshot.history = history
-    frame.snapshot.step = 11_999
-    frame.snapshot.learningRates = LearningRates(
-      frame.snapshot.hyperparameters, at: 11_999, after: events)
+    frame.snapshot.measurements.history = history
+    frame.snapshot.progress.step = 11_999
+    frame.snapshot.measurements.learningRates = LearningRates(
+      frame.snapshot.settings.hyperparameters, at: 11_999, after: events)
     return frame
   }
 
@@ -184,8 +184,8 @@ enum Specimen {
     var frame = scored(balanced)
     var probabilities = [Double](repeating: 0.004, count: 10)
     (probabilities[1], probabilities[7]) = (0.75, 0.218)
-    frame.snapshot.inspection = Inspection(
-      index: 1, step: 12_400, image: frame.snapshot.samples.images(at: [1]), score: 0.434,
+    frame.snapshot.closeups.inspection = Inspection(
+      index: 1, step: 12_400, image: frame.snapshot.samples.images.images(at: [1]), score: 0.434,
       scale: .probability, probabilities: judged ? probabilities : [],
       neighbour: neighbour
         ? .init(
@@ -198,11 +198,11 @@ enum Specimen {
   /// The same run with the samples of earlier steps: each digit was another one before.
   static var remembered: Frame {
     var frame = frame()
-    frame.snapshot.sampleStep = 12_430
+    frame.snapshot.samples.step = 12_430
     for (number, step) in [0, 800, 1_600, 6_400, 11_776].enumerated() {
       let images = SampleImages(
         pixels: (0..<36).flatMap { digit($0 + number + 1) }, height: 28, width: 28)
-      frame.snapshot.album.add(.init(step: step, generation: 0, images: images))
+      frame.snapshot.samples.album.add(.init(step: step, generation: 0, images: images))
     }
     return frame
   }

@@ -94,13 +94,15 @@ import TextUI
     var frame = Specimen.frame(steps: 300)
     var model = Model(frame: frame)
     press(&model, .character("["))
-    for step in 300..<9000 { frame.snapshot.history.append(Specimen.metrics(step), step: step) }
+    for step in 300..<9000 {
+      frame.snapshot.measurements.history.append(Specimen.metrics(step), step: step)
+    }
     _ = model.handle(.frame(frame))
     #expect(model.cursorStep == 299)
     #expect(
       model.plots.cursor?.value(.metric(.fakeScore))
         == Double(Specimen.metrics(299)[.fakeScore]))
-    frame.snapshot.history.branch(at: 100)
+    frame.snapshot.measurements.history.branch(at: 100)
     _ = model.handle(.frame(frame))
     #expect(model.cursorStep == 100)
   }
@@ -159,7 +161,7 @@ import TextUI
     var frame = Specimen.frame(steps: 1000)
     var metrics = StepMetrics()
     metrics[.generatorLoss] = .infinity
-    frame.snapshot.history.noteFailure(metrics, step: 500)
+    frame.snapshot.measurements.history.noteFailure(metrics, step: 500)
     let text = screen(Model(frame: frame)).split(separator: "\n")
     let columns = text[2].unicodeScalars.enumerated().filter { $0.element == "×" }.map(\.offset)
     // The plot is 53 columns wide, behind a frame and six columns of labels; it shows 1,024 steps.

@@ -6,8 +6,10 @@ import Testing
 @Suite struct PlotZoomTests {
   private func snapshot(_ count: Int, from first: Int = 1) -> Snapshot {
     var snapshot = Snapshot()
-    snapshot.stepsPerEpoch = 468
-    for step in first..<first + count { snapshot.history.append(StepMetrics(), step: step) }
+    snapshot.progress.stepsPerEpoch = 468
+    for step in first..<first + count {
+      snapshot.measurements.history.append(StepMetrics(), step: step)
+    }
     return snapshot
   }
 
@@ -39,7 +41,7 @@ import Testing
 
   @Test func whatWasLeftBehindIsInSight() {
     var snapshot = snapshot(5_000)
-    snapshot.history.branch(at: 4_600)
+    snapshot.measurements.history.branch(at: 4_600)
     #expect(PlotZoom.full.span(snapshot, cursor: nil).contains(5_000))
     #expect(PlotZoom.thousand.span(snapshot, cursor: nil).contains(5_000))
     #expect(PlotZoom.thousand.span(snapshot, cursor: nil).contains(3_601))

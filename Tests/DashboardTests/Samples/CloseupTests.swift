@@ -84,7 +84,7 @@ import TextUI
 
   @Test func withoutDigitsThereIsNothingToInspect() {
     var frame = Specimen.frame(steps: 10)
-    frame.snapshot.samples = SampleImages(pixels: [], height: 28, width: 28)
+    frame.snapshot.samples.images = SampleImages(pixels: [], height: 28, width: 28)
     var model = Model(frame: frame)
     #expect(press(&model, .character("i")).isEmpty)
     #expect(model.inspected == nil)
@@ -108,17 +108,17 @@ import TextUI
 
   @Test func logitsAreCalledSo() {
     var frame = Specimen.inspected()
-    let known = frame.snapshot.inspection
-    frame.snapshot.inspection = Inspection(
-      index: 1, step: 9, image: frame.snapshot.samples.images(at: [1]), score: -1.25,
+    let known = frame.snapshot.closeups.inspection
+    frame.snapshot.closeups.inspection = Inspection(
+      index: 1, step: 9, image: frame.snapshot.samples.images.images(at: [1]), score: -1.25,
       scale: .logit, probabilities: [], neighbour: known?.neighbour)
     #expect(screen(model(frame, 120, 36), 120, 36).contains("D(G(z)) logit -1.25"))
   }
 
   @Test func whatTheGeneratorWasToldIsSaid() {
     var frame = Specimen.labelledFrame
-    frame.snapshot.inspection = Inspection(
-      index: 0, step: 9, image: frame.snapshot.samples.images(at: [0]), score: 0.5,
+    frame.snapshot.closeups.inspection = Inspection(
+      index: 0, step: 9, image: frame.snapshot.samples.images.images(at: [0]), score: 0.5,
       scale: .probability, probabilities: (0..<10).map { $0 == 3 ? 1 : 0 })
     var model = Model(frame: frame)
     #expect(press(&model, .character("i")) == [.send(.inspect(0))])

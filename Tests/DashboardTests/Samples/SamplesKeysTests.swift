@@ -48,7 +48,7 @@ import TextUI
     for _ in 0..<10 { _ = press(&model, .character("]")) }
     let cursor = try #require(model.cursorStep)
     #expect((800..<1_600).contains(cursor) && model.shownSamples.step == 800)
-    #expect(model.shownSamples.images == model.snapshot.album.pages[1].images)
+    #expect(model.shownSamples.images == model.snapshot.samples.album.pages[1].images)
     #expect(screen(model).contains("step 800 · cursor"))
     _ = press(&model, .end)
     #expect(!model.shownSamples.isPast)
@@ -59,9 +59,9 @@ import TextUI
 
   @Test func aCursorBeforeAllThatIsKeptShowsTheOldest() {
     var frame = Specimen.remembered
-    frame.snapshot.album.goBack(to: -1)
-    frame.snapshot.album.add(
-      .init(step: 9_000, generation: 0, images: frame.snapshot.samples))
+    frame.snapshot.samples.album.goBack(to: -1)
+    frame.snapshot.samples.album.add(
+      .init(step: 9_000, generation: 0, images: frame.snapshot.samples.images))
     var model = model(frame)
     _ = press(&model, .home)
     #expect(screen(model).contains("step 9,000 · cursor"))
@@ -69,7 +69,7 @@ import TextUI
 
   @Test func otherLatentsAreSaid() {
     var frame = Specimen.remembered
-    frame.snapshot.sampleGeneration = 1
+    frame.snapshot.samples.generation = 1
     for (width, height) in [(120, 36), (80, 24)] {
       var model = model(frame, width, height)
       _ = press(&model, .home)
@@ -146,7 +146,7 @@ import TextUI
 
   private func scored(_ values: [Double], _ frame: Frame = Specimen.frame()) -> Frame {
     var frame = frame
-    frame.snapshot.sampleScores = SampleScores(values: values, scale: .probability, step: 12_431)
+    frame.snapshot.samples.scores = SampleScores(values: values, scale: .probability, step: 12_431)
     return frame
   }
 
@@ -186,7 +186,7 @@ import TextUI
     _ = press(&model, .character("o"))
     let values = (0..<80).map { Double($0) }
     _ = model.handle(.frame(scored(values, Specimen.labelledFrame)))
-    let labels = model.snapshot.samples.labels
+    let labels = model.snapshot.samples.images.labels
     // The last of each digit is the best.
     #expect(indices(model).prefix(3) == [70, 60, 50])
     #expect(indices(model).map { labels[$0] } == (0..<30).map { UInt8($0 / 3) })
@@ -222,11 +222,11 @@ import TextUI
     var model = model(Specimen.frame())
     #expect(press(&model, .character("a")) == [.send(.drawSamples(with: .trained))])
     var frame = Specimen.frame()
-    frame.snapshot.sampleWeights = .trained
+    frame.snapshot.samples.weights = .trained
     _ = model.handle(.frame(frame))
     #expect(screen(model).contains("fixed latents · raw weights"))
     #expect(press(&model, .character("a")) == [.send(.drawSamples(with: .average))])
-    frame.snapshot.hyperparameters[.emaDecay] = 0
+    frame.snapshot.settings.hyperparameters[.emaDecay] = 0
     _ = model.handle(.frame(frame))
     #expect(press(&model, .character("a")).isEmpty)
     #expect(screen(model).contains("no average is kept (EMA decay 0)"))
@@ -239,7 +239,7 @@ import TextUI
     #expect(screen(model).contains("these are the run's own latents"))
     #expect(press(&model, .character("r")) == [.send(.newLatents)])
     var frame = Specimen.frame()
-    frame.snapshot.sampleGeneration = 1
+    frame.snapshot.samples.generation = 1
     _ = model.handle(.frame(frame))
     #expect(screen(model).contains("new latents · EMA weights"))
     #expect(press(&model, .character("R")) == [.send(.ownLatents)])
@@ -274,8 +274,8 @@ import TextUI
     }
     // The same grid twice: nothing came, nothing went.
     var frame = Specimen.remembered
-    frame.snapshot.album.add(
-      .init(step: 10_000, generation: 0, images: frame.snapshot.samples))
+    frame.snapshot.samples.album.add(
+      .init(step: 10_000, generation: 0, images: frame.snapshot.samples.images))
     var still = self.model(frame)
     _ = press(&still, .character("v"))
     let inside = panel(still).cells.filter { "+-".unicodeScalars.contains($0.scalar) }
@@ -284,7 +284,7 @@ import TextUI
 
   @Test func otherLatentsAreNotCompared() {
     var frame = Specimen.remembered
-    frame.snapshot.sampleGeneration = 1
+    frame.snapshot.samples.generation = 1
     var model = model(frame)
     _ = press(&model, .character("v"))
     #expect(panel(model).description.contains("no earlier grid of these latents is kept"))
@@ -305,15 +305,15 @@ import TextUI
     _ = press(&model, .home)
     for _ in 0..<10 { _ = press(&model, .character("]")) }
     #expect(screen(model).contains("step 800 · cursor"))
-    #expect(model.earlierSamples?.images == model.snapshot.album.pages[1].images)
+    #expect(model.earlierSamples?.images == model.snapshot.samples.album.pages[1].images)
     #expect(screen(model).contains("fixed latents · EMA weights"))
     _ = press(&model, .character("v"))
     #expect(screen(model).contains("since step 800"))
     var frame = Specimen.remembered
-    frame.snapshot.sampleGeneration = 1
+    frame.snapshot.samples.generation = 1
     _ = model.handle(.frame(frame))
     #expect(screen(model).contains("step 800 · cursor · other latents"))
-    frame.snapshot.album = SampleAlbum()
+    frame.snapshot.samples.album = SampleAlbum()
     _ = model.handle(.frame(frame))
     #expect(screen(model).contains("no earlier digits are kept"))
   }
@@ -322,8 +322,8 @@ import TextUI
     var model = model(Specimen.remembered)
     _ = press(&model, .character("f"), .home)
     var frame = Specimen.remembered
-    frame.snapshot.album = SampleAlbum()
-    frame.snapshot.sampleGeneration = 3
+    frame.snapshot.samples.album = SampleAlbum()
+    frame.snapshot.samples.generation = 3
     _ = model.handle(.frame(frame))
     #expect(screen(model).contains("step 0 · cursor · EMA weights"))
   }

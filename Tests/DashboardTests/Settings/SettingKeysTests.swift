@@ -103,7 +103,7 @@ import Testing
     model.hit(.right)
     #expect(model.screen().contains("WGAN-GP λ       0.01"))
     var frame = Specimen.frame()
-    frame.snapshot.events.append(
+    frame.snapshot.journal.events.append(
       RunEvent(
         step: 12_431, time: frame.now,
         kind: .refused(.gradientPenalty, to: 0.01, reason: "D has batch norm")))
@@ -130,10 +130,10 @@ import Testing
     #expect(model.pending.isEmpty)
     var frame = Specimen.frame()
     frame.now += 60
-    frame.snapshot.undoable = .goingBack(from: 730, to: 500)
+    frame.snapshot.journal.undoable = .goingBack(from: 730, to: 500)
     _ = model.handle(.frame(frame))
     #expect(model.hit(.character("u")) == [.send(.undo)])
-    frame.snapshot.state = .finished
+    frame.snapshot.progress.state = .finished
     _ = model.handle(.frame(frame))
     #expect(model.hit(.character("u")).isEmpty)
   }
@@ -147,7 +147,7 @@ import Testing
       var model = Specimen.model()
       var frame = Specimen.frame()
       let event = RunEvent(step: 12_431, time: frame.now, kind: kind, origin: .undo)
-      frame.snapshot.events.append(event)
+      frame.snapshot.journal.events.append(event)
       _ = model.handle(.frame(frame))
       #expect(model.screen().contains(words), "\(model.screen())")
     }
@@ -156,11 +156,11 @@ import Testing
   @Test func goingBackTellsWhereToAndThatItCanBeUndone() {
     var model = Specimen.model()
     var frame = Specimen.frame()
-    frame.snapshot.rollbackSteps = [0, 500, 12_000]
+    frame.snapshot.progress.rollbackSteps = [0, 500, 12_000]
     _ = model.handle(.frame(frame))
     model.hit(.character("b"))
     #expect(model.screen().contains("going back to step 12,000; u takes it back"))
-    frame.snapshot.events.append(
+    frame.snapshot.journal.events.append(
       RunEvent(
         step: 12_431, time: frame.now, kind: .rollback(to: 12_000, halvingRates: true),
         origin: .person))
@@ -214,8 +214,8 @@ import Testing
     #expect(model.screen().contains("lr G            2.50e-4"))
     #expect(model.screen().contains("now    …"))
     var frame = Specimen.frame()
-    frame.snapshot.hyperparameters[.generatorLearningRate] = 2.5e-4
-    frame.snapshot.undoable = .settings([.generatorLearningRate])
+    frame.snapshot.settings.hyperparameters[.generatorLearningRate] = 2.5e-4
+    frame.snapshot.journal.undoable = .settings([.generatorLearningRate])
     _ = model.handle(.frame(frame))
     #expect(model.screen().contains("now    ↩u"))
   }

@@ -48,11 +48,11 @@ import TextUI
   @Test func aGapAwareRateTellsItsFactor() {
     var frame = Specimen.frame()
     let row = SettingRow.live(.gapAware)
-    frame.snapshot.discriminatorRateFactor = 0.4231
+    frame.snapshot.settings.discriminatorRateFactor = 0.4231
     #expect(Model(frame: frame).text(row) == "off")
-    frame.snapshot.hyperparameters[.gapAware] = 1
+    frame.snapshot.settings.hyperparameters[.gapAware] = 1
     #expect(Model(frame: frame).text(row) == "on ×0.42")
-    frame.snapshot.discriminatorRateFactor = nil
+    frame.snapshot.settings.discriminatorRateFactor = nil
     #expect(Model(frame: frame).text(row) == "on")
   }
 

@@ -8,19 +8,19 @@ import TextUI
   /// 1,200 steps of which the losses are known, D's falling by a thousandth a step.
   private func frame(steps: Int = 1_200) -> Frame {
     var snapshot = Snapshot()
-    snapshot.state = .running
-    snapshot.totalSteps = 46_800
-    snapshot.stepsPerEpoch = 468
-    snapshot.stepsPerSecond = 187
-    snapshot.startTime = 1_000
+    snapshot.progress.state = .running
+    snapshot.progress.totalSteps = 46_800
+    snapshot.progress.stepsPerEpoch = 468
+    snapshot.progress.stepsPerSecond = 187
+    snapshot.progress.startTime = 1_000
     for step in 1...steps {
       var metrics = StepMetrics()
       metrics[.discriminatorLoss] = 2.5 - Float(step) / 1000
       metrics[.generatorLoss] = 0.75
-      snapshot.metrics = metrics
-      snapshot.history.append(metrics, step: step, stepsPerSecond: 187)
+      snapshot.measurements.metrics = metrics
+      snapshot.measurements.history.append(metrics, step: step, stepsPerSecond: 187)
     }
-    snapshot.step = steps
+    snapshot.progress.step = steps
     return Frame(info: Specimen.info, snapshot: snapshot, now: 1_010)
   }
 
@@ -58,8 +58,8 @@ import TextUI
 
   @Test func lossesThatAreNoNumbersAreSaidToBeNone() throws {
     var frame = frame()
-    frame.snapshot.metrics?[.generatorLoss] = .nan
-    frame.snapshot.state = .paused
+    frame.snapshot.measurements.metrics?[.generatorLoss] = .nan
+    frame.snapshot.progress.state = .paused
     let sentence = SpokenProgress(frame.snapshot).sentence
     #expect(sentence.hasSuffix("generator loss no number; paused."))
   }
@@ -67,16 +67,16 @@ import TextUI
   @Test func theEndIsSaidEvenWhereTheStepIsKnown() {
     var report = told(frame())
     var frame = frame()
-    frame.snapshot.state = .finished
+    frame.snapshot.progress.state = .finished
     let said = report.sentences(frame, isDue: true)
     #expect(said.count == 1 && said.first?.hasSuffix("; the run is finished.") == true)
   }
 
   @Test func eventsAreSaidOnceAndThoseOfEarlierSessionsNever() {
     var frame = frame()
-    frame.snapshot.events = [RunEvent(step: 3, time: 900, kind: .pause)]
+    frame.snapshot.journal.events = [RunEvent(step: 3, time: 900, kind: .pause)]
     var report = told(frame)
-    frame.snapshot.events += [
+    frame.snapshot.journal.events += [
       RunEvent(
         step: 1_150, time: 1_009, kind: .set(.discriminatorLearningRate, from: 2e-4, to: 1e-4)),
       RunEvent(step: 1_160, time: 1_009, kind: .saving),

@@ -8,7 +8,7 @@ import TextUI
   /// Steps done, and everything else as at the beginning.
   private func frame(_ step: Int, _ change: (inout Frame) -> Void = { _ in }) -> Frame {
     var frame = Specimen.frame()
-    frame.snapshot.step = step
+    frame.snapshot.progress.step = step
     frame.snapshot.doctor = nil
     frame.now += Double(step) / 100
     change(&frame)
@@ -16,8 +16,8 @@ import TextUI
   }
 
   private func event(_ kind: RunEvent.Kind, _ frame: inout Frame) {
-    frame.snapshot.events.append(
-      RunEvent(step: frame.snapshot.step, time: frame.now, kind: kind, origin: .person))
+    frame.snapshot.journal.events.append(
+      RunEvent(step: frame.snapshot.progress.step, time: frame.now, kind: kind, origin: .person))
   }
 
   @Test func goesOnWhenWhatItAskedForIsDone() {
@@ -35,7 +35,7 @@ import TextUI
     _ = model.handle(.frame(frame(2520) { event(.save(path: "good", weights: ""), &$0) }))
     #expect(model.tutorial?.index == 2)
     let broken: (inout Frame) -> Void = {
-      $0.snapshot.hyperparameters[.discriminatorLearningRate] = 1e-3
+      $0.snapshot.settings.hyperparameters[.discriminatorLearningRate] = 1e-3
     }
     _ = model.handle(.frame(frame(2530, broken)))
     #expect(model.tutorial?.index == 3)
@@ -50,7 +50,7 @@ import TextUI
       .frame(
         frame(2520) {
           $0.now += 10
-          $0.snapshot.state = .paused
+          $0.snapshot.progress.state = .paused
           event(.rollback(to: 2520, halvingRates: false), &$0)
         }))
     #expect(model.tutorial?.index == 5)

@@ -19,7 +19,7 @@ struct ForwardTests {
         output: isGenerator ? .tanh : .identity, slope: Float(item.slope.number),
         batchNorm: hasNorm ? .all : .none,
         dropout: isBalanced && !isGenerator ? .all : .none)
-      let network = MLP(ParameterLayout(shape), bf16: false, in: context)
+      let network = Network(ParameterLayout(shape), bf16: false, in: context)
       for entry in network.layout.trained {
         fill(network.parameters, entry, item.parameters[entry.name])
       }

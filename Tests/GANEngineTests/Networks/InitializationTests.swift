@@ -8,11 +8,11 @@ struct InitializationTests {
 
   private func network(
     _ initialization: Initialization, hidden: Activation, slope: Float = 0.2
-  ) throws -> MLP {
+  ) throws -> Network {
     var shape = NetworkShape(
       widths: [Self.inputs, Self.outputs, 200], hidden: hidden, output: .identity, slope: slope)
     shape.initialization = initialization
-    let network = MLP(
+    let network = Network(
       ParameterLayout(shape), bf16: false, in: try ComputeContext(threads: 2))
     network.initialize(Philox(seed: 17), .generatorInitialization)
     return network

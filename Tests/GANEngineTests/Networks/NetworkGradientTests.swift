@@ -69,7 +69,7 @@ struct NetworkGradientTests {
 
   private struct Setup {
     static let rows = 8
-    let network: MLP
+    let network: Network
     let pass: Pass
     let philox = Philox(seed: 11)
     let input = Storage<Float>(count: rows * 5)
@@ -79,7 +79,7 @@ struct NetworkGradientTests {
 
     init(_ test: Case) throws {
       let context = try ComputeContext(threads: 1)
-      network = MLP(ParameterLayout(test.shape), bf16: false, in: context)
+      network = Network(ParameterLayout(test.shape), bf16: false, in: context)
       network.initialize(philox, .generatorInitialization)
       pass = try Pass(
         network.layout,
@@ -155,7 +155,7 @@ struct NetworkGradientTests {
     shape.minibatchDeviation = !isMaxout
     shape.pieces = 5
     let context = try ComputeContext(threads: 2)
-    let network = MLP(ParameterLayout(shape), bf16: false, in: context)
+    let network = Network(ParameterLayout(shape), bf16: false, in: context)
     let pass = try Pass(
       network.layout,
       .init(rows: fixture.rows.int, bf16: false, weightGradients: true, inputGradient: true),

@@ -4,11 +4,11 @@ import Testing
 
 struct SpectralNormTests {
   private func network(_ widths: [Int], hidden: Activation = .leakyRelu) throws -> (
-    MLP, SpectralNorm
+    Network, SpectralNorm
   ) {
     let context = try ComputeContext(threads: 2)
     let shape = NetworkShape(widths: widths, hidden: hidden, output: .identity)
-    let network = MLP(ParameterLayout(shape), bf16: false, in: context)
+    let network = Network(ParameterLayout(shape), bf16: false, in: context)
     let philox = Philox(seed: 4)
     network.initialize(philox, .discriminatorInitialization)
     return (network, SpectralNorm(network, philox, in: context))
@@ -68,7 +68,7 @@ struct SpectralNormTests {
     let context = try ComputeContext(threads: 1)
     var shape = NetworkShape(widths: [6, 1], hidden: .relu, output: .identity)
     shape.minibatchDeviation = true
-    let network = MLP(ParameterLayout(shape), bf16: false, in: context)
+    let network = Network(ParameterLayout(shape), bf16: false, in: context)
     network.parameters.write([0, 0, 0, 0, 0, 0, 4])
     let pass = try Pass(network.layout, .init(rows: 2, bf16: false), in: context)
     let input = Storage<Float>(count: 12)

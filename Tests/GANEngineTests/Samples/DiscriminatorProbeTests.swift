@@ -4,7 +4,7 @@ import Testing
 
 struct DiscriminatorProbeTests {
   /// D worked out number by number: dense layers and leaky units, nothing else.
-  private func logit(_ image: [Double], _ network: MLP) -> Double {
+  private func logit(_ image: [Double], _ network: Network) -> Double {
     var values = image
     for layer in network.layout.layers {
       values = (0..<layer.rows).map { row in
@@ -43,12 +43,13 @@ struct DiscriminatorProbeTests {
     for index in [0, 1, 150, 299] {
       let found = try #require(
         probe.logit(
-          of: index, in: TinyGAN.data, by: trainer.discriminator, normalizesOutput: false))
-      let expected = logit(pixels(index, trainer.configuration.pixelScale), trainer.discriminator)
+          of: index, in: TinyGAN.data, by: trainer.discriminator.network, normalizesOutput: false))
+      let expected = logit(
+        pixels(index, trainer.configuration.pixelScale), trainer.discriminator.network)
       #expect(abs(found - expected) < 1e-4 * max(abs(expected), 1))
     }
     let none = probe.logit(
-      of: 300, in: TinyGAN.data, by: trainer.discriminator, normalizesOutput: false)
+      of: 300, in: TinyGAN.data, by: trainer.discriminator.network, normalizesOutput: false)
     #expect(none == nil)
   }
 
@@ -56,16 +57,18 @@ struct DiscriminatorProbeTests {
     let trainer = try trainer()
     let probe = try DiscriminatorProbe(trainer.configuration, in: trainer.context)
     let image = pixels(7, trainer.configuration.pixelScale)
-    let value = logit(image, trainer.discriminator)
+    let value = logit(image, trainer.discriminator.network)
     let slope = image.indices.reduce(0.0) { sum, pixel in
       var (up, down) = (image, image)
       up[pixel] += 1e-6
       down[pixel] -= 1e-6
-      let change = logit(up, trainer.discriminator) - logit(down, trainer.discriminator)
+      let change =
+        logit(up, trainer.discriminator.network) - logit(down, trainer.discriminator.network)
       return sum + change * change / 4e-12
     }.squareRoot()
     let found = try #require(
-      probe.logit(of: 7, in: TinyGAN.data, by: trainer.discriminator, normalizesOutput: true))
+      probe.logit(
+        of: 7, in: TinyGAN.data, by: trainer.discriminator.network, normalizesOutput: true))
     #expect(abs(found - value / (slope + abs(value))) < 1e-3)
   }
 
@@ -79,7 +82,7 @@ struct DiscriminatorProbeTests {
     let probe = try DiscriminatorProbe(trainer.configuration, in: trainer.context)
     let logits = (0..<2).map { _ in
       probe.logit(
-        of: 299, in: TinyGAN.data, by: trainer.discriminator,
+        of: 299, in: TinyGAN.data, by: trainer.discriminator.network,
         normalizesOutput: trainer.duePenalties.normalizesOutput)
     }
     #expect(logits[0]?.isFinite == true && logits[0] == logits[1])

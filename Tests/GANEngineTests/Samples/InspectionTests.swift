@@ -22,7 +22,7 @@ struct InspectionTests {
     _ session: TrainingSession, _ accept: (Inspection) -> Bool = { _ in true }
   ) throws -> Inspection {
     for _ in 0..<5000 {
-      if let found = session.snapshot.inspection, found.neighbour != nil, accept(found) {
+      if let found = session.snapshot.closeups.inspection, found.neighbour != nil, accept(found) {
         return found
       }
       usleep(1000)
@@ -34,10 +34,10 @@ struct InspectionTests {
     let session = try session(totalSteps: nil)
     session.start(Self.beginning, paused: true)
     session.send(.step(count: 4))
-    while session.snapshot.step < 4 { usleep(1000) }
+    while session.snapshot.progress.step < 4 { usleep(1000) }
     session.send(.inspect(2))
     let found = try whole(session)
-    let samples = session.snapshot.samples
+    let samples = session.snapshot.samples.images
     #expect(found.index == 2 && found.step == 4)
     #expect(found.image.pixels == Array(samples.image(2)))
     #expect(found.probabilities.isEmpty && found.label == nil)
@@ -49,13 +49,13 @@ struct InspectionTests {
     #expect((0...1).contains(found.score) && (0...1).contains(neighbour.score))
     session.send(.inspect(99))
     session.settle()
-    #expect(session.snapshot.inspection == nil)
+    #expect(session.snapshot.closeups.inspection == nil)
     session.send(.inspect(1))
     #expect(try whole(session).index == 1)
     session.send(.inspect(nil))
     session.settle()
-    #expect(session.snapshot.inspection == nil)
-    #expect(session.snapshot.events.allSatisfy { $0.step == 0 })
+    #expect(session.snapshot.closeups.inspection == nil)
+    #expect(session.snapshot.journal.events.allSatisfy { $0.step == 0 })
     session.send(.stop)
     session.waitUntilStopped()
   }

@@ -90,7 +90,7 @@ struct SampleAlbumTests {
       ))
     session.start(Self.beginning, paused: false)
     session.waitUntilStopped()
-    let album = session.snapshot.album
+    let album = session.snapshot.samples.album
     var fresh = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
     for page in album.pages {
       while fresh.stepCount < page.step { _ = fresh.step() }
@@ -108,20 +108,20 @@ struct SampleAlbumTests {
       observers: SessionObservers(record: { _ in }, save: { _, _ in }))
     session.start(Self.beginning, paused: true)
     session.send(.step(count: 700))
-    while session.snapshot.step < 700 { session.settle() }
+    while session.snapshot.progress.step < 700 { session.settle() }
     session.send(.newLatents)
     session.send(.rollbackTo(step: 500, halvingRates: false))
     session.settle()
-    #expect(session.snapshot.album.pages.last?.step == 496)
+    #expect(session.snapshot.samples.album.pages.last?.step == 496)
     session.send(.step(count: 12))
-    while session.snapshot.step < 512 { session.settle() }
+    while session.snapshot.progress.step < 512 { session.settle() }
     session.settle()
-    let last = session.snapshot.album.pages.last
+    let last = session.snapshot.samples.album.pages.last
     #expect(last?.step == 512 && last?.generation == 1)
-    #expect(session.snapshot.sampleGeneration == 1)
+    #expect(session.snapshot.samples.generation == 1)
     session.send(.ownLatents)
     session.settle()
-    #expect(session.snapshot.sampleGeneration == 0)
+    #expect(session.snapshot.samples.generation == 0)
     session.send(.stop)
     session.waitUntilStopped()
   }

@@ -20,9 +20,9 @@ struct SampleViewTests {
 
   private func advance(_ session: TrainingSession, _ count: Int) {
     session.settle()
-    let goal = session.snapshot.step + count
+    let goal = session.snapshot.progress.step + count
     session.send(.step(count: count))
-    while session.snapshot.step < goal { usleep(500) }
+    while session.snapshot.progress.step < goal { usleep(500) }
     session.settle()
   }
 
@@ -47,8 +47,8 @@ struct SampleViewTests {
     session.send(.scoreSamples(true))
     session.start(Self.beginning, paused: false)
     session.waitUntilStopped()
-    let scores = try #require(session.snapshot.sampleScores)
-    let samples = session.snapshot.samples
+    let scores = try #require(session.snapshot.samples.scores)
+    let samples = session.snapshot.samples.images
     #expect(scores.values.count == 12 && scores.step == 30)
     var trainer = try Trainer(configuration, data: TinyGAN.data)
     try trainer.restore(try #require(trained.withLock { $0 }))
@@ -60,7 +60,7 @@ struct SampleViewTests {
     let logits = try (0..<12).map { index in
       try #require(
         probe.logit(
-          of: index, in: images, by: trainer.discriminator,
+          of: index, in: images, by: trainer.discriminator.network,
           normalizesOutput: trainer.duePenalties.normalizesOutput))
     }
     for (score, logit) in zip(scores.values, logits) {
@@ -77,11 +77,12 @@ struct SampleViewTests {
     for _ in 0..<10 { _ = trainer.step() }
     let probe = try DiscriminatorProbe(trainer.configuration, in: trainer.context)
     let images = ImageDataset(samples: SampleImages(TinyGAN.data).images(at: 0..<70))
-    let all = probe.logits(of: images, by: trainer.discriminator, normalizesOutput: normalizes)
+    let all = probe.logits(
+      of: images, by: trainer.discriminator.network, normalizesOutput: normalizes)
     #expect(all.count == 70)
     for index in [0, 1, 31, 32, 69] {
       let one = probe.logit(
-        of: index, in: images, by: trainer.discriminator, normalizesOutput: normalizes)
+        of: index, in: images, by: trainer.discriminator.network, normalizesOutput: normalizes)
       #expect(abs(all[index] - (one ?? .nan)) < 1e-5)
     }
   }
@@ -109,22 +110,23 @@ struct SampleViewTests {
       session.settle()
       let expected = try ImageGenerator(state, weights: weights, threads: 1)
         .images(count: 12, seed: configuration.seed)
-      #expect(session.snapshot.samples == expected && session.snapshot.sampleWeights == weights)
+      #expect(
+        session.snapshot.samples.images == expected && session.snapshot.samples.weights == weights)
     }
     session.send(.drawSamples(with: .trained))
     advance(session, 24)
     // The album keeps to the average.
-    #expect(session.snapshot.album.pages.last?.step == 64)
-    #expect(session.snapshot.album.pages.last?.images != session.snapshot.samples)
+    #expect(session.snapshot.samples.album.pages.last?.step == 64)
+    #expect(session.snapshot.samples.album.pages.last?.images != session.snapshot.samples.images)
     stop(session)
     // What has ended can be looked at.
     session.send(.drawSamples(with: .average))
     session.send(.scoreSamples(true))
     session.send(.explore(walk()))
     session.settle()
-    #expect(session.snapshot.sampleWeights == .average)
-    #expect(session.snapshot.sampleScores != nil && session.snapshot.exploration != nil)
-    #expect(session.snapshot.album.pages.last?.images == session.snapshot.samples)
+    #expect(session.snapshot.samples.weights == .average)
+    #expect(session.snapshot.samples.scores != nil && session.snapshot.closeups.exploration != nil)
+    #expect(session.snapshot.samples.album.pages.last?.images == session.snapshot.samples.images)
   }
 
   @Test(arguments: ["dropout", "tf1", "conditional"])
@@ -135,8 +137,8 @@ struct SampleViewTests {
     advance(session, 20)
     session.send(.explore(walk { $0.position = 1 }))
     session.settle()
-    let found = try #require(session.snapshot.exploration)
-    let samples = session.snapshot.samples
+    let found = try #require(session.snapshot.closeups.exploration)
+    let samples = session.snapshot.samples.images
     #expect(found.stops.count == 8 && found.current.count == 1 && found.step == 20)
     #expect(isClose(found.stops.image(0), samples.image(2)))
     #expect(Array(found.stops.image(7)) == Array(found.current.image(0)))
@@ -146,25 +148,26 @@ struct SampleViewTests {
       #expect(found.stops.labels == Array(repeating: 2, count: 8))
       session.send(.explore(walk { ($0.position, $0.label) = (1, 7) }))
       session.settle()
-      let other = try #require(session.snapshot.exploration)
+      let other = try #require(session.snapshot.closeups.exploration)
       #expect(other.current.labels == [7] && isClose(other.current.image(0), samples.image(7)))
     }
     session.send(.explore(walk { $0.offset = 0.5 }))
     session.settle()
-    let aside = try #require(session.snapshot.exploration)
+    let aside = try #require(session.snapshot.closeups.exploration)
     #expect(!isClose(aside.current.image(0), samples.image(2)))
     #expect(Array(aside.current.image(0)) == Array(aside.stops.image(0)))
     // The digits change as G learns.
     session.send(.explore(walk()))
     advance(session, 20)
-    #expect(session.snapshot.exploration?.step == 40)
+    #expect(session.snapshot.closeups.exploration?.step == 40)
     #expect(
       isClose(
-        session.snapshot.exploration?.current.image(0) ?? [], session.snapshot.samples.image(2))
+        session.snapshot.closeups.exploration?.current.image(0) ?? [],
+        session.snapshot.samples.images.image(2))
     )
     session.send(.explore(nil))
     session.settle()
-    #expect(session.snapshot.exploration == nil)
+    #expect(session.snapshot.closeups.exploration == nil)
     stop(session)
   }
 
@@ -183,12 +186,12 @@ struct SampleViewTests {
     for stray in strays {
       session.send(.explore(walk(stray)))
       session.settle()
-      #expect(session.snapshot.exploration == nil)
+      #expect(session.snapshot.closeups.exploration == nil)
     }
     for stops in [Int.min, 0, 3, Int.max] {
       session.send(.explore(walk { ($0.stops, $0.position, $0.direction) = (stops, 9, .min) }))
       session.settle()
-      #expect(session.snapshot.exploration?.stops.count == min(max(stops, 2), 8))
+      #expect(session.snapshot.closeups.exploration?.stops.count == min(max(stops, 2), 8))
     }
     stop(session)
   }

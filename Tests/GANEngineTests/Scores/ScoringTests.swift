@@ -132,7 +132,7 @@ import Testing
       observers: SessionObservers(record: { _ in }, save: { _, _ in }))
     session.start(.start(preset: "balanced", seed: 9), paused: false)
     session.waitUntilStopped()
-    #expect(session.snapshot.step < 2000)
+    #expect(session.snapshot.progress.step < 2000)
   }
 
   @Test func imagesOfAnotherSizeAreNotScored() throws {

@@ -64,13 +64,13 @@ struct LiveSwitchTests {
     var trainer = try Trainer(TinyGAN.configuration(named: "article"), data: TinyGAN.data)
     let original = trainer.hyperparameters
     for _ in 0..<8 { #expect(trainer.step().isFinite) }
-    let updates = trainer.generatorOptimizer.updates
-    let moments = Array(trainer.discriminatorOptimizer.first.elements)
+    let updates = trainer.counters.generatorUpdates
+    let moments = Array(trainer.discriminator.optimizer.first.elements)
     change.apply(&trainer.hyperparameters)
-    #expect(trainer.generatorOptimizer.updates == updates)
-    #expect(Array(trainer.discriminatorOptimizer.first.elements) == moments)
+    #expect(trainer.counters.generatorUpdates == updates)
+    #expect(Array(trainer.discriminator.optimizer.first.elements) == moments)
     for _ in 0..<8 { #expect(trainer.step().isFinite) }
-    #expect(trainer.generatorOptimizer.updates > updates)
+    #expect(trainer.counters.generatorUpdates > updates)
     trainer.hyperparameters = original
     for _ in 0..<8 { #expect(trainer.step().isFinite) }
     return trainer.state()

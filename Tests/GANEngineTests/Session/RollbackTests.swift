@@ -18,7 +18,7 @@ struct RollbackTests {
     let session = TrainingSession(trainer, totalSteps: nil, observers: recorder.observers)
     session.start(.start(preset: "balanced", seed: 9), paused: true)
     session.send(.step(count: steps))
-    while session.snapshot.step < steps { session.settle() }
+    while session.snapshot.progress.step < steps { session.settle() }
     session.settle()
     return session
   }
@@ -42,11 +42,11 @@ struct RollbackTests {
     memory.restore(&trainer)
     var after = trainer.state()
     // The batches go on, so that the same steps do not come again.
-    #expect(after.imageBatches == before.imageBatches + 5)
-    #expect(before.discriminatorLossAverage != nil)
-    #expect(after.discriminatorLossAverage == before.discriminatorLossAverage)
-    after.imageBatches = before.imageBatches
-    after.latentBatches = before.latentBatches
+    #expect(after.counters.imageBatches == before.counters.imageBatches + 5)
+    #expect(before.counters.discriminatorLossAverage != nil)
+    #expect(after.counters.discriminatorLossAverage == before.counters.discriminatorLossAverage)
+    after.counters.imageBatches = before.counters.imageBatches
+    after.counters.latentBatches = before.counters.latentBatches
     let weights = after.tensors.filter { !$0.name.hasSuffix("num_batches_tracked") }
     #expect(weights == before.tensors.filter { !$0.name.hasSuffix("num_batches_tracked") })
     #expect(after.hyperparameters == before.hyperparameters && after.step == 5)
@@ -54,16 +54,16 @@ struct RollbackTests {
 
   @Test func measurementsAreThoseOfTheStepGoneBackTo() throws {
     let session = try session(Recorder(), steps: 20)
-    let left = session.snapshot.metrics
-    let before = session.snapshot.history
+    let left = session.snapshot.measurements.metrics
+    let before = session.snapshot.measurements.history
     session.send(.rollback(snapshots: 1, halvingRates: false))
     session.settle()
-    #expect(session.snapshot.step == 0)
-    #expect(session.snapshot.metrics == nil)
+    #expect(session.snapshot.progress.step == 0)
+    #expect(session.snapshot.measurements.metrics == nil)
     session.send(.undo)
     session.settle()
-    #expect(session.snapshot.step == 20)
-    #expect(session.snapshot.metrics == left)
+    #expect(session.snapshot.progress.step == 20)
+    #expect(session.snapshot.measurements.metrics == left)
     #expect(before.newest == left)
     stop(session)
   }
@@ -81,30 +81,30 @@ struct RollbackTests {
       trainer, totalSteps: 0, options: options, observers: Recorder().observers)
     session.start(.start(preset: "balanced", seed: 9), paused: true)
     session.settle()
-    #expect(session.snapshot.metrics == metrics)
+    #expect(session.snapshot.measurements.metrics == metrics)
     stop(session)
   }
 
   @Test func goesBackToTheNewestMemoryAndLeavesAGhost() throws {
     let recorder = Recorder()
     let session = try session(recorder, steps: 1100)
-    #expect(session.snapshot.rollbackSteps == [0, 500, 1000])
+    #expect(session.snapshot.progress.rollbackSteps == [0, 500, 1000])
     session.send(.set(.generatorLearningRate, to: 0.01))
     session.send(.rollback(snapshots: 1, halvingRates: false))
     session.settle()
     #expect(recorder.last?.kind == .rollback(to: 1000, halvingRates: false))
     #expect(recorder.last?.step == 1100)
     let snapshot = session.snapshot
-    #expect(snapshot.step == 1000 && snapshot.state == .paused)
-    #expect(snapshot.hyperparameters[.generatorLearningRate] == 2e-4)
-    #expect(snapshot.history.lastStep == 1000)
-    #expect(snapshot.history.ghosts.first?.lastStep ?? 0 >= 1100)
+    #expect(snapshot.progress.step == 1000 && snapshot.progress.state == .paused)
+    #expect(snapshot.settings.hyperparameters[.generatorLearningRate] == 2e-4)
+    #expect(snapshot.measurements.history.lastStep == 1000)
+    #expect(snapshot.measurements.history.ghosts.first?.lastStep ?? 0 >= 1100)
     session.send(.step(count: 7))
     session.settle()
-    while session.snapshot.step < 1007 { session.settle() }
-    #expect(session.snapshot.history.lastStep == 1007)
+    while session.snapshot.progress.step < 1007 { session.settle() }
+    #expect(session.snapshot.measurements.history.lastStep == 1007)
     // A hundred steps of 1,100 were left behind.
-    #expect(session.snapshot.history.recent(.realScore).count == 1007)
+    #expect(session.snapshot.measurements.history.recent(.realScore).count == 1007)
     stop(session)
   }
 
@@ -113,9 +113,9 @@ struct RollbackTests {
     let session = try session(recorder, steps: 1050)
     session.send(.rollback(snapshots: 2, halvingRates: true))
     session.settle()
-    #expect(session.snapshot.step == 500)
-    #expect(session.snapshot.hyperparameters[.generatorLearningRate] == 1e-4)
-    #expect(session.snapshot.hyperparameters[.discriminatorLearningRate] == 1e-4)
+    #expect(session.snapshot.progress.step == 500)
+    #expect(session.snapshot.settings.hyperparameters[.generatorLearningRate] == 1e-4)
+    #expect(session.snapshot.settings.hyperparameters[.discriminatorLearningRate] == 1e-4)
     session.send(.rollbackTo(step: 1000, halvingRates: false))
     session.settle()
     guard case .rollbackFailed = recorder.last?.kind else {

@@ -34,7 +34,7 @@ struct SessionControlTests {
 
   private func waitForPause(_ session: TrainingSession) {
     session.settle()
-    while session.snapshot.state == .running { usleep(500) }
+    while session.snapshot.progress.state == .running { usleep(500) }
     session.settle()
   }
 
@@ -48,11 +48,11 @@ struct SessionControlTests {
     let session = try session(recorder)
     session.send(.runUntil(.step(23)))
     waitForPause(session)
-    #expect(session.snapshot.step == 23 && session.snapshot.goal == nil)
+    #expect(session.snapshot.progress.step == 23 && session.snapshot.progress.goal == nil)
     #expect(recorder.kinds.last == .pause)
     session.send(.runUntil(.moment(Date().timeIntervalSince1970 + 0.1)))
     waitForPause(session)
-    #expect(session.snapshot.step > 23)
+    #expect(session.snapshot.progress.step > 23)
     stop(session)
   }
 
@@ -80,7 +80,7 @@ struct SessionControlTests {
     // The session answers while it waits.
     session.send(.set(.beta1, to: 0.1))
     session.settle()
-    #expect(session.snapshot.hyperparameters[.beta1] == 0.1)
+    #expect(session.snapshot.settings.hyperparameters[.beta1] == 0.1)
     stop(session)
   }
 
@@ -90,7 +90,7 @@ struct SessionControlTests {
     session.send(.adopt(preset: "hinge-sn"))
     session.settle()
     let wanted = try #require(Preset.named("hinge-sn")).configuration.hyperparameters
-    #expect(session.snapshot.hyperparameters == wanted)
+    #expect(session.snapshot.settings.hyperparameters == wanted)
     // The discriminator has batch norm here: no gradient penalty.
     var configuration = TinyGAN.configuration()
     configuration.discriminator.batchNorm = .all
@@ -100,7 +100,7 @@ struct SessionControlTests {
     refusing.start(.start(preset: "dropout", seed: 9), paused: true)
     refusing.send(.adopt(preset: "wgan-gp"))
     refusing.settle()
-    #expect(refusing.snapshot.hyperparameters == configuration.hyperparameters)
+    #expect(refusing.snapshot.settings.hyperparameters == configuration.hyperparameters)
     guard case .caution(let words)? = other.kinds.last else {
       Issue.record("\(String(describing: other.kinds.last))")
       return
@@ -115,12 +115,12 @@ struct SessionControlTests {
     let session = try session(recorder)
     session.send(.goTo(.step(1030)))
     waitForPause(session)
-    #expect(session.snapshot.step == 1030)
+    #expect(session.snapshot.progress.step == 1030)
     session.send(.goTo(.step(510)))
     waitForPause(session)
-    #expect(session.snapshot.step == 510)
+    #expect(session.snapshot.progress.step == 510)
     #expect(recorder.kinds.contains(.rollback(to: 500, halvingRates: false)))
-    #expect(session.snapshot.history.lastStep == 510)
+    #expect(session.snapshot.measurements.history.lastStep == 510)
     session.send(.goTo(.saved("bad")))
     session.settle()
     #expect(recorder.kinds.last == .rollbackFailed(reason: "nothing is saved as bad"))
@@ -136,13 +136,13 @@ struct SessionControlTests {
     session.send(.goTo(.saved("good")))
     session.settle()
     // It lies ahead.
-    #expect(session.snapshot.step == 0)
+    #expect(session.snapshot.progress.step == 0)
     session.send(.goTo(.step(20)))
     waitForPause(session)
     session.send(.goTo(.step(9)))
     waitForPause(session)
     #expect(recorder.kinds.contains(.rollback(to: 8, halvingRates: false)))
-    #expect(session.snapshot.step == 9)
+    #expect(session.snapshot.progress.step == 9)
     stop(session)
     var misfit = saved
     misfit.tensors.removeAll { $0.name == "generator.0.weight" }
@@ -156,10 +156,10 @@ struct SessionControlTests {
       Issue.record("\(String(describing: other.kinds.last))")
       return
     }
-    #expect(refusing.snapshot.step == 20)
+    #expect(refusing.snapshot.progress.step == 20)
     refusing.send(.goTo(.step(25)))
     waitForPause(refusing)
-    #expect(refusing.snapshot.step == 25)
+    #expect(refusing.snapshot.progress.step == 25)
     stop(refusing)
   }
 }

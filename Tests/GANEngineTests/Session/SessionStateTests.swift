@@ -8,14 +8,14 @@ import Testing
       try Trainer(TinyGAN.configuration(), data: TinyGAN.data), totalSteps: nil, options: .init())
     state.remember(always: true)
     for _ in 0..<3 { state.step() }
-    state.snapshot.state = .diverged(step: 4)
+    state.snapshot.progress.state = .diverged(step: 4)
     return state
   }
 
   @Test(arguments: [Float.nan, .infinity, -.infinity])
   func weightsThatAreNoNumbersGiveWayToTheNewestThatWere(flaw: Float) throws {
     var state = try state()
-    state.trainer.discriminatorOptimizer.second.base[5] = flaw
+    state.trainer.discriminator.optimizer.second.base[5] = flaw
     state.remember(always: true)
     let steps = state.memories.steps
     #expect(steps == [0])
@@ -25,13 +25,13 @@ import Testing
     #expect(went)
     let after = state.trainer.state()
     #expect(after.step == 0 && after.isFinite)
-    let word = state.snapshot.state
+    let word = state.snapshot.progress.state
     #expect(word == .diverged(step: 4))
   }
 
   @Test func numbersStay() throws {
     var state = try state()
-    state.trainer.generator.parameters.base[0] = -.greatestFiniteMagnitude
+    state.trainer.generator.network.parameters.base[0] = -.greatestFiniteMagnitude
     let went = state.retreat()
     #expect(!went)
     let step = state.trainer.stepCount

@@ -32,19 +32,19 @@ struct TrainingSessionTests {
     let session = try session(recorder, totalSteps: 40)
     session.start(beginning, paused: false)
     session.waitUntilStopped()
-    #expect(session.snapshot.state == .finished)
-    #expect(session.snapshot.step == 40)
-    #expect(session.snapshot.history.count == 40)
+    #expect(session.snapshot.progress.state == .finished)
+    #expect(session.snapshot.progress.step == 40)
+    #expect(session.snapshot.measurements.history.count == 40)
     let saved = recorder.saves.withLock { $0 }
     #expect(saved.count == 1 && saved.first?.step == 40)
     session.note(.save(path: "somewhere", weights: "a"), step: 39)
     session.settle()
-    #expect(session.snapshot.events.map(\.step) == [0, 39, 40])
+    #expect(session.snapshot.journal.events.map(\.step) == [0, 39, 40])
     #expect(
       recorder.kinds == [
         beginning, .saving, .save(path: "somewhere", weights: "a"), .finish,
       ])
-    #expect(session.snapshot.pendingSaves == 0)
+    #expect(session.snapshot.journal.pendingSaves == 0)
   }
 
   @Test func commandsWorkWhilePaused() throws {
@@ -52,25 +52,25 @@ struct TrainingSessionTests {
     let session = try session(recorder, totalSteps: 1000, samples: 3)
     session.start(beginning, paused: true)
     session.settle()
-    #expect(session.snapshot.state == .paused && session.snapshot.step == 0)
-    #expect(session.snapshot.samples.count == 3)
-    let first = session.snapshot.samples
+    #expect(session.snapshot.progress.state == .paused && session.snapshot.progress.step == 0)
+    #expect(session.snapshot.samples.images.count == 3)
+    let first = session.snapshot.samples.images
     session.send(.set(.generatorLearningRate, to: 1e-3))
     session.send(.set(.generatorLearningRate, to: 1e-3))
     session.send(.save)
     session.send(.newLatents)
     session.settle()
-    #expect(session.snapshot.hyperparameters[.generatorLearningRate] == 1e-3)
-    #expect(session.snapshot.changes.count == 1)
-    #expect(session.snapshot.pendingSaves == 1)
-    #expect(session.snapshot.samples != first)
+    #expect(session.snapshot.settings.hyperparameters[.generatorLearningRate] == 1e-3)
+    #expect(session.snapshot.measurements.changes.count == 1)
+    #expect(session.snapshot.journal.pendingSaves == 1)
+    #expect(session.snapshot.samples.images != first)
     #expect(recorder.saves.withLock { $0.first?.hyperparameters[.generatorLearningRate] } == 1e-3)
-    #expect(session.snapshot.step == 0)
+    #expect(session.snapshot.progress.step == 0)
     session.send(.step(count: 3))
-    while session.snapshot.step < 3 { usleep(1000) }
+    while session.snapshot.progress.step < 3 { usleep(1000) }
     session.settle()
     usleep(20_000)
-    #expect(session.snapshot.step == 3 && session.snapshot.state == .paused)
+    #expect(session.snapshot.progress.step == 3 && session.snapshot.progress.state == .paused)
     session.send(.stop)
     session.waitUntilStopped()
     #expect(
@@ -84,24 +84,26 @@ struct TrainingSessionTests {
     let recorder = Recorder()
     let session = try session(recorder, totalSteps: nil)
     session.start(beginning, paused: false)
-    while session.snapshot.step < 5 { usleep(1000) }
+    while session.snapshot.progress.step < 5 { usleep(1000) }
     session.send(.pause)
     session.settle()
-    let step = session.snapshot.step
-    #expect(session.snapshot.state == .paused)
+    let step = session.snapshot.progress.step
+    #expect(session.snapshot.progress.state == .paused)
     usleep(50_000)
-    #expect(session.snapshot.step == step)
+    #expect(session.snapshot.progress.step == step)
     session.send(.resume)
-    while session.snapshot.step <= step { usleep(1000) }
+    while session.snapshot.progress.step <= step { usleep(1000) }
     session.send(.stop)
     session.waitUntilStopped()
     session.settle()
     #expect(recorder.kinds == [beginning, .pause, .resume, .stop])
-    let ended = session.snapshot.step
+    let ended = session.snapshot.progress.step
     session.send(.resume)
     session.send(.set(.beta1, to: 0.1))
     session.settle()
-    #expect(session.snapshot.step == ended && session.snapshot.hyperparameters[.beta1] != 0.1)
+    #expect(
+      session.snapshot.progress.step == ended
+        && session.snapshot.settings.hyperparameters[.beta1] != 0.1)
   }
 
   @Test func changesTakeEffectAsAPlainTrainerWouldHaveThem() throws {
@@ -109,7 +111,7 @@ struct TrainingSessionTests {
     let session = try session(recorder, totalSteps: 12)
     session.start(beginning, paused: true)
     session.send(.step(count: 5))
-    while session.snapshot.step < 5 { usleep(1000) }
+    while session.snapshot.progress.step < 5 { usleep(1000) }
     session.send(.set(.discriminatorLearningRate, to: 5e-4))
     session.send(.resume)
     session.waitUntilStopped()
@@ -150,14 +152,15 @@ struct TrainingSessionTests {
     try trainer.restore(state)
     let session = TrainingSession(trainer, totalSteps: 10, observers: recorder.observers)
     session.start(beginning, paused: false)
-    while session.snapshot.state == .running || session.snapshot.state == .paused { usleep(1000) }
+    while session.snapshot.progress.state == .running || session.snapshot.progress.state == .paused
+    { usleep(1000) }
     session.settle()
-    #expect(session.snapshot.state == .diverged(step: 1))
+    #expect(session.snapshot.progress.state == .diverged(step: 1))
     #expect(recorder.kinds.prefix(5) == [beginning, .skip, .skip, .skip, .diverged])
     session.send(.save)
     session.settle()
     let saved = recorder.saves.withLock { $0.last }
-    #expect(saved?.generatorUpdates == 0 && saved?.discriminatorUpdates == 0)
+    #expect(saved?.counters.generatorUpdates == 0 && saved?.counters.discriminatorUpdates == 0)
     session.send(.stop)
     session.waitUntilStopped()
   }

@@ -127,7 +127,7 @@ struct ConfigurationTests {
     let fixture = try Fixture("linear_init")
     #expect(!fixture.keys.isEmpty)
     let context = try ComputeContext(threads: 2)
-    let network = MLP(
+    let network = Network(
       ParameterLayout(
         NetworkShape(widths: [784, 1024, 1], hidden: .relu, output: .identity)), bf16: false,
       in: context)

@@ -28,7 +28,7 @@ struct PresetTests {
       try #require(metrics.isFinite, "step \(step)")
     }
     #expect(trainer.stepCount == 200)
-    for network in [trainer.generator, trainer.discriminator] {
+    for network in [trainer.generator.network, trainer.discriminator.network] {
       #expect(network.parameters.elements.allSatisfy { $0.isFinite })
     }
     let images = try trainer.samples(count: 20)

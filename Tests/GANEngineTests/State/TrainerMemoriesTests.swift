@@ -11,8 +11,8 @@ import Testing
     return path
   }
 
-  private func floats(_ trainer: borrowing Trainer) -> [[Float]] {
-    trainer.changingBlocks.map { Array($0.elements) }
+  private func floats(_ trainer: borrowing Trainer) -> [NamedTensor] {
+    trainer.blocks.flatMap(\.tensors).map(\.tensor)
   }
 
   /// Where they lie changes neither which there are nor a single bit of them.
@@ -23,7 +23,7 @@ import Testing
     if place == "there" { mkdir("\(folder)/there", 0o700) }
     var trainer = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
     var room = TrainerBuffers()
-    var known: [Int: [[Float]]] = [:]
+    var known: [Int: [NamedTensor]] = [:]
     for _ in 0..<20 {
       memories.record(trainer, in: &room, always: true)
       known[trainer.stepCount] = floats(trainer)
@@ -54,7 +54,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let trainer = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
     var room = TrainerBuffers()
-    let counts = trainer.changingBlocks.map(\.count)
+    let counts = trainer.blocks.map(\.count)
     let memory = TrainerMemory(trainer, in: &room)
     let queue = DispatchQueue(label: "files")
     let second = ObjectIdentifier(room.take(counts))

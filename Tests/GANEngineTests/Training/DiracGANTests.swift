@@ -8,8 +8,8 @@ import Testing
 struct DiracGANTests {
   /// G's only weight that counts is its bias θ, D's its weight; SGD without momentum.
   private struct Game {
-    let generator: MLP
-    let discriminator: MLP
+    let generator: Network
+    let discriminator: Network
     let passes: TrainingPasses
     let optimizers: (generator: Optimizer, discriminator: Optimizer)
     let loss: AdversarialLoss
@@ -22,8 +22,8 @@ struct DiracGANTests {
         widths: [1, 1], hidden: .identity, output: .identity)
       configuration.discriminator = configuration.generator
       let context = try ComputeContext(threads: 1)
-      generator = MLP(configuration.generatorLayout, bf16: false, in: context)
-      discriminator = MLP(configuration.discriminatorLayout, bf16: false, in: context)
+      generator = Network(configuration.generatorLayout, bf16: false, in: context)
+      discriminator = Network(configuration.discriminatorLayout, bf16: false, in: context)
       passes = try TrainingPasses(configuration, lineWidth: 1, bf16: false, in: context)
       optimizers = (
         Optimizer(count: generator.parameters.count, in: context),
@@ -50,7 +50,7 @@ struct DiracGANTests {
         discriminator, loss, Pass.Dropout(), Penalties(realWeight: gamma), interval: 1)
       if simultaneous { findGeneratorGradient() } else { moveDiscriminator() }
       if simultaneous { moveDiscriminator() } else { findGeneratorGradient() }
-      optimizers.generator.update(generator, settings)
+      optimizers.generator.update(generator, settings, number: 1)
     }
 
     private var settings: Optimizer.Settings {
@@ -63,7 +63,7 @@ struct DiracGANTests {
     }
 
     private func moveDiscriminator() {
-      optimizers.discriminator.update(discriminator, settings)
+      optimizers.discriminator.update(discriminator, settings, number: 1)
       // D has no bias.
       discriminator.parameters.elements[discriminator.layout.layers[0].bias] = 0
     }

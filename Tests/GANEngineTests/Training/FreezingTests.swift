@@ -24,8 +24,9 @@ struct FreezingTests {
     #expect(tensors(trainer, "generator") != before.1)
     #expect(losses.count == 5, "each step sees another batch")
     let state = trainer.state()
-    #expect(state.discriminatorUpdates == 0 && state.generatorUpdates == 5)
-    #expect(state.imageBatches == 5 && state.latentBatches == 5 && state.step == 5)
+    #expect(state.counters.discriminatorUpdates == 0 && state.counters.generatorUpdates == 5)
+    #expect(
+      state.counters.imageBatches == 5 && state.counters.latentBatches == 5 && state.step == 5)
   }
 
   @Test(arguments: ["balanced", "rpgan", "hinge-sn", "wgan-gp", "conditional"])
@@ -43,8 +44,8 @@ struct FreezingTests {
     #expect(tensors(trainer, "discriminator") != before.0)
     #expect(tensors(trainer, "generator") == before.1)
     let state = trainer.state()
-    #expect(state.discriminatorUpdates == 10 && state.generatorUpdates == 0)
-    #expect(state.imageBatches == 10 && state.step == 5)
+    #expect(state.counters.discriminatorUpdates == 10 && state.counters.generatorUpdates == 0)
+    #expect(state.counters.imageBatches == 10 && state.step == 5)
   }
 
   @Test func updatesCountPerStep() throws {
@@ -55,9 +56,9 @@ struct FreezingTests {
       }, data: TinyGAN.data)
     for _ in 0..<4 { _ = trainer.step() }
     let state = trainer.state()
-    #expect(state.generatorUpdates == 8 && state.discriminatorUpdates == 12)
+    #expect(state.counters.generatorUpdates == 8 && state.counters.discriminatorUpdates == 12)
     // The first update of G works on D's last fakes, the others draw new ones.
-    #expect(state.imageBatches == 12 && state.latentBatches == 16)
+    #expect(state.counters.imageBatches == 12 && state.counters.latentBatches == 16)
   }
 
   @Test func frozenDiscriminatorsLossIsTheOneItWouldTrain() throws {

@@ -68,18 +68,18 @@ struct GapAwareRateTests {
     }
     #expect(differed)
     #expect(aware.state().tensors == plain.state().tensors)
-    #expect(plain.state().discriminatorLossAverage == nil)
-    #expect(aware.state().discriminatorLossAverage != nil)
+    #expect(plain.state().counters.discriminatorLossAverage == nil)
+    #expect(aware.state().counters.discriminatorLossAverage != nil)
   }
 
   @Test func switchedOffItLeavesNothingBehind() throws {
     var trainer = try Trainer(TinyGAN.configuration(), data: TinyGAN.data)
     trainer.hyperparameters[.gapAware] = 1
     for _ in 0..<3 { _ = trainer.step() }
-    #expect(trainer.state().discriminatorLossAverage != nil)
+    #expect(trainer.state().counters.discriminatorLossAverage != nil)
     trainer.hyperparameters[.gapAware] = 0
     _ = trainer.step()
-    #expect(trainer.state().discriminatorLossAverage == nil)
+    #expect(trainer.state().counters.discriminatorLossAverage == nil)
     let factor = trainer.discriminatorRateFactor
     #expect(factor == nil)
   }

@@ -35,7 +35,7 @@ struct PenaltyGradientTests {
   private struct Setup {
     let configuration: Configuration
     let context: ComputeContext
-    let network: MLP
+    let network: Network
     let passes: TrainingPasses
     let penalties: Penalties
     let loss = AdversarialLoss(.nonSaturating)
@@ -50,7 +50,7 @@ struct PenaltyGradientTests {
         widths: widths ?? [5, 9, 8, test.outputs], hidden: test.hidden, output: .identity,
         dropout: test.dropout ? .all : .none)
       context = try ComputeContext(threads: 2)
-      network = MLP(configuration.discriminatorLayout, bf16: false, in: context)
+      network = Network(configuration.discriminatorLayout, bf16: false, in: context)
       network.initialize(Philox(seed: 21), .discriminatorInitialization)
       passes = try TrainingPasses(configuration, lineWidth: 1, bf16: false, in: context)
       let input = passes.input

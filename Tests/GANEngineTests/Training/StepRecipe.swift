@@ -13,7 +13,7 @@ struct StepRecipe {
   var skippedInDiscriminator: [String] { fixture.cancelledInDiscriminator.items.map(\.text) }
 
   /// PyTorch's name of a tensor: there the minibatch deviation is a module in front of D's last.
-  func name(_ ours: String, in network: MLP) -> String {
+  func name(_ ours: String, in network: Network) -> String {
     guard network.layout.shape.minibatchDeviation, let last = network.layout.layers.last,
       ours.hasPrefix("\(last.sequentialIndex).")
     else { return ours }
@@ -26,15 +26,15 @@ struct StepRecipe {
       name: "none", pixels: Array(repeating: 0, count: 8 * height * width),
       labels: Array(repeating: 0, count: 8), height: height, width: width)
     let trainer = try Trainer(try configuration(), data: images)
-    fill(trainer.generator, fixture.generator)
-    fill(trainer.discriminator, fixture.discriminator)
+    fill(trainer.generator.network, fixture.generator)
+    fill(trainer.discriminator.network, fixture.discriminator)
     if trainer.hyperparameters.usesSpectralNorm { startSpectralNorm(trainer) }
     trainer.passes.input.drawsShares = false
     return trainer
   }
 
   private func startSpectralNorm(_ trainer: borrowing Trainer) {
-    let network = trainer.discriminator
+    let network = trainer.discriminator.network
     let spectral = SpectralNorm(network, trainer.philox, in: trainer.context)
     for entry in network.layout.singularVectors {
       let parts = entry.name.split(separator: ".").map(String.init)
@@ -44,7 +44,7 @@ struct StepRecipe {
     network.spectralNorm = spectral
   }
 
-  private func fill(_ network: MLP, _ values: Fixture) {
+  private func fill(_ network: Network, _ values: Fixture) {
     for entry in network.layout.trained {
       let numbers = values[name(entry.name, in: network)].floats
       #expect(numbers.count == entry.count, "\(entry.name)")

@@ -49,21 +49,22 @@ struct TrainerStepTests {
     }
     let skipped = recipe.skippedInDiscriminator
     check(
-      trainer.discriminator, step.discriminatorGradients, step.discriminatorAfter, recipe, skipped,
+      trainer.discriminator.network, step.discriminatorGradients, step.discriminatorAfter, recipe,
+      skipped,
       "\(when), D")
     checkStatistics(
-      trainer.discriminator, step.discriminatorAfter, recipe, skipped, "\(when), D")
+      trainer.discriminator.network, step.discriminatorAfter, recipe, skipped, "\(when), D")
     checkSingularVectors(trainer, step, recipe, when)
   }
 
   private func checkSingularVectors(
     _ trainer: borrowing Trainer, _ step: Fixture, _ recipe: StepRecipe, _ when: String
   ) {
-    guard let spectral = trainer.discriminator.spectralNorm else {
+    guard let spectral = trainer.discriminator.network.spectralNorm else {
       #expect(step.spectralAfter.keys.isEmpty)
       return
     }
-    for entry in trainer.discriminator.layout.singularVectors {
+    for entry in trainer.discriminator.network.layout.singularVectors {
       let parts = entry.name.split(separator: ".").map(String.init)
       expect(
         spectral.vectors.numbers(entry), near: step.spectralAfter[parts[0]][parts[1]].doubles,
@@ -80,18 +81,18 @@ struct TrainerStepTests {
       "\(when): G loss \(loss)")
     let skipped = recipe.skippedInGenerator
     check(
-      trainer.generator, step.generatorGradients, step.generatorAfter, recipe, skipped,
+      trainer.generator.network, step.generatorGradients, step.generatorAfter, recipe, skipped,
       "\(when), G")
-    checkStatistics(trainer.generator, step.generatorAfter, recipe, skipped, "\(when), G")
+    checkStatistics(trainer.generator.network, step.generatorAfter, recipe, skipped, "\(when), G")
     if !step.discriminatorStatistics.keys.isEmpty {
       checkStatistics(
-        trainer.discriminator, step.discriminatorStatistics, recipe,
+        trainer.discriminator.network, step.discriminatorStatistics, recipe,
         recipe.skippedInDiscriminator, "\(when), D behind G's update")
     }
   }
 
   private func check(
-    _ network: MLP, _ gradients: Fixture, _ after: Fixture, _ recipe: StepRecipe,
+    _ network: Network, _ gradients: Fixture, _ after: Fixture, _ recipe: StepRecipe,
     _ skipped: [String], _ when: String
   ) {
     for entry in network.layout.trained {
@@ -107,7 +108,7 @@ struct TrainerStepTests {
   }
 
   private func checkStatistics(
-    _ network: MLP, _ expected: Fixture, _ recipe: StepRecipe, _ skipped: [String],
+    _ network: Network, _ expected: Fixture, _ recipe: StepRecipe, _ skipped: [String],
     _ when: String
   ) {
     for entry in network.layout.statistics {

@@ -4,7 +4,8 @@
 extension TrainingPasses {
   /// D's loss and penalty; fills D's gradients.
   func discriminatorStep(
-    _ discriminator: MLP, _ loss: AdversarialLoss, _ dropout: Pass.Dropout, _ penalties: Penalties,
+    _ discriminator: Network, _ loss: AdversarialLoss, _ dropout: Pass.Dropout,
+    _ penalties: Penalties,
     interval: Double
   ) -> AdversarialLoss.DiscriminatorResult {
     guard let slopes = penaltyPass(for: penalties) else {
@@ -20,7 +21,7 @@ extension TrainingPasses {
 
   /// G's loss; fills G's gradients.
   func generatorStep(
-    _ generator: MLP, through discriminator: MLP, _ loss: AdversarialLoss
+    _ generator: Network, through discriminator: Network, _ loss: AdversarialLoss
   ) -> Double {
     let value = generatorForward(
       through: discriminator, loss, Pass.Dropout(), normalizesOutput: false, measuring: false)

@@ -15,8 +15,8 @@ struct TranslationGradientTests {
     configuration.discriminator = NetworkShape(
       widths: [20, 9, 1], hidden: .tanh, output: .identity)
     let context = try ComputeContext(threads: 2)
-    let generator = MLP(configuration.generatorLayout, bf16: false, in: context)
-    let discriminator = MLP(configuration.discriminatorLayout, bf16: false, in: context)
+    let generator = Network(configuration.generatorLayout, bf16: false, in: context)
+    let discriminator = Network(configuration.discriminatorLayout, bf16: false, in: context)
     generator.initialize(Philox(seed: 31), .generatorInitialization)
     discriminator.initialize(Philox(seed: 32), .discriminatorInitialization)
     let passes = try TrainingPasses(configuration, lineWidth: 5, bf16: false, in: context)

@@ -18,7 +18,7 @@ struct TwoLogitTests {
 
   /// Gives D of one logit the difference of the two logits of the other.
   private func copy(from two: borrowing Trainer, to one: borrowing Trainer) {
-    let (source, target) = (two.discriminator, one.discriminator)
+    let (source, target) = (two.discriminator.network, one.discriminator.network)
     for (from, to) in zip(source.layout.layers, target.layout.layers) {
       let isLast = from.rows == 2
       let count = to.rows * to.columns
@@ -45,8 +45,8 @@ struct TwoLogitTests {
       #expect(abs(a[.generatorLoss] - b[.generatorLoss]) < 1e-5)
     }
     expect(
-      two.generator.parameters.elements,
-      near: one.generator.parameters.elements.map(Double.init), 1e-4)
+      two.generator.network.parameters.elements,
+      near: one.generator.network.parameters.elements.map(Double.init), 1e-4)
   }
 
   @Test func hiddenLayersHaveTheSameGradients() throws {
@@ -55,14 +55,15 @@ struct TwoLogitTests {
     copy(from: two, to: one)
     let (a, b) = (two.step(), one.step())
     #expect(abs(a[.discriminatorLoss] - b[.discriminatorLoss]) < 1e-6)
-    let (first, second) = (two.discriminator, one.discriminator)
+    let (first, second) = (two.discriminator.network, one.discriminator.network)
     for entry in second.layout.trained where entry.shape[0] > 1 {
       expect(
         first.gradients.numbers(entry), near: second.gradients.numbers(entry).map(Double.init),
         1e-6)
     }
     expect(
-      two.generator.gradients.elements, near: one.generator.gradients.elements.map(Double.init),
+      two.generator.network.gradients.elements,
+      near: one.generator.network.gradients.elements.map(Double.init),
       1e-6)
   }
 }

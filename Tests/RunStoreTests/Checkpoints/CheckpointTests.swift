@@ -28,9 +28,9 @@ import Testing
     let settings = try SafeTensors(contentsOf: folder.file("c")).metadata["ganscope"]
     #expect(settings?.contains("discriminatorLossAverage") == false)
     for average in [1.0 / 3, -17.25, .leastNonzeroMagnitude] {
-      state.discriminatorLossAverage = average
+      state.counters.discriminatorLossAverage = average
       try Checkpoint.write(state, to: folder.file("c"))
-      #expect(try Checkpoint.read(folder.file("c")).discriminatorLossAverage == average)
+      #expect(try Checkpoint.read(folder.file("c")).counters.discriminatorLossAverage == average)
     }
   }
 

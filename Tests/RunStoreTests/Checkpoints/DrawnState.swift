@@ -8,10 +8,11 @@ enum DrawnState {
     configuration.threads = 2
     let pixels = configuration.generator.widths.last ?? 0
     let side = Int(Double(pixels).squareRoot())
+    var counters = TrainerCounters()
+    counters.step = 42
     return TrainerState(
-      configuration: configuration, hyperparameters: configuration.hyperparameters, step: 42,
-      generatorUpdates: 42, discriminatorUpdates: 42, imageBatches: 42, latentBatches: 42,
-      latentGeneration: 0, imageHeight: side, imageWidth: side, tensors: tensors(of: configuration))
+      configuration: configuration, hyperparameters: configuration.hyperparameters,
+      counters: counters, imageHeight: side, imageWidth: side, tensors: tensors(of: configuration))
   }
 
   /// G's tensors as trained and averaged, the running statistics the same in both.

@@ -15,11 +15,11 @@ import Testing
 
   private func record(_ steps: ClosedRange<Int>, in metrics: RunMetrics) {
     var snapshot = Snapshot()
-    snapshot.metrics = StepMetrics()
-    snapshot.stepsPerEpoch = 100
+    snapshot.measurements.metrics = StepMetrics()
+    snapshot.progress.stepsPerEpoch = 100
     for step in steps {
-      snapshot.step = step
-      snapshot.metrics?[.penalty] = Float(step)
+      snapshot.progress.step = step
+      snapshot.measurements.metrics?[.penalty] = Float(step)
       metrics.record(snapshot, time: Double(step))
     }
   }
@@ -59,9 +59,9 @@ import Testing
     var snapshot = Snapshot()
     var metrics = StepMetrics()
     for metric in Metric.allCases { metrics[metric] = -1.2345678e-10 }
-    snapshot.metrics = metrics
+    snapshot.measurements.metrics = metrics
     for step in 1...1_000_000 {
-      snapshot.step = step
+      snapshot.progress.step = step
       record.record(snapshot, time: 1e9)
       if step.isMultiple(of: 100_000) { #expect(record.flush() == []) }
     }

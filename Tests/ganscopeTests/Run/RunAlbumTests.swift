@@ -27,7 +27,7 @@ import Testing
       RecordedRun.advance(session, 40)
       session.send(.save)
       session.settle()
-      kept = session.snapshot.album
+      kept = session.snapshot.samples.album
     }
     return kept
   }

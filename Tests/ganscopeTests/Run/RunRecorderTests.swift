@@ -75,7 +75,7 @@ import Testing
       recorder.waitForSaves()
       session.settle()
       #expect(recorder.lastFailure?.contains("step-00000010") == true)
-      let last = session.snapshot.events.last?.kind
+      let last = session.snapshot.journal.events.last?.kind
       guard case .saveFailed = last else { throw UnexpectedEvent(kind: last) }
       #expect(try Checkpoint.read(run.directory.path(of: .last)) == whole)
       RecordedRun.advance(session, 5)

@@ -44,10 +44,10 @@ import Testing
       var replay = Replay(
         try Trainer(RecordedRun.configuration, data: RecordedRun.data))
       for kind in kinds { try replay.apply(RunEvent(step: 0, time: 0, kind: kind)) }
-      #expect(replay.trainerState.latentGeneration == generation)
+      #expect(replay.trainerState.counters.latentGeneration == generation)
     }
     try play(run)
-    #expect(try ResumePoint(run.directory.path).state.latentGeneration == 0)
+    #expect(try ResumePoint(run.directory.path).state.counters.latentGeneration == 0)
   }
 
   @Test func whatIsResumedIsReplayedThrough() throws {
@@ -73,7 +73,7 @@ import Testing
   private func go(_ session: TrainingSession, to place: StatePlace) {
     session.send(.goTo(place))
     session.settle()
-    while session.snapshot.state == .running { usleep(500) }
+    while session.snapshot.progress.state == .running { usleep(500) }
     session.settle()
   }
 
@@ -88,15 +88,15 @@ import Testing
       session.send(.set(.beta1, to: 0.25))
       // From disk: the memory of step 0 is older.
       go(session, to: .step(45))
-      #expect(session.snapshot.step == 45)
-      #expect(session.snapshot.hyperparameters[.beta1] == 0.5)
+      #expect(session.snapshot.progress.step == 45)
+      #expect(session.snapshot.settings.hyperparameters[.beta1] == 0.5)
       RecordedRun.advance(session, 10)
       session.send(.save)
     }
     try run.session { session, _ in
       RecordedRun.advance(session, 15)
       go(session, to: .saved("good"))
-      #expect(session.snapshot.step == 40)
+      #expect(session.snapshot.progress.step == 40)
       RecordedRun.advance(session, 15)
       session.send(.save)
     }
@@ -131,7 +131,7 @@ import Testing
       session.send(.undo)
       session.send(.undo)
       session.settle()
-      #expect(session.snapshot.step == 540)
+      #expect(session.snapshot.progress.step == 540)
       session.send(.save)
       RecordedRun.advance(session, 20)
       session.send(.rollback(snapshots: 2, halvingRates: false))
@@ -169,7 +169,7 @@ import Testing
       RecordedRun.advance(session, 40)
       // The checkpoint of step 60 lies nearer, but was left.
       go(session, to: .step(65))
-      #expect(session.snapshot.step == 65)
+      #expect(session.snapshot.progress.step == 65)
     }
     let rollbacks = try run.events.compactMap { event in
       if case .rollback(let step, _) = event.kind { step } else { nil }

@@ -8,9 +8,7 @@ final class Departure {
   /// Whether the run stood still in that state.
   let wasPaused: Bool
   fileprivate let memory: TrainerMemory
-  private let imageBatches: Int
-  private let latentBatches: Int
-  private let latentGeneration: Int
+  private let counters: TrainerCounters
   private let history: History
   private let album: SampleAlbum
   private let quality: QualityRecord
@@ -22,15 +20,13 @@ final class Departure {
   init(_ state: borrowing SessionState, number: Int) {
     self.number = number
     target = state.trainer.stepCount
-    wasPaused = state.snapshot.state == .paused
+    wasPaused = state.snapshot.progress.state == .paused
     memory = TrainerMemory(state.trainer)
-    imageBatches = state.trainer.imageBatches
-    latentBatches = state.trainer.latentBatches
-    latentGeneration = state.trainer.latentGeneration
-    history = state.snapshot.history
-    album = state.snapshot.album
+    counters = state.trainer.counters
+    history = state.snapshot.measurements.history
+    album = state.snapshot.samples.album
     quality = state.snapshot.quality
-    learningRates = state.snapshot.learningRates
+    learningRates = state.snapshot.measurements.learningRates
   }
 
   /// Puts everything back; false, and nothing done, where its numbers are lost. What was done since is
@@ -38,18 +34,16 @@ final class Departure {
   fileprivate func restore(_ state: inout SessionState) -> Bool {
     guard memory.restore(&state.trainer) else { return false }
     state.memories.comeBack(with: memory, from: target)
-    state.trainer.imageBatches = imageBatches
-    state.trainer.latentBatches = latentBatches
-    state.trainer.latentGeneration = latentGeneration
-    var tried = state.snapshot.history
+    state.trainer.counters = counters
+    var tried = state.snapshot.measurements.history
     let hasTried = tried.branch(at: target)
-    state.snapshot.history = history
-    if hasTried { state.snapshot.history.takeGhost(of: tried) }
-    state.snapshot.album = album
+    state.snapshot.measurements.history = history
+    if hasTried { state.snapshot.measurements.history.takeGhost(of: tried) }
+    state.snapshot.samples.album = album
     let latest = state.snapshot.quality
     state.snapshot.quality = quality
     state.snapshot.quality.reason = latest.reason
-    state.snapshot.learningRates = learningRates
+    state.snapshot.measurements.learningRates = learningRates
     return true
   }
 }

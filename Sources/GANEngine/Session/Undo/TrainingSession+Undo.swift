@@ -27,11 +27,11 @@ extension TrainingSession {
     _ generation: Int, _ event: RunEvent.Kind, _ state: inout SessionState,
     _ origin: RunEvent.Origin
   ) {
-    let before = state.trainer.latentGeneration
+    let before = state.trainer.counters.latentGeneration
     if origin == .person, before != generation {
       state.undo.push(.latents, .latents(generation: before))
     }
-    state.trainer.latentGeneration = generation
+    state.trainer.counters.latentGeneration = generation
     drawSamples(&state)
     record(event, &state, origin)
   }
@@ -58,7 +58,7 @@ extension TrainingSession {
         .comeBack(to: departure.step, from: departure.target, departure: departure.number), &state,
         step: step, .undo)
       // On the way to a step, the way ends here.
-      state.snapshot.goal = nil
+      state.snapshot.progress.goal = nil
       if departure.wasPaused { pause(&state, .undo) }
       drawSamples(&state)
     }

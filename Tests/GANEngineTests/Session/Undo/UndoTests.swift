@@ -27,9 +27,9 @@ import Testing
 
   private func advance(_ count: Int) {
     session.settle()
-    let goal = session.snapshot.step + count
+    let goal = session.snapshot.progress.step + count
     session.send(.step(count: count))
-    while session.snapshot.step < goal { session.settle() }
+    while session.snapshot.progress.step < goal { session.settle() }
     session.settle()
   }
 
@@ -75,7 +75,9 @@ import Testing
     #expect(try state() != before, "\(change.name)")
     undo()
     #expect(try state() == before, "\(change.name)")
-    #expect(session.snapshot.step == 60 && session.snapshot.hyperparameters[.spectralNorm] == 1)
+    #expect(
+      session.snapshot.progress.step == 60
+        && session.snapshot.settings.hyperparameters[.spectralNorm] == 1)
     // From there the run goes on as if nothing had happened.
     advance(10)
     let after = try state()
@@ -94,19 +96,19 @@ import Testing
     advance(40)
     session.send(.set(.beta1, to: 0.25))
     let before = try state()
-    let rows = session.snapshot.history.recent(.generatorLoss)
+    let rows = session.snapshot.measurements.history.recent(.generatorLoss)
     session.send(.rollback(snapshots: 1, halvingRates: true))
     advance(25)
-    #expect(session.snapshot.history.lastStep == 25)
+    #expect(session.snapshot.measurements.history.lastStep == 25)
     undo()
     #expect(recorder.last?.kind == .comeBack(to: 40, from: 0, departure: 1))
     #expect(recorder.last?.step == 25 && recorder.last?.origin == .undo)
     #expect(try state() == before)
-    #expect(session.snapshot.history.recent(.generatorLoss) == rows)
-    #expect(session.snapshot.history.ghosts.count == 1)
-    #expect(session.snapshot.history.ghosts.first?.lastStep == 25)
+    #expect(session.snapshot.measurements.history.recent(.generatorLoss) == rows)
+    #expect(session.snapshot.measurements.history.ghosts.count == 1)
+    #expect(session.snapshot.measurements.history.ghosts.first?.lastStep == 25)
     undo()
-    #expect(session.snapshot.hyperparameters[.beta1] == 0.5)
+    #expect(session.snapshot.settings.hyperparameters[.beta1] == 0.5)
     stop()
   }
 
@@ -119,17 +121,23 @@ import Testing
     advance(5)
     session.send(.adopt(preset: "lsgan"))
     session.settle()
-    #expect(session.snapshot.undoable == .preset("lsgan"))
+    #expect(session.snapshot.journal.undoable == .preset("lsgan"))
     undo()
-    #expect(session.snapshot.undoable == .goingBack(from: 10, to: 0))
-    #expect(session.snapshot.step == 5 && session.snapshot.hyperparameters[.beta1] == 0.5)
+    #expect(session.snapshot.journal.undoable == .goingBack(from: 10, to: 0))
+    #expect(
+      session.snapshot.progress.step == 5
+        && session.snapshot.settings.hyperparameters[.beta1] == 0.5)
     undo()
-    #expect(session.snapshot.step == 10 && session.snapshot.hyperparameters[.beta1] == 0.25)
+    #expect(
+      session.snapshot.progress.step == 10
+        && session.snapshot.settings.hyperparameters[.beta1] == 0.25)
     undo()
     #expect(recorder.last?.kind == .latents(generation: 1))
     undo()
     undo()
-    #expect(session.snapshot.undoable == nil && session.snapshot.hyperparameters[.beta1] == 0.5)
+    #expect(
+      session.snapshot.journal.undoable == nil
+        && session.snapshot.settings.hyperparameters[.beta1] == 0.5)
     undo()
     #expect(recorder.last?.kind == .caution("there is no change to take back"))
     stop()
@@ -138,7 +146,7 @@ import Testing
   @Test func whatTheProgramDoesIsNotTakenBack() {
     session.send(.set(.beta1, to: 0.25), from: .commandLine)
     session.settle()
-    #expect(session.snapshot.undoable == nil)
+    #expect(session.snapshot.journal.undoable == nil)
     stop()
   }
 
@@ -151,7 +159,7 @@ import Testing
       let departure = Departure(state, number: number)
       stack.push(.goingBack(from: 0, to: 0), .departure(departure), limit: 2)
     }
-    state.snapshot.step = 0
+    state.snapshot.progress.step = 0
     #expect(stack.pop(departure: 1) == nil)
     #expect(stack.pop(departure: 2)?.number == 2)
     #expect(stack.newest == .latents)

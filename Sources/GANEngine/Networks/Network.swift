@@ -1,7 +1,7 @@
 import CCompute
 
 /// A multi-layer perceptron: flat blocks of parameters, gradients and running statistics.
-final class MLP {
+final class Network {
   let layout: ParameterLayout
   /// `layout.count` numbers.
   let parameters: Storage<Float>
