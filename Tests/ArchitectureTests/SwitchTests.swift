@@ -31,6 +31,21 @@ import Testing
     }
   }
 
+  /// All that sets a loss apart stands with it; recipes only choose one.
+  @Test func nobodyElseTellsLossesApart() throws {
+    let home = "Sources/GANEngine/Training/LossKind.swift"
+    let lines = try #require(ArchitectureTests.sources.first { $0.path == home }).lines
+    let names = lines.compactMap { $0.firstMatch(of: /^  case (\w+)$/)?.1 }
+    #expect(names.count >= 6)
+    let cases = try Regex("\\.(?:" + names.joined(separator: "|") + ")\\b")
+    for source in ArchitectureTests.sources
+    where source.path != home && !source.path.hasPrefix("Sources/GANEngine/Settings/Preset") {
+      for line in source.lines where line.contains(cases) {
+        Issue.record("\(source.path): \(line)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("switch a {\ncase .b: 1\ndefault: 2\n}", true),
     ("switch a {\ncase .b: 1\ncase .c: 2\n}", false),
