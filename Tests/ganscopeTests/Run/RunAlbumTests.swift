@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import TestSupport
 import Testing
 
 @testable import RunStore
@@ -11,7 +12,7 @@ import Testing
     _ run: RecordedRun, through step: Int? = nil
   ) throws -> (album: SampleAlbum, warnings: [String]) {
     var state = try ResumePoint(run.directory.path).state
-    if let step { state.step = step }
+    if let step { state.counters.step = step }
     var warnings: [String] = []
     let album = run.directory.album(
       through: state, after: try run.events, warnings: &warnings)
@@ -22,9 +23,9 @@ import Testing
   private func play(_ run: RecordedRun) throws -> SampleAlbum {
     var kept = SampleAlbum()
     try run.session(samples: 20) { session, _ in
-      RecordedRun.advance(session, 60)
+      try session.advance(60)
       session.send(.newLatents)
-      RecordedRun.advance(session, 40)
+      try session.advance(40)
       session.send(.save)
       session.settle()
       kept = session.snapshot.samples.album
@@ -50,9 +51,9 @@ import Testing
   @Test func goingBackTakesItsPagesToo() throws {
     let run = try RecordedRun()
     try run.session(samples: 20) { session, _ in
-      RecordedRun.advance(session, 40)
+      try session.advance(40)
       session.send(.rollback(snapshots: 1, halvingRates: false))
-      RecordedRun.advance(session, 5)
+      try session.advance(5)
       session.send(.save)
     }
     #expect(run.directory.albumPages().map(\.step).sorted() == Array(0...5))
