@@ -50,7 +50,4 @@ extension ParameterLayout {
       ]
     }
   }
-
-  /// Numbers that are trained, gaps not counted.
-  var parameterCount: Int { trained.reduce(0) { $0 + $1.count } }
 }

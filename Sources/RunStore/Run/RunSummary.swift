@@ -51,7 +51,4 @@ public struct RunSummary: Sendable {
   public var startTime: Double? {
     description.flatMap { Timestamp.seconds($0.startTime) } ?? journal.entries.first?.seconds
   }
-
-  /// Seconds since 1970 of the newest event.
-  public var lastTime: Double? { journal.entries.last?.seconds }
 }
