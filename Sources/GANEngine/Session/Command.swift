@@ -11,6 +11,8 @@ public enum Command: Equatable, Sendable {
   case newLatents
   /// Go back to the fixed latents that the run began with.
   case ownLatents
+  /// Go to the fixed latents of that generation, the run's own being 0.
+  case latents(Int)
   /// Draw the samples with averaged weights, or as trained; like all that follows up to `save` it
   /// changes nothing in the run, and works when that has ended.
   case drawSamples(with: ImageGenerator.Weights)
@@ -45,7 +47,9 @@ public enum Command: Equatable, Sendable {
   var worksAtTheEnd: Bool {
     switch self {
     case .save, .saveAs, .stop, .inspect, .drawSamples, .scoreSamples, .explore: true
-    default: false
+    case .pause, .resume, .step, .set, .setTogether, .newLatents, .ownLatents, .latents, .adopt,
+      .runUntil, .slowDown, .goTo, .rollback, .rollbackTo, .undo:
+      false
     }
   }
 }

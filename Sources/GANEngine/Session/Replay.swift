@@ -5,9 +5,9 @@
 public struct Replay: ~Copyable {
   /// What the run did and its replay did not.
   public enum Deviation: Error, Equatable, Sendable {
-    /// A step gave no numbers where the run had gone on.
+    /// A step was not finite where the run had gone on.
     case diverged(step: Int)
-    /// The run had come to no numbers in a step that went well now.
+    /// A step was not finite in the run and went well now.
     case didNotDiverge(step: Int)
     /// The run had gone back to a step that is not in memory now.
     case noMemory(step: Int)
@@ -19,7 +19,9 @@ public struct Replay: ~Copyable {
 
   /// Begins where `trainer` stands.
   public init(_ trainer: consuming Trainer) {
-    state = SessionState(trainer, totalSteps: nil, options: SessionOptions())
+    var options = SessionOptions()
+    options.isReplay = true
+    state = SessionState(trainer, totalSteps: nil, options: options)
     state.remember(always: true)
   }
 
@@ -41,33 +43,24 @@ public struct Replay: ~Copyable {
   /// - Throws: `Deviation`, and `EngineError` where the saved state does not fit.
   public mutating func apply(_ event: RunEvent, saved: TrainerState? = nil) throws {
     guard event.step == step else { throw Deviation.pastEvent(step: event.step) }
-    switch event.kind {
-    case .set(let parameter, _, let value): state.trainer.hyperparameters[parameter] = value
-    case .newLatents: state.trainer.counters.latentGeneration += 1
-    case .ownLatents: state.trainer.counters.latentGeneration = 0
-    case .latents(let generation): state.trainer.counters.latentGeneration = generation
-    case .skip:
+    if event.kind == .skip {
       state.step()
       guard state.failures > 0 else { throw Deviation.didNotDiverge(step: step) }
-    case .rollback(let target, let halving):
-      let memory = try memory(of: target, saved)
-      // One that the program does by itself is not taken back.
-      let isDone =
-        event.origin == .program
-        ? state.goBack(to: memory, halvingRates: halving)
-        : state.depart(to: memory, halvingRates: halving) != nil
-      guard isDone else { throw Deviation.noMemory(step: target) }
-    case .comeBack(let target, _, let number):
-      guard let departure = state.undo.pop(departure: number), departure.step == target,
-        state.comeBack(departure)
-      else { throw Deviation.noMemory(step: target) }
+      return
+    }
+    guard let command = event.command else { return }
+    if case .rollbackTo(let step, _) = command, !state.memories.steps.contains(step), let saved {
+      try state.adopt(saved)
+    }
+    state.apply(command, from: event.origin)
+    let cameOfIt = state.takeReports()
+    switch event.kind {
+    case .rollback(let target, _), .comeBack(let target, _, _):
+      guard cameOfIt.contains(where: { $0.tells(of: event.kind) }) else {
+        throw Deviation.noMemory(step: target)
+      }
     default: break
     }
-  }
-
-  private mutating func memory(of step: Int, _ saved: TrainerState?) throws -> TrainerMemory? {
-    if let memory = state.memories.goBack(to: step) { return memory }
-    return try saved.map { try state.adopt($0) }
   }
 }
 
@@ -79,5 +72,11 @@ extension Replay.Deviation: CustomStringConvertible {
     case .noMemory(let step): "the run went back to step \(step), which is not in memory"
     case .pastEvent(let step): "the journal has an event at step \(step) out of its order"
     }
+  }
+}
+
+extension SessionReport {
+  fileprivate func tells(of kind: RunEvent.Kind) -> Bool {
+    if case .event(let event) = self { event.kind == kind } else { false }
   }
 }

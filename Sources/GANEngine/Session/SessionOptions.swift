@@ -21,6 +21,9 @@ public struct SessionOptions: Sendable {
   /// A folder for files without a name, which hold the states that can be gone back to; nil keeps them
   /// in memory, as does a folder that does not take them.
   public var memoryFolder: String?
+  /// Whether a run is done again: what it was told is not asked whether it makes sense, and what nobody
+  /// takes back is not kept for that.
+  var isReplay = false
   /// The scores of earlier sessions.
   public var quality = QualityRecord()
   /// What was measured before, in a run that goes on.

@@ -1,3 +1,9 @@
+/// A look at a sample whose nearest training image is to be found.
+struct NeighbourSearch: Sendable {
+  let inspection: Inspection
+  let data: ImageDataset
+}
+
 extension SessionState {
   /// What is looked at closely, and the search for its neighbour.
   struct Closeup {
@@ -10,7 +16,7 @@ extension SessionState {
   /// Takes up one of the samples, or none.
   mutating func inspect(_ index: Int?) {
     closeup = index.map { Closeup(index: $0) }
-    snapshot.closeups.inspection = nil
+    closeups.inspection = nil
     lookCloser()
   }
 
@@ -19,21 +25,21 @@ extension SessionState {
   mutating func lookCloser() {
     guard let index = closeup?.index else { return }
     if inspector == nil {
-      inspector = try? SampleInspector(trainer, judge: options.scoring?.judge)
+      inspector = attempt("the sample cannot be inspected") {
+        try SampleInspector($0.trainer, judge: $0.options.scoring?.judge)
+      }
     }
     closeup?.awaited = inspector?.look(
-      at: index, of: snapshot.samples.images, step: snapshot.samples.step, trainer)
-    if snapshot.closeups.inspection?.neighbour == nil {
-      snapshot.closeups.inspection = closeup?.awaited
-    }
+      at: index, of: samples.images, step: samples.step, trainer)
+    if closeups.inspection?.neighbour == nil { closeups.inspection = closeup?.awaited }
   }
 
-  /// The image whose neighbour is to be searched for now; one search goes on at a time.
-  mutating func nextSearch() -> Inspection? {
+  /// The search that is due now; one goes on at a time.
+  mutating func nextSearch() -> NeighbourSearch? {
     guard !isSearching, let awaited = closeup?.awaited else { return nil }
     closeup?.awaited = nil
     isSearching = true
-    return awaited
+    return NeighbourSearch(inspection: awaited, data: trainer.data)
   }
 
   /// Takes the outcome of a search.
@@ -42,6 +48,6 @@ extension SessionState {
     guard closeup?.index == inspection.index, let found else { return }
     var whole = inspection
     whole.neighbour = inspector?.neighbour(found.index, distance: found.distance, trainer)
-    snapshot.closeups.inspection = whole
+    closeups.inspection = whole
   }
 }

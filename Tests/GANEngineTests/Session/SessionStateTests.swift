@@ -8,7 +8,7 @@ import Testing
       try Trainer(TinyGAN.configuration(), data: TinyGAN.data), totalSteps: nil, options: .init())
     state.remember(always: true)
     for _ in 0..<3 { state.step() }
-    state.snapshot.progress.state = .diverged(step: 4)
+    state.progress.state = .diverged(step: 4)
     return state
   }
 
@@ -25,7 +25,7 @@ import Testing
     #expect(went)
     let after = state.trainer.state()
     #expect(after.step == 0 && after.isFinite)
-    let word = state.snapshot.progress.state
+    let word = state.progress.state
     #expect(word == .diverged(step: 4))
   }
 

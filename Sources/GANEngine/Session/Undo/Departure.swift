@@ -4,10 +4,10 @@ final class Departure {
   /// Counted from 1 in the order in which the run's session was gone back from.
   let number: Int
   /// The step that was gone back to.
-  fileprivate(set) var target: Int
+  var target: Int
   /// Whether the run stood still in that state.
   let wasPaused: Bool
-  fileprivate let memory: TrainerMemory
+  let memory: TrainerMemory
   private let counters: TrainerCounters
   private let history: History
   private let album: SampleAlbum
@@ -20,53 +20,30 @@ final class Departure {
   init(_ state: borrowing SessionState, number: Int) {
     self.number = number
     target = state.trainer.stepCount
-    wasPaused = state.snapshot.progress.state == .paused
+    wasPaused = state.progress.state == .paused
     memory = TrainerMemory(state.trainer)
     counters = state.trainer.counters
-    history = state.snapshot.measurements.history
-    album = state.snapshot.samples.album
-    quality = state.snapshot.quality
-    learningRates = state.snapshot.measurements.learningRates
+    history = state.measurements.history
+    album = state.samples.album
+    quality = state.quality
+    learningRates = state.measurements.learningRates
   }
 
   /// Puts everything back; false, and nothing done, where its numbers are lost. What was done since is
   /// a ghost on the curves.
-  fileprivate func restore(_ state: inout SessionState) -> Bool {
+  func restore(_ state: inout SessionState) -> Bool {
     guard memory.restore(&state.trainer) else { return false }
     state.memories.comeBack(with: memory, from: target)
     state.trainer.counters = counters
-    var tried = state.snapshot.measurements.history
+    var tried = state.measurements.history
     let hasTried = tried.branch(at: target)
-    state.snapshot.measurements.history = history
-    if hasTried { state.snapshot.measurements.history.takeGhost(of: tried) }
-    state.snapshot.samples.album = album
-    let latest = state.snapshot.quality
-    state.snapshot.quality = quality
-    state.snapshot.quality.reason = latest.reason
-    state.snapshot.measurements.learningRates = learningRates
-    return true
-  }
-}
-
-extension SessionState {
-  /// Goes back as `goBack(to:halvingRates:)` does, and remembers the state that is left; nil where
-  /// there is no memory to go back to.
-  mutating func depart(to memory: TrainerMemory?, halvingRates: Bool) -> Departure? {
-    guard memory != nil else { return nil }
-    let departure = Departure(self, number: undo.nextDeparture())
-    guard goBack(to: memory, halvingRates: halvingRates) else { return nil }
-    departure.target = trainer.stepCount
-    memories.stow(departure.memory)
-    undo.push(
-      .goingBack(from: departure.step, to: departure.target), .departure(departure),
-      limit: TrainerMemories.limit(for: trainer))
-    return departure
-  }
-
-  /// Returns to the state that was left with that departure; false where its numbers are lost.
-  mutating func comeBack(_ departure: Departure) -> Bool {
-    guard departure.restore(&self) else { return false }
-    settle()
+    state.measurements.history = history
+    if hasTried { state.measurements.history.takeGhost(of: tried) }
+    state.samples.album = album
+    let latest = state.quality
+    state.quality = quality
+    state.quality.reason = latest.reason
+    state.measurements.learningRates = learningRates
     return true
   }
 }

@@ -36,7 +36,7 @@ extension [RunEvent] {
   private mutating func cut(_ departure: Departure) {
     // One that went with another that was taken back; no program writes that.
     guard departure.place <= count else { return }
-    let outcomes = self[departure.place...].filter(\.isOutcomeOfSave)
+    let outcomes = self[departure.place...].filter(\.kind.isOutcomeOfSave)
     replaceSubrange(departure.place..., with: outcomes.prefix(departure.openSaves))
   }
 }
@@ -44,10 +44,18 @@ extension [RunEvent] {
 extension RunEvent {
   fileprivate var isComeBack: Bool { if case .comeBack = kind { true } else { false } }
 
-  fileprivate var isOutcomeOfSave: Bool {
-    switch kind {
+}
+
+extension RunEvent.Kind {
+  /// Whether it tells what became of a copy that was to be saved.
+  var isOutcomeOfSave: Bool {
+    switch self {
     case .save, .saveFailed, .discard: true
-    default: false
+    case .start, .restore, .load, .set, .refused, .caution, .pause, .resume, .newLatents,
+      .ownLatents,
+      .latents, .saving, .named, .skip, .diverged, .rollback, .rollbackFailed, .comeBack, .alert,
+      .finish, .stop:
+      false
     }
   }
 }
