@@ -73,12 +73,19 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "CComputeTests", dependencies: ["CCompute"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["GANEngine"], path: "Tests/Support", swiftSettings: strict
+    ),
+    .target(
+      name: "CComputeSupport", dependencies: ["CCompute"], path: "Tests/CComputeSupport",
+      cSettings: strictC + [.headerSearchPath("../../Sources/CCompute")]),
+    .testTarget(
+      name: "CComputeTests", dependencies: ["CCompute", "CComputeSupport"], swiftSettings: strict),
     .testTarget(name: "CTerminalTests", dependencies: ["CTerminal"], swiftSettings: strict),
     .testTarget(
       name: "GANEngineTests",
       dependencies: [
-        "GANEngine", "CCompute", "CZlib",
+        "GANEngine", "CCompute", "CZlib", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.copy("Fixtures")], swiftSettings: strict),
@@ -95,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "ganscopeTests",
       dependencies: [
-        "ganscope", "Dashboard", "RunStore", "GANEngine",
+        "ganscope", "Dashboard", "RunStore", "GANEngine", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("EarlierRuns")], swiftSettings: strict),

@@ -8,3 +8,9 @@ package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> S
   }
   return text + " " + (count == 1 ? noun : plural ?? noun + "s")
 }
+
+/// The items in a sentence: `2, 5 and 6`.
+func enumerated(_ items: [String]) -> String {
+  guard let last = items.last, items.count > 1 else { return items.joined() }
+  return items.dropLast().joined(separator: ", ") + " and \(last)"
+}

@@ -29,7 +29,9 @@ extension EngineError: CustomStringConvertible {
   public var isOfShapes: Bool {
     switch self {
     case .missingTensor, .wrongShape: true
-    default: false
+    case .computeUnavailable, .unsupportedProduct, .impossibleShape, .wholeNumbers, .notFinite,
+      .tooFewImages, .labelsMissing, .noSuchClass, .labelOutOfRange:
+      false
     }
   }
 

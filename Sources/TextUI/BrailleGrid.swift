@@ -24,14 +24,6 @@ public struct BrailleGrid: Equatable, Sendable {
     masks[y / 4 * columns + x / 2] |= Self.bit(x & 1, y & 3)
   }
 
-  /// Sets the dots of column `x` from `top` to `bottom`, both included.
-  public mutating func vertical(_ x: Int, from top: Int, to bottom: Int) {
-    let first = max(min(top, bottom), 0)
-    let last = min(max(top, bottom), height - 1)
-    guard first <= last else { return }
-    for y in first...last { set(x, y) }
-  }
-
   /// The dots of a cell, a bit each; 0 outside.
   public func mask(column: Int, row: Int) -> UInt8 {
     guard column >= 0, row >= 0, column < columns, row < rows else { return 0 }

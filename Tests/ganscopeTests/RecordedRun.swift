@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import TestSupport
 
 @testable import RunStore
 @testable import ganscope
@@ -67,15 +68,6 @@ final class RecordedRun: Sendable {
     session.send(.stop)
     session.waitUntilStopped()
     recorder.waitForSaves()
-    session.settle()
-  }
-
-  /// Does exactly that many steps more.
-  static func advance(_ session: TrainingSession, _ count: Int) {
-    session.settle()
-    let goal = session.snapshot.progress.step + count
-    session.send(.step(count: count))
-    while session.snapshot.progress.step < goal { usleep(500) }
     session.settle()
   }
 

@@ -1,7 +1,5 @@
 #include "expansion.h"
 
-void cc_context_widen_bf16(cc_context *context, bool widens) { context->widens_bf16 = widens; }
-
 bool cc_expansion_plan(cc_expansion *expansion, cc_context *context, cc_product_shape *shape) {
   *expansion = (cc_expansion){0, 0, 0};
   if (!context->widens_bf16) return true;

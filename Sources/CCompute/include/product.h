@@ -32,10 +32,6 @@ typedef struct cc_context cc_context;
 cc_context *cc_context_create(int threads);
 void cc_context_destroy(cc_context *context);
 
-/// Whether products planned from now on widen bf16 operands to fp32 instead of asking oneDNN to
-/// emulate bf16; at first, where the processor does not multiply it natively.
-void cc_context_widen_bf16(cc_context *context, bool widens);
-
 /// c (m × n) = activation(op(a) (m × k) · op(b) (k × n) + bias (n)).
 typedef struct {
   int64_t m, n, k;

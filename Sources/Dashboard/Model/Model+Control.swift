@@ -62,8 +62,8 @@ extension Model {
   /// Sets a setting by one of its names, or says what is wrong.
   mutating func set(_ name: String, _ value: String) -> Effect? {
     switch SettingRow.named(name) {
-    case .none(let hint):
-      refuse(name, "is no setting\(hint); ⇥ lists them")
+    case .none:
+      refuse(name, SettingRow.refusal(of: name))
     case .several(let names):
       refuse(name, "is short for \(names.joined(separator: ", "))")
     case .row(let index):

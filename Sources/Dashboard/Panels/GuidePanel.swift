@@ -24,9 +24,10 @@ struct GuidePanel {
     }
   }
 
-  // The losses of a coin toss are of cross-entropy alone.
+  // The losses of a coin toss, 2 ln 2 and ln 2, are of cross-entropy alone.
   private var match: StyledText {
-    model.snapshot.settings.hyperparameters.lossKind == .nonSaturating
+    let loss = model.snapshot.settings.hyperparameters.lossKind
+    return loss.scale == .probability && !loss.saturates
       ? "even match: D 1.39, G 0.69," : "even match:"
   }
 

@@ -76,8 +76,8 @@ extension Model {
       return openExplanation()
     case .several(let names):
       refuse(name, "is short for \(names.joined(separator: ", "))")
-    case .none(let hint):
-      refuse(name, "is no setting\(hint); ⇥ lists them")
+    case .none:
+      refuse(name, SettingRow.refusal(of: name))
     }
     return nil
   }

@@ -6,8 +6,8 @@ extension SettingRow {
     case row(Int)
     /// Several begin like that.
     case several([String])
-    /// Nothing does; the hint may be empty.
-    case none(hint: String)
+    /// Nothing does.
+    case none
 
     /// The live setting.
     var parameter: Hyperparameter? {
@@ -16,7 +16,7 @@ extension SettingRow {
   }
 
   /// The name of `--set`.
-  var name: String {
+  package var name: String {
     switch self {
     case .live(let parameter): parameter.rawValue
     case .fixed(let setting): setting.name
@@ -44,9 +44,32 @@ extension SettingRow {
     }
     switch found.count {
     case 1: return .row(found[0])
-    case 0:
-      return .none(hint: ends.first.map { "; did you mean \(all[$0].alias)?" } ?? "")
+    case 0: return .none
     default: return .several(found.map { all[$0].alias })
     }
   }
+
+  /// The rows that were probably meant by a name that none has: those whose label or whose name
+  /// without its group it is, or else whose label begins like that, or else the one that is spelt most
+  /// like it.
+  package static func meant(by text: String) -> [SettingRow] {
+    let typed = text.lowercased()
+    let nearest = NearestName.of(text, among: all.map(\.name))
+    return [
+      all.filter { $0.label.lowercased() == typed || $0.name.lowercased().ending == typed },
+      all.filter { !typed.isEmpty && $0.label.lowercased().hasPrefix(typed) },
+      all.filter { $0.name == nearest },
+    ].first { !$0.isEmpty } ?? []
+  }
+
+  /// What to say of such a name, to follow it.
+  static func refusal(of text: String) -> String {
+    let hint = meant(by: text).first.map { "; did you mean \($0.alias)?" } ?? ""
+    return "is no setting\(hint); ⇥ lists them"
+  }
+}
+
+extension String {
+  /// A setting's name without its group.
+  fileprivate var ending: Substring { drop { $0 != "." }.dropFirst() }
 }

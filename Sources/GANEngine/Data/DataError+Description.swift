@@ -46,12 +46,6 @@ extension DataError.Problem {
         + "unpack it with 'gunzip --keep', so that it can be mapped"
     case .damaged(let reason): "damaged gzip file: \(reason)"
     case .changedWhileReading: "changed while it was being read"
-    default: folderWords
-    }
-  }
-
-  private var folderWords: String {
-    switch self {
     case .noSuchSet(let choices):
       "found nothing of this name; beside it are " + choices.listed
     case .nothingFound(let instead):
@@ -77,7 +71,6 @@ extension DataError.Problem {
     case .badSkeleton(let line): "not a pen-stroke skeleton at line \(line)"
     case .unwritable(let reason): "cannot be written: \(reason)"
     case .wouldOverwrite: "exists with other contents; --force replaces it"
-    default: "cannot be used"
     }
   }
 }

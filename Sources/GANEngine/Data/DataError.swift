@@ -48,6 +48,11 @@ public struct DataError: Error, Equatable, Sendable {
     case unwritable(reason: String)
     /// Writing would replace a file with other contents.
     case wouldOverwrite
+
+    /// Whether there is nothing to be read, rather than something that cannot be.
+    var isAbsence: Bool {
+      if case .nothingFound = self { true } else { self == .missing }
+    }
   }
 
   public let path: String

@@ -58,11 +58,8 @@ public struct DataSearch: Sendable {
       return .folder(try DataLocation(path: expanded(value)))
     } catch {
       // Only the folder nobody named may be missing or empty.
-      guard kind == .home else { throw error }
-      switch error.problem {
-      case .missing, .nothingFound: return nil
-      default: throw error
-      }
+      guard kind == .home, error.problem.isAbsence else { throw error }
+      return nil
     }
   }
 

@@ -34,7 +34,12 @@ struct DigitMember {
     switch failure.problem {
     case .foreign(let kind): return !kind.isKnown
     case .empty, .notAFile: return false
-    default: return true
+    case .missing, .noSuchSet, .notAFolder, .unreadable, .wrongMagic, .wrongShape,
+      .implausibleCount, .noItems, .labelOutOfRange, .truncated, .tooLong, .cutGzip,
+      .tooLargeToUnpack, .damaged, .changedWhileReading, .nothingFound, .unmatched, .ambiguous,
+      .contradiction, .tooManyImages, .severalSets, .sizesDiffer, .badSkeleton, .unwritable,
+      .wouldOverwrite:
+      return true
     }
   }
 }

@@ -96,7 +96,7 @@ extension Doctor {
   }
 
   private var verdicts: String {
-    if loss.scoresAreProbabilities {
+    if loss.facts.hasLabels {
       return Self.joined([
         Self.told("D(x)", trends.realScore.value, 2),
         Self.told("D(G(z))", trends.fakeScore.value, 2),
@@ -105,7 +105,7 @@ extension Doctor {
     }
     return Self.joined([
       Self.told("D's loss", trends.discriminatorLoss.value, 3),
-      loss.kind == .wasserstein ? nil : Self.told("at chance", loss.equilibrium, 2),
+      loss.facts.isCritic ? nil : Self.told("at chance", loss.equilibrium, 2),
     ])
   }
 
@@ -128,9 +128,5 @@ extension Doctor {
     parts.compactMap(\.self).joined(separator: ", ")
   }
 
-  /// "2, 5 and 6".
-  private static func list(_ digits: [Int]) -> String {
-    guard let last = digits.last, digits.count > 1 else { return digits.map(String.init).joined() }
-    return digits.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
-  }
+  private static func list(_ digits: [Int]) -> String { enumerated(digits.map(String.init)) }
 }

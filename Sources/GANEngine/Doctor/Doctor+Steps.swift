@@ -16,28 +16,25 @@ extension Doctor {
 
   /// What tells swings: about ½ where D cannot tell; nil for a critic, whose output has no scale.
   func swingingValue(_ vitals: Vitals) -> Double? {
-    switch loss.kind {
-    case .nonSaturating, .minimax, .leastSquares, .hinge: vitals.fakeScore
-    case .relativistic: vitals.discriminatorLoss / loss.equilibrium / 2
-    case .wasserstein: nil
-    }
+    if loss.facts.hasSides { return vitals.fakeScore }
+    return loss.facts.isCritic ? nil : vitals.discriminatorLoss / loss.equilibrium / 2
   }
 
-  /// D(x) − D(G(z)) over the label of real images; nil where scores are no probabilities.
+  /// D(x) − D(G(z)) over the label of real images; nil where they have none.
   var gap: Double? {
-    guard loss.scoresAreProbabilities, let real = trends.realScore.value,
+    guard loss.facts.hasLabels, let real = trends.realScore.value,
       let fake = trends.fakeScore.value
     else { return nil }
     return (real - fake) / (1 - loss.smoothing)
   }
 
-  /// D's loss over that at chance, for losses whose scores are no probabilities; nil for a critic.
+  /// D's loss over that at chance, for losses without labels; nil for a critic.
   var lossShare: Double? {
-    guard loss.kind == .hinge || loss.kind == .relativistic else { return nil }
+    guard !loss.facts.hasLabels, !loss.facts.isCritic else { return nil }
     return trends.discriminatorLoss.value.map { $0 / loss.equilibrium }
   }
 
-  private var accuracy: Double? { loss.logitsHaveSides ? trends.accuracy : nil }
+  private var accuracy: Double? { loss.facts.hasSides ? trends.accuracy : nil }
 
   private func isDiscriminatorAhead(_ now: Bool) -> Bool {
     holds(thresholds.gap, gap, now) || holds(thresholds.accuracy, accuracy, now)
@@ -53,7 +50,7 @@ extension Doctor {
 
   private func isGeneratorAhead(_ now: Bool) -> Bool {
     // The gap of a critic that has learnt anything is above 0, its loss below.
-    guard loss.kind != .wasserstein else { return holds(thresholds.lostGap, relativeLoss, now) }
+    guard !loss.facts.isCritic else { return holds(thresholds.lostGap, relativeLoss, now) }
     return holds(
       thresholds.lostLossShare,
       trends.discriminatorLoss.value.map { $0 / loss.equilibrium }, now)
@@ -61,7 +58,7 @@ extension Doctor {
 
   // A saturating loss passes on σ(s); any loss passes on what the gradient says.
   private func isVanishing(_ now: Bool) -> Bool {
-    let gain = loss.kind == .minimax ? trends.fakeScore.value : nil
+    let gain = loss.facts.saturates ? trends.fakeScore.value : nil
     return holds(thresholds.gain, gain, now)
       || holds(thresholds.gradientShare, trends.gradientShare, now)
   }
@@ -69,7 +66,7 @@ extension Doctor {
   private func isDiverging(_ now: Bool) -> Bool {
     let discriminator = trends.discriminatorLoss.value.map(abs)
     let generator = trends.generatorLoss.value.map(abs)
-    guard loss.kind == .wasserstein else {
+    guard loss.facts.isCritic else {
       return holds(thresholds.divergedLossShare, discriminator.map { $0 / loss.equilibrium }, now)
         || holds(thresholds.generatorLossSize, generator, now)
     }

@@ -113,19 +113,19 @@ public struct Doctor: Sendable {
 
   /// Plays by another loss from now on; measurements start anew where it differs, scores stay.
   public mutating func follow(_ loss: AdversarialLoss) {
-    guard loss.kind != self.loss.kind || loss.smoothing != self.loss.smoothing else { return }
+    guard loss != self.loss else { return }
     self.loss = loss
     forgetSteps()
   }
 
   /// A doctor of a run with these settings.
   public init(_ values: Hyperparameters) {
-    self.init(AdversarialLoss(values.lossKind, smoothing: values[.labelSmoothing]))
+    self.init(values.adversarialLoss)
   }
 
   /// Plays by the loss of these settings.
   public mutating func follow(_ values: Hyperparameters) {
-    follow(AdversarialLoss(values.lossKind, smoothing: values[.labelSmoothing]))
+    follow(values.adversarialLoss)
   }
 
   /// Takes note of how much of the rates their schedule leaves at a step.

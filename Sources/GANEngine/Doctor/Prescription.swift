@@ -106,10 +106,12 @@ struct Prescription {
   }
 
   private var otherLoss: Remedy? {
-    guard values.lossKind == .minimax else { return nil }
+    let loss = values.lossKind
+    guard loss.saturates,
+      let other = LossKind.allCases.firstIndex(where: { $0.scale == loss.scale && !$0.saturates })
+    else { return nil }
     return set(
-      .loss, Double(LossKind.allCases.firstIndex(of: .nonSaturating) ?? 0),
-      "changes the loss to one that does not saturate")
+      .loss, Double(other), "changes the loss to one that does not saturate")
   }
 
   private var flatten: Remedy? {

@@ -63,27 +63,35 @@ extension FileKind {
       "it is packed twice: 'gunzip' unpacks one of them"
     case .compressed, .zip, .tar: "unpack it first"
     case .wideText where expected == .text: "save it as UTF-8"
-    default: conversion(to: expected)
+    case .safetensors, .pyTorchZip, .numPyZip, .pickle, .onnx, .picture, .pdf, .appleDouble,
+      .table, .numPy, .hdf5, .gguf, .program, .idx, .json, .wideText, .text, .unknown:
+      conversion(to: expected)
     }
   }
 
   private func conversion(to expected: Expected) -> String? {
-    switch (expected, self) {
-    case (.weights, .pyTorchZip), (.weights, .pickle):
+    let known = Self.conversions.first { $0.kinds.contains(self) && $0.targets.contains(expected) }
+    return known?.advice
+      ?? (expected == .judge ? "Tests/Scripts/train_judge.py writes a judge" : nil)
+  }
+
+  private static let conversions: [(kinds: [FileKind], targets: [Expected], advice: String)] = [
+    (
+      [.pyTorchZip, .pickle], [.weights],
       "in Python: safetensors.torch.save_file(torch.load(FILE, weights_only=True), "
         + "'weights.safetensors') with tensors generator.* and discriminator.*"
-    case (.weights, .numPyZip), (.weights, .hdf5):
+    ),
+    (
+      [.numPyZip, .hdf5], [.weights],
       "in Python: safetensors.numpy.save_file(arrays, 'weights.safetensors')"
-    case (.weights, .numPy): "images in such a file are scored by 'ganscope evaluate'"
-    case (.weights, .onnx): "it holds no state to train from; its run's checkpoint does"
-    case (.weights, .idx), (.judge, .idx), (.array, .idx): "its folder is named by --data"
-    case (.judge, _): "Tests/Scripts/train_judge.py writes a judge"
-    case (.images, .safetensors): "weights are named by --resume"
-    case (.images, .pyTorchZip), (.images, .pickle): "only Python can read it"
-    case (.array, .numPyZip): "numpy.save writes a single array"
-    default: nil
-    }
-  }
+    ),
+    ([.numPy], [.weights], "images in such a file are scored by 'ganscope evaluate'"),
+    ([.onnx], [.weights], "it holds no state to train from; its run's checkpoint does"),
+    ([.idx], [.weights, .judge, .array], "its folder is named by --data"),
+    ([.safetensors], [.images], "weights are named by --resume"),
+    ([.pyTorchZip, .pickle], [.images], "only Python can read it"),
+    ([.numPyZip], [.array], "numpy.save writes a single array"),
+  ]
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16)

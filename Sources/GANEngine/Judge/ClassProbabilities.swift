@@ -39,9 +39,6 @@ public struct ClassProbabilities: Equatable, Sendable {
     rows.reduce(0.0) { $0 + exp($1.max() ?? 0) } / Double(count)
   }
 
-  /// The probability of the likeliest class of each image.
-  public var confidences: [Double] { rows.map { exp($0.max() ?? 0) } }
-
   /// The share of images whose likeliest class is the one asked for.
   public func accuracy(asked: [UInt8]) -> Double {
     Double(zip(labels, asked).count { $0 == $1 }) / Double(min(count, asked.count))

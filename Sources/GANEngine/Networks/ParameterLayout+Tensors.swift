@@ -7,9 +7,6 @@ extension ParameterLayout {
   /// The running statistics in the order of their block.
   var statistics: [Tensor] { tensors.filter { !$0.role.isTrained } }
 
-  /// Numbers that are trained, gaps not counted.
-  var parameterCount: Int { trained.reduce(0) { $0 + $1.count } }
-
   /// Numbers of a row that goes in, and of one that comes out.
   var inputs: Int { layers.first?.input.count ?? shape.input.count }
   var outputs: Int { layers.last?.output.count ?? inputs }

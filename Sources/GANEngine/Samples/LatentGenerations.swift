@@ -15,7 +15,9 @@ public struct LatentGenerations: Sendable {
         let generation = marks.last?.generation ?? 0
         marks.removeAll { $0.step > step }
         mark(step, generation)
-      default: break
+      case .start, .load, .set, .refused, .caution, .pause, .resume, .saving, .save, .saveFailed,
+        .named, .discard, .skip, .diverged, .rollbackFailed, .comeBack, .alert, .finish, .stop:
+        break
       }
     }
   }

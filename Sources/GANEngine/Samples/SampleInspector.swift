@@ -22,7 +22,7 @@ final class SampleInspector {
     guard let score = score(of: index, in: all, trainer) else { return nil }
     return Inspection(
       index: index, step: step, image: image, score: score,
-      scale: ScoreScale(trainer.hyperparameters.lossKind), probabilities: probabilities(of: image))
+      scale: trainer.hyperparameters.lossKind.scale, probabilities: probabilities(of: image))
   }
 
   /// The training image `index`, `distance` away.
@@ -44,7 +44,7 @@ final class SampleInspector {
     probe.logit(
       of: index, in: images, by: trainer.discriminator.network,
       normalizesOutput: trainer.duePenalties.normalizesOutput
-    ).map(ScoreScale(trainer.hyperparameters.lossKind).score)
+    ).map(trainer.hyperparameters.lossKind.scale.score)
   }
 
   private func probabilities(of image: SampleImages) -> [Double] {

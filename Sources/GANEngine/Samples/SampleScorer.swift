@@ -11,7 +11,7 @@ final class SampleScorer {
   func scores(
     of samples: SampleImages, step: Int, _ trainer: borrowing Trainer
   ) -> SampleScores {
-    let scale = ScoreScale(trainer.hyperparameters.lossKind)
+    let scale = trainer.hyperparameters.lossKind.scale
     let logits = probe.logits(
       of: ImageDataset(samples: samples), by: trainer.discriminator.network,
       normalizesOutput: trainer.duePenalties.normalizesOutput)

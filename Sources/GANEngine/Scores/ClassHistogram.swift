@@ -48,12 +48,6 @@ public struct ClassHistogram: Codable, Equatable, Sendable {
     return zip(shares, prior.shares).reduce(0) { $0 + ($1.0 > 0 ? $1.0 * log($1.0 / $1.1) : 0) }
   }
 
-  /// The entropy of the shares over that of equal ones, in 0…1.
-  public var evenness: Double {
-    guard total > 0, counts.count > 1 else { return .nan }
-    return entropy / log(Double(counts.count))
-  }
-
   /// The entropy of the shares in nats; ln 10 = 2.303 for ten equal ones.
   public var entropy: Double { -shares.reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) } }
 

@@ -33,9 +33,6 @@ public struct ReferenceStatistics: Equatable, Sendable {
   /// The class of each of these.
   public let pointLabels: [UInt8]
 
-  /// The share of each class.
-  public var priors: [Double] { classCounts.map { Double($0) / Double(max(count, 1)) } }
-
   /// What is compiled into the program. Throws `SafeTensorsError` or `EngineError`.
   public static func embedded(_ part: Part) throws -> ReferenceStatistics {
     let file = try EmbeddedTensors(JudgeFiles.reference, name: JudgeFiles.referenceName)

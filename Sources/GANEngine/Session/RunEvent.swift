@@ -71,6 +71,32 @@ public struct RunEvent: Equatable, Sendable {
     if case .set = kind { true } else { false }
   }
 
+  /// Whether a process began to train with it.
+  public var beginsSession: Bool {
+    switch kind {
+    case .start, .restore: true
+    case .load, .set, .refused, .caution, .pause, .resume, .newLatents, .ownLatents, .latents,
+      .saving, .save, .saveFailed, .named, .discard, .skip, .diverged, .rollback,
+      .rollbackFailed, .comeBack, .alert, .finish, .stop:
+      false
+    }
+  }
+
+  /// The step that the run goes on from, of which there may be later ones; nil where it goes on as it
+  /// did.
+  public var resumesAt: Int? {
+    switch kind {
+    case .restore: step
+    case .rollback(let target, _): target
+    case .start, .load, .set, .refused, .caution, .pause, .resume, .newLatents, .ownLatents,
+      .latents, .saving, .save, .saveFailed, .named, .discard, .skip, .diverged, .rollbackFailed,
+      .alert, .finish, .stop:
+      nil
+    // One who comes back is again where nobody had gone back: see `onPresentLine`.
+    case .comeBack: nil
+    }
+  }
+
   /// An event that took effect at `step`.
   public init(step: Int, time: Double, kind: Kind, origin: Origin = .program) {
     self.step = step

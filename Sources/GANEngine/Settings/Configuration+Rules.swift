@@ -66,7 +66,7 @@ private struct Rule: Sendable {
     ) { $0.looksAtSlopes && $0.d.dropsInput },
     error(
       "D normalised by its slope does not go with the relativistic loss: choose another loss"
-    ) { $0.normalization == .discriminator && $0.values.lossKind == .relativistic },
+    ) { $0.normalization == .discriminator && $0.values.lossKind.facts.generatorSeesReal },
     error("the generator must end in tanh or sigmoid, so that its images have a range") {
       ![.tanh, .sigmoid].contains($0.configuration.generator.ending)
     },
@@ -94,18 +94,18 @@ private struct Rule: Sendable {
     },
     warning(
       "weight clipping is made for the wasserstein loss; with another it only makes D weak"
-    ) { $0.values[.weightClip] > 0 && $0.values.lossKind != .wasserstein },
+    ) { $0.values[.weightClip] > 0 && !$0.values.lossKind.facts.isCritic },
     warning(
       """
       the wasserstein loss needs a D that cannot be steep: set regularization.gradientPenalty=10, \
       regularization.weightClip=0.01 or regularization.spectralNorm=on
       """
     ) {
-      $0.values.lossKind == .wasserstein && !$0.looksAtSlopes && $0.values[.weightClip] == 0
+      $0.values.lossKind.facts.isCritic && !$0.looksAtSlopes && $0.values[.weightClip] == 0
         && !$0.values.usesSpectralNorm
     },
     warning("WGAN-GP pulls slopes to 1, which is made for the wasserstein loss; elsewhere try R1") {
-      $0.values[.gradientPenalty] > 0 && $0.values.lossKind != .wasserstein
+      $0.values[.gradientPenalty] > 0 && !$0.values.lossKind.facts.isCritic
     },
     warning("weight clipping and a gradient penalty do the same work: one of them is enough") {
       $0.values[.weightClip] > 0 && $0.values[.gradientPenalty] > 0
@@ -116,10 +116,10 @@ private struct Rule: Sendable {
     warning("dropout in D makes its slope noisy; a gradient penalty does better without") {
       $0.looksAtSlopes && $0.d.hasDropout && $0.values[.discriminatorDropout] > 0
     },
-    warning("label smoothing acts on nonSaturating, minimax and leastSquares only") {
-      $0.values[.labelSmoothing] > 0
-        && ![.nonSaturating, .minimax, .leastSquares].contains($0.values.lossKind)
-    },
+    warning(
+      "label smoothing acts on "
+        + enumerated(LossKind.allCases.filter(\.facts.hasLabels).map(\.rawValue)) + " only"
+    ) { $0.values[.labelSmoothing] > 0 && !$0.values.lossKind.facts.hasLabels },
     warning("dropout D has no layer to act on: set discriminator.dropoutLayers=all at a start") {
       $0.values[.discriminatorDropout] > 0 && !$0.d.dropsHidden
     },

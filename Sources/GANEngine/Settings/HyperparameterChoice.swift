@@ -2,11 +2,6 @@
 public protocol HyperparameterChoice: RawRepresentable<String>, CaseIterable, Sendable
 where AllCases == [Self] {}
 
-/// What D and G play for; formulas in `AdversarialLoss`.
-public enum LossKind: String, HyperparameterChoice {
-  case nonSaturating, minimax, leastSquares, hinge, wasserstein, relativistic
-}
-
 /// How a gradient moves the weights; formulas in `Optimizer`.
 public enum OptimizerKind: String, HyperparameterChoice {
   case adam, sgd, rmsprop

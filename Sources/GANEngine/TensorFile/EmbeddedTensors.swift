@@ -51,7 +51,9 @@ struct EmbeddedTensors {
     case .int64: return .int64(all(Int64.self))
     case .bfloat16:
       return .float32(all(UInt16.self).map { Float(bfloat16Bits: $0) })
-    default: throw .elementType(tensor: entry.name, found: entry.type.rawValue)
+    case .bool, .uint8, .int8, .float8E5M2, .float8E4M3, .int16, .uint16, .float16, .int32,
+      .uint32, .uint64, .float64:
+      throw .elementType(tensor: entry.name, found: entry.type.rawValue)
     }
   }
 }

@@ -29,7 +29,7 @@ struct GapAwareRate: Equatable, Sendable {
   func factor(by loss: AdversarialLoss) -> Double {
     guard let average else { return 1 }
     let gap = average - loss.equilibrium
-    let width = loss.equilibrium > 0 ? 0.1 * loss.equilibrium : Self.criticWidth
+    let width = loss.facts.isCritic ? Self.criticWidth : 0.1 * loss.equilibrium
     return gap > 0 ? min(pow(2, gap / width), 2) : max(pow(0.1, -gap / width), 0.1)
   }
 }

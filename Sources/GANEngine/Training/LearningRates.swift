@@ -41,7 +41,10 @@ public struct LearningRates: Sendable {
         for rate in Self.parameters { settings[rate] *= 2 }
         found.append(Stretch(settings, start: 0))
       case .restore: limit = min(limit, event.step)
-      default: break
+      case .start, .load, .refused, .caution, .pause, .resume, .newLatents, .ownLatents,
+        .latents, .saving, .save, .saveFailed, .named, .discard, .skip, .diverged, .rollback,
+        .rollbackFailed, .comeBack, .alert, .finish, .stop:
+        break
       }
     }
     for stretch in found.reversed() { add(stretch) }

@@ -106,7 +106,7 @@ extension Trainer {
     // D's update has thinned the real images already.
     let inputRate = dropout.inputRate
     dropout.inputRate = 0
-    if loss.generatorSeesReal { passes.lookAtReal(discriminator.network, dropout) }
+    if loss.facts.generatorSeesReal { passes.lookAtReal(discriminator.network, dropout) }
     dropout.inputRate = inputRate
     passes.placeFakes()
     passes.input.translate(

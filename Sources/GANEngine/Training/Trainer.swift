@@ -146,7 +146,7 @@ public struct Trainer: ~Copyable {
   }
 
   var loss: AdversarialLoss {
-    AdversarialLoss(hyperparameters.lossKind, smoothing: hyperparameters[.labelSmoothing])
+    hyperparameters.adversarialLoss
   }
 
   /// `count` images of the run's fixed latents, from the average where there is one unless told
@@ -175,7 +175,7 @@ public struct Trainer: ~Copyable {
     guard passes.hasBatchLogits else { return nil }
     let (logits, rows) = (passes.batchLogits.elements, passes.input.rows)
     return ScoreDistribution(
-      real: logits[..<rows], fake: logits[rows...], scale: ScoreScale(hyperparameters.lossKind))
+      real: logits[..<rows], fake: logits[rows...], scale: hyperparameters.lossKind.scale)
   }
 }
 

@@ -60,7 +60,9 @@ extension EngineError {
   fileprivate var isMisfit: Bool {
     switch self {
     case .missingTensor, .wrongShape, .wholeNumbers, .notFinite: true
-    default: false
+    case .computeUnavailable, .unsupportedProduct, .impossibleShape, .tooFewImages,
+      .labelsMissing, .noSuchClass, .labelOutOfRange:
+      false
     }
   }
 }

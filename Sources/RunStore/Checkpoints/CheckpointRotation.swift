@@ -30,7 +30,10 @@ public struct CheckpointRotation: Sendable {
       case .restore(let path, _, _):
         if event.step < latest { staying.insert(Self.name(path)) }
         latest = event.step
-      default: break
+      case .start, .load, .set, .refused, .caution, .pause, .resume, .newLatents, .ownLatents,
+        .latents, .saving, .saveFailed, .named, .discard, .skip, .diverged, .rollback,
+        .rollbackFailed, .comeBack, .alert, .finish, .stop:
+        break
       }
     }
     return automatic.dropLast(kept).filter { !staying.contains($0) }.map {

@@ -30,7 +30,8 @@ public struct WeightDifference: Equatable, Sendable, Encodable {
     switch (first.values, second.values) {
     case (.float32(let left), .float32(let right)):
       return zip(left, right).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
-    default: return first.values == second.values ? 0 : .infinity
+    case (.int64(let left), .int64(let right)): return left == right ? 0 : .infinity
+    case (.float32, .int64), (.int64, .float32): return .infinity
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+public import GANEngine
 
 /// The newest lines of a journal, read with bounded work however long the run was.
 public struct JournalExcerpt: Equatable, Sendable {
@@ -10,6 +11,15 @@ public struct JournalExcerpt: Equatable, Sendable {
     public let event: String
     /// The other members.
     public let details: [String: JSONValue]
+
+    /// What it tells; nil for an event of later versions, and for one that lacks something.
+    public var kind: RunEvent.Kind? { name?.form.read(details) }
+
+    /// Who made it happen; nil where it does not say so.
+    var origin: RunEvent.Origin? { details.text("origin").flatMap(RunEvent.Origin.init(rawValue:)) }
+
+    /// nil for an event of later versions.
+    var name: JournalEvent? { JournalEvent(rawValue: event) }
 
     /// Seconds since 1970; nil for a time that cannot be read.
     public var seconds: Double? { Timestamp.seconds(time) }

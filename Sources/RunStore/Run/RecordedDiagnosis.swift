@@ -33,13 +33,13 @@ public struct RecordedDiagnosis: Sendable {
     var patient = Patient(configuration)
     var course = Course()
     var scores = Self.ascending(ScoresFile.contents(of: run.scoresPath))[...]
-    var changes = events.filter { $0.kind.concernsDoctor }[...]
+    var news = events.compactMap(Patient.news)[...]
     measurements = rows.count
     evaluations = scores.count
     for row in rows {
-      while let event = changes.first, event.step < row.step {
-        patient.take(event)
-        changes.removeFirst()
+      while let next = news.first, next.step < row.step {
+        next.tell(&patient)
+        news.removeFirst()
       }
       patient.take(row)
       course.note(patient.doctor.findings, row.step)
@@ -49,8 +49,8 @@ public struct RecordedDiagnosis: Sendable {
         course.note(patient.doctor.findings, row.step)
       }
     }
-    for event in changes { patient.take(event) }
-    course.note(patient.doctor.findings, changes.last?.step ?? rows.last?.step ?? 0)
+    for next in news { next.tell(&patient) }
+    course.note(patient.doctor.findings, news.last?.step ?? rows.last?.step ?? 0)
     self.course = course.changes
     report = patient.doctor.report(patient.values, in: configuration, canGoBack: false)
   }
@@ -90,24 +90,30 @@ private struct Patient {
     doctor.observe(Vitals(metrics), step: row.step)
   }
 
-  mutating func take(_ event: RunEvent) {
+  /// What an event tells the doctor; nil where it tells nothing.
+  static func news(
+    _ event: RunEvent
+  ) -> (step: Int, tell: (inout Patient) -> Void)? {
     switch event.kind {
     case .set(let parameter, _, let value):
-      values[parameter] = value
-      doctor.follow(values)
-    case .skip: doctor.observeFailure(step: event.step)
-    case .diverged: doctor.observe(weightsAreFinite: false, step: event.step)
-    case .rollback where event.origin != .program, .restore: doctor.startOver()
-    default: break
-    }
-  }
-}
-
-extension RunEvent.Kind {
-  fileprivate var concernsDoctor: Bool {
-    switch self {
-    case .set, .skip, .diverged, .rollback, .restore: true
-    default: false
+      (
+        event.step,
+        { patient in
+          patient.values[parameter] = value
+          patient.doctor.follow(patient.values)
+        }
+      )
+    case .skip: (event.step, { $0.doctor.observeFailure(step: event.step) })
+    case .diverged:
+      (event.step, { $0.doctor.observe(weightsAreFinite: false, step: event.step) })
+    case .rollback:
+      // Where the program goes back by itself, it is only to have something to save.
+      (event.step, { if event.origin != .program { $0.doctor.startOver() } })
+    case .restore: (event.step, { $0.doctor.startOver() })
+    case .start, .load, .refused, .caution, .pause, .resume, .newLatents, .ownLatents, .latents,
+      .saving, .save, .saveFailed, .named, .discard, .rollbackFailed, .comeBack, .alert, .finish,
+      .stop:
+      nil
     }
   }
 }

@@ -28,7 +28,9 @@ struct RecordedSession {
     case .saveFailed: if !open.isEmpty { open.removeFirst() }
     case .set, .newLatents, .ownLatents, .latents, .skip, .rollback, .comeBack:
       events.append(event)
-    default: break
+    case .start, .restore, .refused, .caution, .pause, .resume, .named, .diverged,
+      .rollbackFailed, .alert, .finish, .stop:
+      break
     }
   }
 

@@ -65,10 +65,9 @@ public struct ReplayPlan: Equatable, Sendable {
   private static func split(_ events: [RunEvent]) -> [RecordedSession] {
     var sessions: [RecordedSession] = []
     for event in events {
-      switch event.kind {
-      case .start, .restore: sessions.append(RecordedSession(event))
-      default:
-        guard !sessions.isEmpty else { continue }
+      if event.beginsSession {
+        sessions.append(RecordedSession(event))
+      } else if !sessions.isEmpty {
         sessions[sessions.count - 1].take(event)
       }
     }

@@ -54,7 +54,10 @@ public enum ResumeSource: Sendable {
       switch event.kind {
       case .start: path = nil
       case .load(let weights): path = weights
-      default: continue
+      case .restore, .set, .refused, .caution, .pause, .resume, .newLatents, .ownLatents,
+        .latents, .saving, .save, .saveFailed, .named, .discard, .skip, .diverged, .rollback,
+        .rollbackFailed, .comeBack, .alert, .finish, .stop:
+        continue
       }
     }
     return path

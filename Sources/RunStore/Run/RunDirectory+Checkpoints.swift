@@ -26,19 +26,12 @@ extension RunDirectory {
     var saved: Set<Int> = []
     var restored: Int?
     for event in line {
-      switch event.kind {
-      case .restore:
-        restored = min(restored ?? event.step, event.step)
-      case .rollback(let step, _):
-        restored = min(restored ?? step, step)
-      case .save(let path, _):
-        guard let step = Self.step(ofCheckpoint: path) else { continue }
-        if let start = restored { leftBehind.formUnion(saved.filter { $0 > start }) }
-        restored = nil
-        saved.insert(step)
-        leftBehind.remove(step)
-      default: continue
-      }
+      if let step = event.resumesAt { restored = min(restored ?? step, step) }
+      guard let step = savedStep(event) else { continue }
+      if let start = restored { leftBehind.formUnion(saved.filter { $0 > start }) }
+      restored = nil
+      saved.insert(step)
+      leftBehind.remove(step)
     }
     return leftBehind
   }

@@ -62,12 +62,8 @@ extension RunDirectory {
     var steps: Set<Int> = []
     let events = (try? Journal.contents(of: journalPath))?.events ?? []
     for event in events.onPresentLine {
-      switch event.kind {
-      case .saving: steps.insert(event.step)
-      case .rollback(let target, _): steps = steps.filter { $0 <= target }
-      case .restore: steps = steps.filter { $0 <= event.step }
-      default: continue
-      }
+      if let step = event.resumesAt { steps = steps.filter { $0 <= step } }
+      if event.kind == .saving { steps.insert(event.step) }
     }
     return steps
   }

@@ -17,28 +17,22 @@ public enum RunStatus: String, Codable, CaseIterable, Sendable {
       self = .running
       return
     }
-    let events = journal.entries.map(\.event)
-    let divergence = events.lastIndex(of: "diverged")
+    let events = journal.entries.map(\.name)
+    let divergence = events.lastIndex(of: .diverged)
     let beginning = journal.entries.lastIndex(where: Self.goesOn)
     if let divergence, divergence > beginning ?? -1 {
       self = .diverged
       return
     }
     // The outcome of a save asked for earlier may come after a pause.
-    let lateNews = ["saving", "save", "saveFailed", "discard", "caution"]
-    switch events.last(where: { !lateNews.contains($0) }) {
-    case "finish": self = .finished
-    case "stop": self = .interrupted
-    default: self = .crashed
-    }
+    let lateNews: [JournalEvent?] = [.saving, .save, .saveFailed, .discard, .caution]
+    let end = events.last { !lateNews.contains($0) } ?? nil
+    self = end == .finish ? .finished : end == .stop ? .interrupted : .crashed
   }
 
   // The program itself goes back from what has diverged only to have something to save.
   private static func goesOn(_ entry: JournalExcerpt.Entry) -> Bool {
-    switch entry.event {
-    case "start", "restore", "comeBack": true
-    case "rollback": entry.details["origin"] != .string("program")
-    default: false
-    }
+    if entry.name == .rollback { return entry.origin != .program }
+    return [.start, .restore, .comeBack].contains(entry.name)
   }
 }

@@ -33,12 +33,10 @@ public struct RunSummary: Sendable {
 
   /// Steps done, by the newest word of journal and measurements.
   public var steps: Int {
-    var step = journal.entries.last?.step ?? 0
-    if let last = journal.entries.last, ["rollback", "comeBack"].contains(last.event),
-      case .integer(let target)? = last.details["toStep"]
-    {
-      step = target
-    }
+    let newest = journal.entries.last
+    var step = newest?.step ?? 0
+    if case .rollback(let target, _)? = newest?.kind { step = target }
+    if case .comeBack(let target, _, _)? = newest?.kind { step = target }
     return max(step, last("step").flatMap(Int.init(exactly:)) ?? 0)
   }
 
@@ -51,7 +49,4 @@ public struct RunSummary: Sendable {
   public var startTime: Double? {
     description.flatMap { Timestamp.seconds($0.startTime) } ?? journal.entries.first?.seconds
   }
-
-  /// Seconds since 1970 of the newest event.
-  public var lastTime: Double? { journal.entries.last?.seconds }
 }

@@ -46,19 +46,36 @@ final class CheckpointKeeper: Sendable {
 
   /// Saves a state, or throws it away where that is asked for; the outcome.
   func take(_ saved: some SavedTrainer, _ purpose: SavePurpose) -> RunEvent.Kind {
-    let outcome = state.withLock(\.discards) ? thrownAway(saved) : written(saved, purpose)
+    let outcome: Outcome =
+      state.withLock(\.discards)
+      ? .discarded(weights: thrownAway(saved)) : written(saved, purpose)
     state.withLock { state in
       state.unsaved = nil
       state.failure = nil
       switch outcome {
-      case .save(let path, _): state.lastCheckpoint = path
-      case .saveFailed(let reason):
+      case .saved(let path, _): state.lastCheckpoint = path
+      case .failed(let reason):
         state.failure = reason
         state.unsaved = saved.isFinite ? saved : nil
-      default: state.lastCheckpoint = nil
+      case .discarded: state.lastCheckpoint = nil
       }
     }
-    return outcome
+    return outcome.event
+  }
+
+  /// What became of a state, with the fingerprint of its weights.
+  private enum Outcome {
+    case saved(path: String, weights: String)
+    case failed(reason: String)
+    case discarded(weights: String)
+
+    var event: RunEvent.Kind {
+      switch self {
+      case .saved(let path, let weights): .save(path: path, weights: weights)
+      case .failed(let reason): .saveFailed(reason: reason)
+      case .discarded(let weights): .discard(weights: weights)
+      }
+    }
   }
 
   /// Removes the checkpoints that need not stay, by what the journal says, so that a run that was
@@ -76,9 +93,9 @@ final class CheckpointKeeper: Sendable {
     return (try? Checkpoint.write(state, to: path)).map { path }
   }
 
-  private func written(_ saved: some SavedTrainer, _ purpose: SavePurpose) -> RunEvent.Kind {
+  private func written(_ saved: some SavedTrainer, _ purpose: SavePurpose) -> Outcome {
     guard saved.isFinite else {
-      return .saveFailed(reason: "some weights are NaN or infinite; b goes back to when none was")
+      return .failed(reason: "some weights are NaN or infinite; b goes back to when none was")
     }
     let path = directory.checkpointPath(step: saved.step)
     do {
@@ -89,9 +106,9 @@ final class CheckpointKeeper: Sendable {
       try directory.point(.last, to: path)
       if purpose.isBest { try directory.point(.best, to: path) }
       noteOrigin(of: path, isNew: isNew, purpose.origin)
-      return .save(path: path, weights: saved.weightsFingerprint)
+      return .saved(path: path, weights: saved.weightsFingerprint)
     } catch {
-      return .saveFailed(reason: "\(error)")
+      return .failed(reason: "\(error)")
     }
   }
 
@@ -118,7 +135,7 @@ final class CheckpointKeeper: Sendable {
     }
   }
 
-  private func thrownAway(_ saved: some SavedTrainer) -> RunEvent.Kind {
+  private func thrownAway(_ saved: some SavedTrainer) -> String {
     for path in state.withLock(\.automatic) { unlink(path) }
     for link in RunDirectory.Link.allCases where !exists(directory.path(of: link)) {
       unlink(directory.path(of: link))
@@ -126,7 +143,7 @@ final class CheckpointKeeper: Sendable {
     if directory.target(of: .last) == nil, let newest = directory.checkpoints().first {
       try? directory.point(.last, to: newest)
     }
-    return .discard(weights: saved.weightsFingerprint)
+    return saved.weightsFingerprint
   }
 
   private func outdated(_ rotation: CheckpointRotation) -> [String] {

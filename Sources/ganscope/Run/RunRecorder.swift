@@ -144,10 +144,12 @@ final class RunRecorder: Sendable {
       metrics.rewind(to: step, time: event.time)
       metrics.append(state.withLock { $0.left.rows(of: departure) })
       files.async { self.directory.returnSamples(of: departure, behind: step) }
-    default: break
-    }
-    if case .alert(let diagnosis, let sentence) = event.kind {
+    case .alert(let diagnosis, let sentence):
       alerts?.run(diagnosis, sentence, step: event.step, in: directory.path)
+    case .start, .restore, .load, .set, .refused, .caution, .pause, .resume, .newLatents,
+      .ownLatents, .latents, .saving, .save, .saveFailed, .named, .discard, .skip, .diverged,
+      .rollbackFailed, .finish, .stop:
+      break
     }
     let failure = journal.record(event).map { "\($0)" }
     state.withLock { $0.journalFailure = failure }

@@ -22,17 +22,17 @@ struct RunSettings {
       facts
       + Hyperparameter.allCases.map { parameter in
         let value = HyperparameterValue(configuration.hyperparameters[parameter], of: parameter)
-        let now = changed[parameter.rawValue].map { " → \($0)" } ?? ""
+        let now = changed[parameter].map { " → \($0)" } ?? ""
         return (parameter.rawValue, value.text + now)
       } + FixedSetting.all.map { ($0.name, $0.text(configuration)) }
   }
 
   /// The newest value of what was changed.
-  private static func changes(_ journal: JournalExcerpt) -> [String: String] {
-    var changed: [String: String] = [:]
-    for entry in journal.entries where entry.event == "set" {
-      guard case .string(let name)? = entry.details["name"] else { continue }
-      changed[name] = entry.details["to"]?.text
+  private static func changes(_ journal: JournalExcerpt) -> [Hyperparameter: String] {
+    var changed: [Hyperparameter: String] = [:]
+    for entry in journal.entries {
+      guard case .set(let parameter, _, let value)? = entry.kind else { continue }
+      changed[parameter] = HyperparameterValue(value, of: parameter).text
     }
     return changed
   }

@@ -16,12 +16,20 @@ enum Setting: Sendable {
     }
     guard case .row(let index) = SettingRow.named(typed.name) else {
       throw ValidationError(
-        "there is no setting '\(typed.name)'; \(SettingNames.hint(typed.name))")
+        "there is no setting '\(typed.name)'; \(Self.hint(typed.name))")
     }
     switch SettingRow.all[index] {
     case .live(let parameter): self = try Self.live(parameter, typed.value)
     case .fixed(let setting): self = try Self.fixed(setting, typed.value, option: setting.name)
     }
+  }
+
+  /// What was probably meant, or where all names are listed.
+  private static func hint(_ name: String) -> String {
+    let meant = SettingRow.meant(by: name).map { "'\($0.name)'" }
+    return meant.isEmpty
+      ? "'ganscope presets \(Preset.standard.name)' lists all of them"
+      : "did you mean " + meant.joined(separator: " or ") + "?"
   }
 
   /// The value of an option such as `--generator` that stands for the fixed setting `name`.

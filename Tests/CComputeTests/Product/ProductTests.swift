@@ -1,4 +1,5 @@
 import CCompute
+import CComputeSupport
 import Foundation
 import Testing
 

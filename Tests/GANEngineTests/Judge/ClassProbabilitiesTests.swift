@@ -35,7 +35,7 @@ struct ClassProbabilitiesTests {
 
   @Test func histogramsCount() {
     let even = ClassHistogram(counts: Array(repeating: 100, count: 10))
-    #expect(abs(even.evenness - 1) < 1e-12 && even.missing.isEmpty)
+    #expect(abs(even.entropy - 2.302585092994046) < 1e-12 && even.missing.isEmpty)
     #expect(even.divergence(from: even) == 0)
     var halved = ClassHistogram(counts: [500, 0, 500, 0, 0, 0, 0, 0, 0, 0])
     // log(0.5 / 0.1) nats.

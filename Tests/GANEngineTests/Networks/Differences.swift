@@ -37,3 +37,8 @@ struct Differences {
     return ((center - loss()) / Double(step), right)
   }
 }
+
+extension ParameterLayout {
+  /// Numbers that are trained, gaps not counted.
+  var trainedCount: Int { trained.reduce(0) { $0 + $1.count } }
+}

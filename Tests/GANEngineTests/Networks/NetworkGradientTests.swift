@@ -140,7 +140,7 @@ struct NetworkGradientTests {
     // One in fifty may sit on a kink that no difference tells.
     #expect(differences.wrong * 50 <= differences.checked)
     #expect(
-      differences.checked > (setup.network.layout.parameterCount + setup.input.count) * 2 / 5)
+      differences.checked > (setup.network.layout.trainedCount + setup.input.count) * 2 / 5)
   }
 
   @Test(arguments: ["maxout", "deviation"])

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -21,20 +22,19 @@ struct InspectionTests {
   private func whole(
     _ session: TrainingSession, _ accept: (Inspection) -> Bool = { _ in true }
   ) throws -> Inspection {
-    for _ in 0..<5000 {
-      if let found = session.snapshot.closeups.inspection, found.neighbour != nil, accept(found) {
-        return found
-      }
-      usleep(1000)
+    var whole: Inspection?
+    try session.wait {
+      whole = $0.closeups.inspection.flatMap { $0.neighbour != nil && accept($0) ? $0 : nil }
+      return whole != nil
     }
-    return try #require(nil)
+    return try #require(whole)
   }
 
   @Test func aSampleIsLookedAtWhilePaused() throws {
     let session = try session(totalSteps: nil)
     session.start(Self.beginning, paused: true)
     session.send(.step(count: 4))
-    while session.snapshot.progress.step < 4 { usleep(1000) }
+    try session.wait { $0.progress.step >= 4 }
     session.send(.inspect(2))
     let found = try whole(session)
     let samples = session.snapshot.samples.images

@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -108,14 +109,13 @@ struct SampleAlbumTests {
       observers: SessionObservers(record: { _ in }, save: { _, _ in }))
     session.start(Self.beginning, paused: true)
     session.send(.step(count: 700))
-    while session.snapshot.progress.step < 700 { session.settle() }
+    try session.wait { $0.progress.step >= 700 }
     session.send(.newLatents)
     session.send(.rollbackTo(step: 500, halvingRates: false))
     session.settle()
     #expect(session.snapshot.samples.album.pages.last?.step == 496)
     session.send(.step(count: 12))
-    while session.snapshot.progress.step < 512 { session.settle() }
-    session.settle()
+    try session.wait { $0.progress.step >= 512 }
     let last = session.snapshot.samples.album.pages.last
     #expect(last?.step == 512 && last?.generation == 1)
     #expect(session.snapshot.samples.generation == 1)

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -16,14 +17,6 @@ struct SampleViewTests {
       try Trainer(configuration, data: TinyGAN.data), totalSteps: totalSteps,
       options: .init(sampleCount: 12, sampleInterval: .zero, snapshotInterval: .zero),
       observers: SessionObservers(record: { _ in }, save: { state, _ in saved(state.state) }))
-  }
-
-  private func advance(_ session: TrainingSession, _ count: Int) {
-    session.settle()
-    let goal = session.snapshot.progress.step + count
-    session.send(.step(count: count))
-    while session.snapshot.progress.step < goal { usleep(500) }
-    session.settle()
   }
 
   private func stop(_ session: TrainingSession) {
@@ -101,7 +94,7 @@ struct SampleViewTests {
       trained.withLock { $0 = state }
     }
     session.start(Self.beginning, paused: true)
-    advance(session, 40)
+    try session.advance(40)
     session.send(.save)
     session.settle()
     let state = try #require(trained.withLock { $0 })
@@ -114,7 +107,7 @@ struct SampleViewTests {
         session.snapshot.samples.images == expected && session.snapshot.samples.weights == weights)
     }
     session.send(.drawSamples(with: .trained))
-    advance(session, 24)
+    try session.advance(24)
     // The album keeps to the average.
     #expect(session.snapshot.samples.album.pages.last?.step == 64)
     #expect(session.snapshot.samples.album.pages.last?.images != session.snapshot.samples.images)
@@ -134,7 +127,7 @@ struct SampleViewTests {
     let configuration = try TinyGAN.configuration(named: preset)
     let session = try session(configuration, totalSteps: nil)
     session.start(Self.beginning, paused: true)
-    advance(session, 20)
+    try session.advance(20)
     session.send(.explore(walk { $0.position = 1 }))
     session.settle()
     let found = try #require(session.snapshot.closeups.exploration)
@@ -158,7 +151,7 @@ struct SampleViewTests {
     #expect(Array(aside.current.image(0)) == Array(aside.stops.image(0)))
     // The digits change as G learns.
     session.send(.explore(walk()))
-    advance(session, 20)
+    try session.advance(20)
     #expect(session.snapshot.closeups.exploration?.step == 40)
     #expect(
       isClose(

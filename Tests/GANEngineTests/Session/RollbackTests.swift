@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -18,8 +19,7 @@ struct RollbackTests {
     let session = TrainingSession(trainer, totalSteps: nil, observers: recorder.observers)
     session.start(.start(preset: "balanced", seed: 9), paused: true)
     session.send(.step(count: steps))
-    while session.snapshot.progress.step < steps { session.settle() }
-    session.settle()
+    try session.wait { $0.progress.step >= steps }
     return session
   }
 
@@ -101,7 +101,7 @@ struct RollbackTests {
     #expect(snapshot.measurements.history.ghosts.first?.lastStep ?? 0 >= 1100)
     session.send(.step(count: 7))
     session.settle()
-    while session.snapshot.progress.step < 1007 { session.settle() }
+    try session.wait { $0.progress.step >= 1007 }
     #expect(session.snapshot.measurements.history.lastStep == 1007)
     // A hundred steps of 1,100 were left behind.
     #expect(session.snapshot.measurements.history.recent(.realScore).count == 1007)

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -32,12 +33,6 @@ struct SessionControlTests {
     return session
   }
 
-  private func waitForPause(_ session: TrainingSession) {
-    session.settle()
-    while session.snapshot.progress.state == .running { usleep(500) }
-    session.settle()
-  }
-
   private func stop(_ session: TrainingSession) {
     session.send(.stop)
     session.waitUntilStopped()
@@ -47,11 +42,11 @@ struct SessionControlTests {
     let recorder = Recorder()
     let session = try session(recorder)
     session.send(.runUntil(.step(23)))
-    waitForPause(session)
+    try session.waitUntilStill()
     #expect(session.snapshot.progress.step == 23 && session.snapshot.progress.goal == nil)
     #expect(recorder.kinds.last == .pause)
     session.send(.runUntil(.moment(Date().timeIntervalSince1970 + 0.1)))
-    waitForPause(session)
+    try session.waitUntilStill()
     #expect(session.snapshot.progress.step > 23)
     stop(session)
   }
@@ -71,7 +66,7 @@ struct SessionControlTests {
     session.settle()
     let start = ContinuousClock.now
     session.send(.runUntil(.step(6)))
-    waitForPause(session)
+    try session.waitUntilStill()
     // Five pauses of a fortieth of a second lie between six steps.
     #expect(start.duration(to: .now) >= .milliseconds(125))
     session.send(.slowDown(stepsPerSecond: 0.02))
@@ -114,10 +109,10 @@ struct SessionControlTests {
     let recorder = Recorder()
     let session = try session(recorder)
     session.send(.goTo(.step(1030)))
-    waitForPause(session)
+    try session.waitUntilStill()
     #expect(session.snapshot.progress.step == 1030)
     session.send(.goTo(.step(510)))
-    waitForPause(session)
+    try session.waitUntilStill()
     #expect(session.snapshot.progress.step == 510)
     #expect(recorder.kinds.contains(.rollback(to: 500, halvingRates: false)))
     #expect(session.snapshot.measurements.history.lastStep == 510)
@@ -138,9 +133,9 @@ struct SessionControlTests {
     // It lies ahead.
     #expect(session.snapshot.progress.step == 0)
     session.send(.goTo(.step(20)))
-    waitForPause(session)
+    try session.waitUntilStill()
     session.send(.goTo(.step(9)))
-    waitForPause(session)
+    try session.waitUntilStill()
     #expect(recorder.kinds.contains(.rollback(to: 8, halvingRates: false)))
     #expect(session.snapshot.progress.step == 9)
     stop(session)
@@ -149,7 +144,7 @@ struct SessionControlTests {
     let other = Recorder()
     let refusing = try self.session(other, saved: misfit)
     refusing.send(.goTo(.step(20)))
-    waitForPause(refusing)
+    try refusing.waitUntilStill()
     refusing.send(.goTo(.saved("good")))
     refusing.settle()
     guard case .rollbackFailed? = other.kinds.last else {
@@ -158,7 +153,7 @@ struct SessionControlTests {
     }
     #expect(refusing.snapshot.progress.step == 20)
     refusing.send(.goTo(.step(25)))
-    waitForPause(refusing)
+    try refusing.waitUntilStill()
     #expect(refusing.snapshot.progress.step == 25)
     stop(refusing)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -67,8 +68,7 @@ struct TrainingSessionTests {
     #expect(recorder.saves.withLock { $0.first?.hyperparameters[.generatorLearningRate] } == 1e-3)
     #expect(session.snapshot.progress.step == 0)
     session.send(.step(count: 3))
-    while session.snapshot.progress.step < 3 { usleep(1000) }
-    session.settle()
+    try session.wait { $0.progress.step >= 3 }
     usleep(20_000)
     #expect(session.snapshot.progress.step == 3 && session.snapshot.progress.state == .paused)
     session.send(.stop)
@@ -84,7 +84,7 @@ struct TrainingSessionTests {
     let recorder = Recorder()
     let session = try session(recorder, totalSteps: nil)
     session.start(beginning, paused: false)
-    while session.snapshot.progress.step < 5 { usleep(1000) }
+    try session.wait { $0.progress.step >= 5 }
     session.send(.pause)
     session.settle()
     let step = session.snapshot.progress.step
@@ -92,7 +92,7 @@ struct TrainingSessionTests {
     usleep(50_000)
     #expect(session.snapshot.progress.step == step)
     session.send(.resume)
-    while session.snapshot.progress.step <= step { usleep(1000) }
+    try session.wait { $0.progress.step > step }
     session.send(.stop)
     session.waitUntilStopped()
     session.settle()
@@ -111,7 +111,7 @@ struct TrainingSessionTests {
     let session = try session(recorder, totalSteps: 12)
     session.start(beginning, paused: true)
     session.send(.step(count: 5))
-    while session.snapshot.progress.step < 5 { usleep(1000) }
+    try session.wait { $0.progress.step >= 5 }
     session.send(.set(.discriminatorLearningRate, to: 5e-4))
     session.send(.resume)
     session.waitUntilStopped()
@@ -152,9 +152,7 @@ struct TrainingSessionTests {
     try trainer.restore(state)
     let session = TrainingSession(trainer, totalSteps: 10, observers: recorder.observers)
     session.start(beginning, paused: false)
-    while session.snapshot.progress.state == .running || session.snapshot.progress.state == .paused
-    { usleep(1000) }
-    session.settle()
+    try session.wait { ![.running, .paused].contains($0.progress.state) }
     #expect(session.snapshot.progress.state == .diverged(step: 1))
     #expect(recorder.kinds.prefix(5) == [beginning, .skip, .skip, .skip, .diverged])
     session.send(.save)

@@ -96,7 +96,7 @@ struct PenaltyGradientTests {
     }
     // One in fifty may sit on a kink that no difference tells.
     #expect(differences.wrong * 50 <= differences.checked)
-    #expect(differences.checked > setup.network.layout.parameterCount / 3)
+    #expect(differences.checked > setup.network.layout.trainedCount / 3)
   }
 
   @Test(arguments: cases.filter { $0.penalties.normalizesOutput == false })

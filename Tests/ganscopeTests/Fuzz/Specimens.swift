@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import TestSupport
 
 @testable import RunStore
 @testable import ganscope
@@ -59,10 +60,10 @@ enum Specimens {
       options: SessionOptions(sampleCount: 0, sheetCount: 4), observers: recorder.observers())
     recorder.reportSaves(to: session)
     session.start(.start(preset: "balanced", seed: 9), paused: true)
-    RecordedRun.advance(session, 5)
+    try session.advance(5)
     session.send(.set(.generatorLearningRate, to: 1e-3))
     session.send(.save)
-    RecordedRun.advance(session, 3)
+    try session.advance(3)
     session.note(.caution("a \"word\" of caution\n"), from: .commandLine)
     session.send(.stop)
     session.waitUntilStopped()

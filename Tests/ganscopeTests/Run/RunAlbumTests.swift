@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import TestSupport
 import Testing
 
 @testable import RunStore
@@ -22,9 +23,9 @@ import Testing
   private func play(_ run: RecordedRun) throws -> SampleAlbum {
     var kept = SampleAlbum()
     try run.session(samples: 20) { session, _ in
-      RecordedRun.advance(session, 60)
+      try session.advance(60)
       session.send(.newLatents)
-      RecordedRun.advance(session, 40)
+      try session.advance(40)
       session.send(.save)
       session.settle()
       kept = session.snapshot.samples.album
@@ -50,9 +51,9 @@ import Testing
   @Test func goingBackTakesItsPagesToo() throws {
     let run = try RecordedRun()
     try run.session(samples: 20) { session, _ in
-      RecordedRun.advance(session, 40)
+      try session.advance(40)
       session.send(.rollback(snapshots: 1, halvingRates: false))
-      RecordedRun.advance(session, 5)
+      try session.advance(5)
       session.send(.save)
     }
     #expect(run.directory.albumPages().map(\.step).sorted() == Array(0...5))

@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import TestSupport
 import Testing
 
 @testable import RunStore
@@ -30,9 +31,9 @@ import Testing
   @Test func goingBackTakesThePicturesOfWhatWasLeft() throws {
     let run = try RecordedRun()
     try run.session { session, _ in
-      RecordedRun.advance(session, 20)
+      try session.advance(20)
       session.send(.rollback(snapshots: 1, halvingRates: false))
-      RecordedRun.advance(session, 10)
+      try session.advance(10)
     }
     let steps = run.directory.samples().compactMap(RunDirectory.step(ofSample:))
     #expect(steps == [0, 9, 10])
@@ -41,7 +42,7 @@ import Testing
   @Test func aFolderThatIsDeletedIsMadeAnew() throws {
     let run = try RecordedRun()
     try run.session { session, recorder in
-      RecordedRun.advance(session, 20)
+      try session.advance(20)
       recorder.waitForSaves()
       try FileManager.default.removeItem(atPath: run.directory.path)
       session.send(.set(.beta1, to: 0.25))
@@ -61,12 +62,12 @@ import Testing
   @Test func aSaveThatFailsHurtsNothing() throws {
     let run = try RecordedRun()
     try run.session { session, recorder in
-      RecordedRun.advance(session, 5)
+      try session.advance(5)
       session.send(.save)
       session.settle()
       recorder.waitForSaves()
       let whole = try Checkpoint.read(run.directory.checkpointPath(step: 5))
-      RecordedRun.advance(session, 5)
+      try session.advance(5)
       // A directory stands where the file is to go: no permission could stop the superuser.
       try FileManager.default.createDirectory(
         atPath: run.directory.checkpointPath(step: 10), withIntermediateDirectories: false)
@@ -78,7 +79,7 @@ import Testing
       let last = session.snapshot.journal.events.last?.kind
       guard case .saveFailed = last else { throw UnexpectedEvent(kind: last) }
       #expect(try Checkpoint.read(run.directory.path(of: .last)) == whole)
-      RecordedRun.advance(session, 5)
+      try session.advance(5)
       session.send(.save)
       session.settle()
       recorder.waitForSaves()
@@ -91,7 +92,7 @@ import Testing
     let run = try RecordedRun()
     let folder = run.directory.path
     try run.session { session, recorder in
-      RecordedRun.advance(session, 10)
+      try session.advance(10)
       try FileManager.default.createDirectory(
         atPath: run.directory.checkpointPath(step: 10), withIntermediateDirectories: false)
       session.send(.save)
@@ -100,7 +101,7 @@ import Testing
       let path = try #require(recorder.rescue(into: folder))
       #expect(try Checkpoint.read(path).step == 10)
       #expect(recorder.rescue(into: "/proc") == nil)
-      RecordedRun.advance(session, 1)
+      try session.advance(1)
       session.send(.save)
       session.settle()
       recorder.waitForSaves()
@@ -115,7 +116,7 @@ import Testing
   @Test func weightsThatAreNoNumbersAreNotSaved() throws {
     let run = try RecordedRun()
     try run.session { session, recorder in
-      RecordedRun.advance(session, 3)
+      try session.advance(3)
       session.send(.save)
       session.settle()
       recorder.waitForSaves()
@@ -132,9 +133,9 @@ import Testing
   @Test func discardTakesOnlyWhatTheProgramSavedItself() throws {
     let run = try RecordedRun()
     try run.session { session, recorder in
-      RecordedRun.advance(session, 3)
+      try session.advance(3)
       session.send(.save, from: .person)
-      RecordedRun.advance(session, 3)
+      try session.advance(3)
       session.send(.save, from: .program)
       session.settle()
       recorder.waitForSaves()

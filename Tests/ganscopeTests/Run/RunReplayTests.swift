@@ -1,5 +1,6 @@
 import Foundation
 import GANEngine
+import TestSupport
 import Testing
 
 @testable import RunStore
@@ -9,20 +10,20 @@ import Testing
   /// Changes, a pause, a rollback with halved rates, other latents and a save, in one sitting.
   private func play(_ run: RecordedRun) throws {
     try run.session { session, _ in
-      RecordedRun.advance(session, 40)
+      try session.advance(40)
       session.send(.set(.generatorLearningRate, to: 1e-3))
-      RecordedRun.advance(session, 600)
+      try session.advance(600)
       session.send(.set(.loss, to: 3))
       session.send(.newLatents)
       session.send(.resume)
       session.send(.pause)
-      RecordedRun.advance(session, 450)
+      try session.advance(450)
       session.send(.rollback(snapshots: 2, halvingRates: true))
       session.send(.ownLatents)
-      RecordedRun.advance(session, 77)
+      try session.advance(77)
       session.send(.save)
       session.send(.set(.beta1, to: 0.25))
-      RecordedRun.advance(session, 5)
+      try session.advance(5)
     }
   }
 
@@ -54,15 +55,15 @@ import Testing
     let run = try RecordedRun()
     try play(run)
     try run.session { session, _ in
-      RecordedRun.advance(session, 30)
+      try session.advance(30)
       session.send(.set(.discriminatorLearningRate, to: 3e-4))
       session.send(.save)
       session.settle()
       // Led nowhere: the process was killed here.
-      RecordedRun.advance(session, 20)
+      try session.advance(20)
     }
     try run.session { session, _ in
-      RecordedRun.advance(session, 11)
+      try session.advance(11)
       session.send(.save)
     }
     let outcome = try #require(try run.replay())
@@ -70,34 +71,32 @@ import Testing
   }
 
   /// Pauses of their own end the way to a step.
-  private func go(_ session: TrainingSession, to place: StatePlace) {
+  private func go(_ session: TrainingSession, to place: StatePlace) throws {
     session.send(.goTo(place))
-    session.settle()
-    while session.snapshot.progress.state == .running { usleep(500) }
-    session.settle()
+    try session.waitUntilStill()
   }
 
   @Test func savedStatesThatWereGoneBackToAreFoundAgain() throws {
     let run = try RecordedRun()
     try run.session { session, recorder in
-      RecordedRun.advance(session, 40)
+      try session.advance(40)
       session.send(.saveAs("good"))
       session.settle()
       recorder.waitForSaves()
-      RecordedRun.advance(session, 60)
+      try session.advance(60)
       session.send(.set(.beta1, to: 0.25))
       // From disk: the memory of step 0 is older.
-      go(session, to: .step(45))
+      try go(session, to: .step(45))
       #expect(session.snapshot.progress.step == 45)
       #expect(session.snapshot.settings.hyperparameters[.beta1] == 0.5)
-      RecordedRun.advance(session, 10)
+      try session.advance(10)
       session.send(.save)
     }
     try run.session { session, _ in
-      RecordedRun.advance(session, 15)
-      go(session, to: .saved("good"))
+      try session.advance(15)
+      try go(session, to: .saved("good"))
       #expect(session.snapshot.progress.step == 40)
-      RecordedRun.advance(session, 15)
+      try session.advance(15)
       session.send(.save)
     }
     let rollbacks = try run.events.compactMap { event in
@@ -112,18 +111,18 @@ import Testing
     let run = try RecordedRun()
     var left = ""
     try run.session(samples: 4) { session, recorder in
-      RecordedRun.advance(session, 300)
+      try session.advance(300)
       session.send(.newLatents)
-      RecordedRun.advance(session, 240)
+      try session.advance(240)
       session.send(.save)
       session.settle()
       recorder.waitForSaves()
       left = try String(contentsOfFile: run.directory.metricsPath, encoding: .utf8)
       session.send(.set(.beta1, to: 0.25))
       session.send(.rollback(snapshots: 1, halvingRates: true))
-      RecordedRun.advance(session, 30)
+      try session.advance(30)
       session.send(.adopt(preset: "lsgan"))
-      RecordedRun.advance(session, 30)
+      try session.advance(30)
       session.send(.save)
       session.settle()
       recorder.waitForSaves()
@@ -133,11 +132,11 @@ import Testing
       session.settle()
       #expect(session.snapshot.progress.step == 540)
       session.send(.save)
-      RecordedRun.advance(session, 20)
+      try session.advance(20)
       session.send(.rollback(snapshots: 2, halvingRates: false))
-      RecordedRun.advance(session, 10)
+      try session.advance(10)
       session.send(.undo)
-      RecordedRun.advance(session, 20)
+      try session.advance(20)
       session.send(.save)
     }
     let captures = try #require(ReplayPlan(try run.events)).sessions.flatMap(\.captures)
@@ -160,15 +159,15 @@ import Testing
     let run = try RecordedRun()
     try run.session { session, recorder in
       for _ in 0..<2 {
-        RecordedRun.advance(session, 30)
+        try session.advance(30)
         session.send(.save)
         session.settle()
         recorder.waitForSaves()
       }
-      go(session, to: .step(35))
-      RecordedRun.advance(session, 40)
+      try go(session, to: .step(35))
+      try session.advance(40)
       // The checkpoint of step 60 lies nearer, but was left.
-      go(session, to: .step(65))
+      try go(session, to: .step(65))
       #expect(session.snapshot.progress.step == 65)
     }
     let rollbacks = try run.events.compactMap { event in

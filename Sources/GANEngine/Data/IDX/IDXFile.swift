@@ -37,12 +37,10 @@ struct IDXFile: Equatable {
     path = file.path
     header = try IDXHeader(of: &file)
     isGzip = file.isGzip
-    switch (header.element, header.extents.count) {
-    case (.unsignedByte, 3): kind = .images(height: header.extents[1], width: header.extents[2])
-    case (.unsignedByte, 1), (.signedByte, 1), (.short, 1), (.int, 1), (.short, 2), (.int, 2):
-      kind = .labels
-    default: throw DataError(path, .wrongMagic(found: header.magic))
+    guard let kind = header.kind else {
+      throw DataError(path, .wrongMagic(found: header.magic))
     }
+    self.kind = kind
     try checkPlausible(in: file)
   }
 
@@ -146,6 +144,14 @@ struct IDXFile: Equatable {
 }
 
 extension IDXHeader {
+  /// What the file holds; nil where that is neither images nor labels.
+  fileprivate var kind: IDXFile.Kind? {
+    if element == .unsignedByte, extents.count == 3 {
+      return .images(height: extents[1], width: extents[2])
+    }
+    return extents.count <= element.mostExtentsOfLabels ? .labels : nil
+  }
+
   /// The first four bytes.
   var magic: UInt32 { UInt32(element.rawValue) << 8 | UInt32(truncatingIfNeeded: extents.count) }
 }

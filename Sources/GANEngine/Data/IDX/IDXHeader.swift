@@ -9,6 +9,16 @@ struct IDXHeader: Equatable {
     case float = 0x0d
     case double = 0x0e
 
+    /// Extents that a file of labels may have, of which the first counts them; 0 where none has such
+    /// numbers.
+    var mostExtentsOfLabels: Int {
+      switch self {
+      case .unsignedByte, .signedByte: 1
+      case .short, .int: 2
+      case .float, .double: 0
+      }
+    }
+
     var size: Int {
       switch self {
       case .unsignedByte, .signedByte: 1

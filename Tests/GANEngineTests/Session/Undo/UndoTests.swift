@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GANEngine
@@ -23,14 +24,6 @@ import Testing
     trainer.hyperparameters[.gapAware] = 1
     session = TrainingSession(trainer, totalSteps: nil, observers: recorder.observers)
     session.start(.start(preset: "balanced", seed: 9), paused: true)
-  }
-
-  private func advance(_ count: Int) {
-    session.settle()
-    let goal = session.snapshot.progress.step + count
-    session.send(.step(count: count))
-    while session.snapshot.progress.step < goal { session.settle() }
-    session.settle()
   }
 
   /// All that a checkpoint would hold now.
@@ -65,10 +58,10 @@ import Testing
   @Test(arguments: changes) func whatItWasComesBackToTheBit(
     _ change: (name: String, command: Command)
   ) throws {
-    advance(30)
+    try session.advance(30)
     session.send(.newLatents)
     session.send(.set(.spectralNorm, to: 1))
-    advance(30)
+    try session.advance(30)
     let before = try state()
     session.send(change.command)
     session.settle()
@@ -79,7 +72,7 @@ import Testing
       session.snapshot.progress.step == 60
         && session.snapshot.settings.hyperparameters[.spectralNorm] == 1)
     // From there the run goes on as if nothing had happened.
-    advance(10)
+    try session.advance(10)
     let after = try state()
     #expect(try continued(before, by: 10) == after)
     stop()
@@ -93,12 +86,12 @@ import Testing
   }
 
   @Test func aGoingBackIsTakenBackAfterTraining() throws {
-    advance(40)
+    try session.advance(40)
     session.send(.set(.beta1, to: 0.25))
     let before = try state()
     let rows = session.snapshot.measurements.history.recent(.generatorLoss)
     session.send(.rollback(snapshots: 1, halvingRates: true))
-    advance(25)
+    try session.advance(25)
     #expect(session.snapshot.measurements.history.lastStep == 25)
     undo()
     #expect(recorder.last?.kind == .comeBack(to: 40, from: 0, departure: 1))
@@ -113,12 +106,12 @@ import Testing
   }
 
   @Test func changesAreTakenBackOneByOneTheNewestFirst() throws {
-    advance(10)
+    try session.advance(10)
     session.send(.set(.beta1, to: 0.25))
     session.send(.newLatents)
     session.send(.newLatents)
     session.send(.rollback(snapshots: 1, halvingRates: false))
-    advance(5)
+    try session.advance(5)
     session.send(.adopt(preset: "lsgan"))
     session.settle()
     #expect(session.snapshot.journal.undoable == .preset("lsgan"))
