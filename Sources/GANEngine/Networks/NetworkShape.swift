@@ -80,7 +80,7 @@ extension NetworkShape {
   }
 
   /// What the last layer makes of its numbers; `identity` for a discriminator, which ends in logits.
-  var ending: Activation {
+  public var ending: Activation {
     switch layers.last {
     case .activation(let function, _): function
     case .maxout: .maxout

@@ -45,7 +45,7 @@ struct PenaltyGradientTests {
       configuration.batch = 6
       configuration.packing = test.packing
       configuration.generator.perceptron?.widths = [3, 4, 5]
-      configuration.generator.perceptron?.batchNorm = .none
+      configuration.generator.perceptron?.batchNorm = LayerSelection.none
       configuration.discriminator = NetworkShape(
         widths: widths ?? [5, 9, 8, test.outputs], hidden: test.hidden, output: .identity,
         dropout: test.dropout ? .all : .none)

@@ -52,16 +52,16 @@ import Testing
     try write(height: side, width: side)
     let plan = try plan("--batch", "8", "--seed", "1")
     let preset = Preset.standard.configuration
+    let (drawing, judging) = (preset.generator.perceptron, preset.discriminator.perceptron)
     #expect(
-      plan.configuration.generator.perceptron?.widths == preset.generator.perceptron?.widths
-        .dropLast() + [side * side])
+      plan.configuration.generator.perceptron?.widths
+        == (drawing?.widths.dropLast() ?? []) + [side * side])
     #expect(
       plan.configuration.discriminator.perceptron?.widths
-        == [side * side] + preset.discriminator.perceptron?.widths.dropFirst())
+        == [side * side] + (judging?.widths.dropFirst() ?? []))
     var configuration = plan.configuration
-    (configuration.generator.perceptron?.widths, configuration.discriminator.perceptron?.widths) = (
-      [8, 16, side * side], [side * side, 16, 1]
-    )
+    configuration.generator.perceptron?.widths = [8, 16, side * side]
+    configuration.discriminator.perceptron?.widths = [side * side, 16, 1]
     var trainer = try Trainer(configuration, data: try plan.corpus.training())
     #expect(trainer.step().isFinite)
     #expect(try trainer.samples(count: 3).height == side)
@@ -137,7 +137,7 @@ import Testing
       "--set", "run.batch=64", "--set", "loss.kind=hinge", "--set", "generator.batchNorm=none")
     #expect(plan.configuration.batch == 64)
     #expect(plan.configuration.hyperparameters.lossKind == .hinge)
-    #expect(plan.configuration.generator.perceptron?.batchNorm == .none)
+    #expect(plan.configuration.generator.perceptron?.batchNorm == LayerSelection.none)
   }
 
   @Test(
