@@ -76,7 +76,7 @@ import Testing
     ),
     (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "images have 4 pixels, the discriminator takes 5"),
     (
-      #""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.perceptron?.hidden""#
+      #""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.hidden""#
     ),
   ])
   func refusesASettingOutOfRange(old: String, new: String, complaint: String) throws {
