@@ -90,6 +90,31 @@ import Testing
     }
   }
 
+  /// Layers of other kinds come without widths; who needs an extent asks for the input's or output's.
+  @Test func nobodyButNetworksAsksForWidths() {
+    let asking = /\.widths\b(?! = )/
+    for source in Self.sources
+    where source.path.hasPrefix("Sources/GANEngine/") && !source.path.contains("/Networks/") {
+      for line in source.lines where line.contains(asking) && !line.contains("\"\\(name).widths\"")
+      {
+        Issue.record("\(source.path): \(line)")
+      }
+    }
+  }
+
+  /// What the closed forms of a penalty need of a layer is that its map is affine.
+  @Test func penaltiesKnowNoKindOfLayer() throws {
+    let kinds = Self.sources.filter { $0.path.contains("Networks/Layers/") }
+      .flatMap { source in
+        source.lines.compactMap { try? /class (\w+): (?:Layer|AffineMap)\b/.firstMatch(in: $0)?.1 }
+      }.map(String.init)
+    #expect(kinds.contains("LinearMap") && kinds.contains("BatchNormLayer"), "\(kinds)")
+    let names = try Regex("\\b(?:LayerSpec|Product|" + kinds.joined(separator: "|") + ")\\b")
+    let passes = Self.sources.filter { $0.path.hasSuffix("Training/PenaltyPass.swift") }
+    #expect(passes.count == 1)
+    for line in passes.flatMap(\.lines) where line.contains(names) { Issue.record("\(line)") }
+  }
+
   /// Where nothing is found at a glance, a folder is no room.
   @Test func noRoomIsCrowded() {
     let targets = ["GANEngine", "RunStore", "Dashboard", "ganscope", "CCompute"]

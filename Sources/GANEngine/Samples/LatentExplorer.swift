@@ -57,10 +57,7 @@ final class LatentExplorer {
   }
 
   private func latent(_ index: Int) -> [Float] {
-    (0..<width).map {
-      latents.base.load(
-        fromByteOffset: (index * columns + $0) * MemoryLayout<Float>.size, as: Float.self)
-    }
+    (0..<width).map { latents.number(at: index * columns + $0) }
   }
 }
 

@@ -67,6 +67,19 @@ struct NetworkGradientTests {
     }
   }
 
+  /// Orders that no perceptron has.
+  static let listed: [Case] = [1, 2].map { groups in
+    let norm = LayerSpec.batchNorm(epsilon: 1e-5, momentum: 0.1)
+    return Case(", listed", hidden: .tanh, groups: groups) {
+      $0 = NetworkShape(
+        input: Extent(channels: 5),
+        layers: [
+          .linear(outputs: 9), .dropout, norm, norm, .activation(.tanh, slope: 0),
+          .linear(outputs: 8), .maxout(pieces: 2), norm, .dropout, .linear(outputs: 3), norm,
+        ])
+    }
+  }
+
   private struct Setup {
     static let rows = 8
     let network: Network
@@ -117,7 +130,7 @@ struct NetworkGradientTests {
     }
   }
 
-  @Test(arguments: plain + normalized + deviating)
+  @Test(arguments: plain + normalized + deviating + listed)
   func gradientsAreFiniteDifferences(_ test: Case) throws {
     let setup = try Setup(test)
     _ = setup.loss()

@@ -104,6 +104,9 @@ import Testing
     ([.batchNorm(epsilon: 1, momentum: 0), .linear(outputs: 1)], "linear before"),
     ([.linear(outputs: 4), .dropout, .maxout(pieces: 2), .linear(outputs: 1)], "linear before"),
     ([.deviation, .linear(outputs: 2)], "one output behind"),
+    ([.deviation, .linear(outputs: 1), .activation(.tanh, slope: 0)], "without an activation"),
+    ([.dropout, .dropout, .linear(outputs: 1)], "than dropout"),
+    ([.dropout, .batchNorm(epsilon: 1, momentum: 0), .linear(outputs: 1)], "linear before"),
   ])
   func anOrderWithoutMeaningIsRefused(_ layers: [LayerSpec], _ words: String) throws {
     let context = try ComputeContext(threads: 1)

@@ -15,8 +15,8 @@ final class AffineLayer: Layer {
   /// `isFirst`: the gradient of its input goes where the pass is asked to lay it.
   init(
     _ map: any AffineMap, outputs: Outputs, rows: Int, isFirst: Bool,
-    behind deviation:
-      DeviationLayer?, _ type: cc_type, _ buffers: GradientBuffers, in context: ComputeContext
+    behind deviation: DeviationLayer?, _ type: cc_type, _ buffers: GradientBuffers,
+    in context: ComputeContext
   ) {
     self.map = map
     self.outputs = outputs

@@ -22,7 +22,9 @@ struct PassPlanner {
       case .linear:
         layers.append(try affine(layer, &rest, after: layers))
       case .batchNorm(let epsilon, let momentum):
-        guard let below = layers.last else { throw Self.flaw(layer, "linear before it") }
+        guard let below = layers.last, !below.outputs.isInput else {
+          throw Self.flaw(layer, "linear before it")
+        }
         let (activation, slope) = Self.activation(of: &rest)
         layers.append(
           BatchNormLayer(
@@ -38,15 +40,18 @@ struct PassPlanner {
             pieces: pieces, outputs: outputs(layer.output, before: rest), rows: plan.rows,
             bias: below.map.bias, type, buffers, in: context))
       case .dropout:
+        guard !(layers.last is DropoutLayer) else {
+          throw Self.flaw(layer, "another layer than dropout before it")
+        }
         layers.append(
           DropoutLayer(
             on: layers.last?.outputs ?? input(of: layer), rows: plan.rows,
             part: max(layer.ordinal - 1, 0), isInput: layers.isEmpty,
             in: context))
       case .deviation:
-        guard let next = rest.first, next.spec.isAffine, next.output.count == 1 else {
-          throw Self.flaw(layer, "a linear layer of one output behind it")
-        }
+        guard let next = rest.first, next.spec.isAffine, next.output.count == 1,
+          rest.dropFirst().first.map({ $0.spec.isAffine }) ?? true
+        else { throw Self.flaw(layer, "linear of one output behind it, without an activation") }
         layers.append(
           DeviationLayer(
             on: layers.last?.outputs ?? input(of: layer),
