@@ -54,12 +54,8 @@ public struct Replay: ~Copyable {
     }
     state.apply(command, from: event.origin)
     let cameOfIt = state.takeReports()
-    switch event.kind {
-    case .rollback(let target, _), .comeBack(let target, _, _):
-      guard cameOfIt.contains(where: { $0.tells(of: event.kind) }) else {
-        throw Deviation.noMemory(step: target)
-      }
-    default: break
+    if let target = event.kind.target, !cameOfIt.contains(where: { $0.tells(of: event.kind) }) {
+      throw Deviation.noMemory(step: target)
     }
   }
 }

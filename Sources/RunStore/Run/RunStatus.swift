@@ -1,3 +1,5 @@
+import GANEngine
+
 /// What became of a run.
 public enum RunStatus: String, Codable, CaseIterable, Sendable {
   /// A process that lives trains it, or waits with it.

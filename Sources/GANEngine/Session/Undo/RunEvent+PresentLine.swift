@@ -19,7 +19,9 @@ extension [RunEvent] {
         guard number > 0, departures.indices.contains(number - 1) else { break }
         line.cut(departures[number - 1])
         continue
-      default: break
+      case .load, .set, .refused, .caution, .pause, .resume, .newLatents, .ownLatents, .latents,
+        .named, .skip, .diverged, .rollback, .rollbackFailed, .alert, .finish, .stop:
+        break
       }
       line.append(event)
     }
