@@ -16,11 +16,12 @@ enum TinyGAN {
   ) -> Configuration {
     var configuration = preset.configuration
     // As many layers as the preset has, which its batch norms and dropouts count on.
-    let layers = [24, 40, 32, 16]
-    configuration.generator.widths =
-      [10] + layers.prefix(configuration.generator.hiddenCount) + [64]
-    configuration.discriminator.widths =
-      [64] + layers.prefix(configuration.discriminator.hiddenCount) + [1]
+    func layers(_ shape: NetworkShape) -> ArraySlice<Int> {
+      [24, 40, 32, 16].prefix(shape.perceptron?.hiddenCount ?? 0)
+    }
+    let (g, d) = (layers(configuration.generator), layers(configuration.discriminator))
+    configuration.generator.perceptron?.widths = [10] + g + [64]
+    configuration.discriminator.perceptron?.widths = [64] + d + [1]
     configuration.batch = 32
     configuration.seed = seed
     configuration.threads = 2

@@ -20,8 +20,8 @@ final class RecordedRun: Sendable {
 
   static let configuration: Configuration = {
     var configuration = Preset.standard.configuration
-    configuration.generator.widths = [10, 24, 40, 32, 64]
-    configuration.discriminator.widths = [64, 24, 40, 16, 1]
+    configuration.generator.perceptron?.widths = [10, 24, 40, 32, 64]
+    configuration.discriminator.perceptron?.widths = [64, 24, 40, 16, 1]
     configuration.batch = 32
     configuration.seed = 9
     configuration.threads = 2

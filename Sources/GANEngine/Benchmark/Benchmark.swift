@@ -82,9 +82,8 @@ extension Trainer {
   /// Every product of one step with one update of D, in the order they run.
   var productsOfAStep: [Product] {
     let (g, d, fake) = (passes.generatorPass, passes.discriminatorPass, passes.fakePass)
-    return g.forwardProducts + d.forwardProducts + d.weightGradientProducts
-      + d.inputGradientProducts(includingFirst: false) + fake.forwardProducts
-      + fake.inputGradientProducts(includingFirst: true) + g.weightGradientProducts
-      + g.inputGradientProducts(includingFirst: false)
+    return g.products(.apply) + d.products(.apply) + d.products(.adjointOfWeight)
+      + d.products(.adjointOfInput) + fake.products(.apply) + fake.products(.adjointOfInput)
+      + g.products(.adjointOfWeight) + g.products(.adjointOfInput)
   }
 }

@@ -1,6 +1,7 @@
 import CCompute
 
-/// A matrix in the number format of the products, or one that lies in somebody else's memory.
+/// Numbers in the format of the products: a matrix of its own, or one in somebody else's memory. The
+/// one place that knows how many bytes a number takes.
 struct Operand {
   let base: UnsafeMutableRawPointer
   let type: cc_type
@@ -8,20 +9,41 @@ struct Operand {
   let count: Int
   private let owner: Storage<UInt8>?
 
+  /// The format of products in that precision.
+  static func type(bf16: Bool) -> cc_type { bf16 ? CC_BF16 : CC_F32 }
+
   /// `count` zeros.
-  init(count: Int, bf16: Bool) {
-    let storage = Storage<UInt8>(count: count * (bf16 ? 2 : 4))
+  init(count: Int, bf16: Bool) { self.init(count: count, Self.type(bf16: bf16)) }
+
+  /// `count` zeros of a format.
+  init(count: Int, _ type: cc_type) {
+    let storage = Storage<UInt8>(count: count * Self.size(of: type))
     owner = storage
     base = UnsafeMutableRawPointer(storage.base)
-    type = bf16 ? CC_BF16 : CC_F32
+    self.type = type
     self.count = count
   }
 
-  /// fp32 numbers whose owner outlives the operand.
-  init(borrowing floats: UnsafeMutablePointer<Float>) {
+  /// Numbers whose owner outlives the operand.
+  init(borrowing base: UnsafeMutableRawPointer, _ type: cc_type = CC_F32) {
     owner = nil
-    base = UnsafeMutableRawPointer(floats)
-    type = CC_F32
+    self.base = base
+    self.type = type
     count = 0
+  }
+
+  private static func size(of type: cc_type) -> Int { type == CC_BF16 ? 2 : 4 }
+
+  /// Where number `index` lies.
+  func address(at index: Int) -> UnsafeMutableRawPointer { base + index * Self.size(of: type) }
+
+  /// The numbers from `index` on.
+  func suffix(from index: Int) -> Operand { Operand(borrowing: address(at: index), type) }
+
+  /// Number `index` in fp32.
+  func number(at index: Int) -> Float {
+    let place = UnsafeRawPointer(address(at: index))
+    if type == CC_F32 { return place.load(as: Float.self) }
+    return Float(bitPattern: UInt32(place.load(as: UInt16.self)) << 16)
   }
 }

@@ -36,7 +36,7 @@ final class DiscriminatorInput {
     batch = configuration.batch
     classes = configuration.classes
     scale = configuration.pixelScale
-    pixels = configuration.discriminator.widths.first ?? 0
+    pixels = configuration.discriminator.input.count
     rows = batch / max(configuration.packing, 1)
     columns = pixels * configuration.packing + classes
     operand = Operand(count: 2 * rows * columns, bf16: bf16)
@@ -50,7 +50,7 @@ final class DiscriminatorInput {
 
   /// The first row of a block.
   func block(_ index: Int) -> UnsafeMutableRawPointer {
-    operand.base + index * rows * columns * (type == CC_BF16 ? 2 : 4)
+    operand.address(at: index * rows * columns)
   }
 
   // Packed images lie in one row without a gap; a row with classes holds one image.
@@ -119,10 +119,10 @@ final class DiscriminatorInput {
         block(index), type)
     }
     guard classes > 0 else { return }
-    let width = type == CC_BF16 ? 2 : 4
     cc_one_hot(
       context.handle, Int64(rows), Int64(classes),
-      index == 0 ? realLabels.base : fakeLabels.base, block(index) + pixels * width,
+      index == 0 ? realLabels.base : fakeLabels.base,
+      operand.address(at: index * rows * columns + pixels),
       Int64(columns), type)
   }
 

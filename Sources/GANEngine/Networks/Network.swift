@@ -1,6 +1,6 @@
 import CCompute
 
-/// A multi-layer perceptron: flat blocks of parameters, gradients and running statistics.
+/// A network's flat blocks of parameters, gradients and running statistics.
 final class Network {
   let layout: ParameterLayout
   /// `layout.count` numbers.
@@ -22,22 +22,25 @@ final class Network {
     statistics = Storage(count: layout.statisticsCount)
     shadow = bf16 ? Storage(count: layout.count) : nil
     self.context = context
-    for layer in layout.layers {
-      guard let norm = layer.norm else { continue }
-      parameters.elements[norm.gamma..<norm.gamma + layer.outputs].update(repeating: 1)
-      statistics.elements[norm.runningVariance..<norm.runningVariance + layer.outputs]
-        .update(repeating: 1)
+    for tensor in layout.trained where tensor.role == .scale { Self.fill(tensor, of: parameters) }
+    for tensor in layout.statistics where tensor.role == .runningVariance {
+      Self.fill(tensor, of: statistics)
     }
+  }
+
+  // Batch norm begins with a scale and a variance of 1.
+  private static func fill(_ tensor: ParameterLayout.Tensor, of block: Storage<Float>) {
+    block.elements[tensor.offset..<tensor.offset + tensor.count].update(repeating: 1)
   }
 
   /// Draws weights and biases as the shape's `Initialization` says.
   func initialize(_ philox: Philox, _ purpose: Philox.Purpose) {
-    for (index, layer) in layout.layers.enumerated() {
+    for layer in layout.affine {
       let count = Int64(layer.rows * layer.columns)
-      let weight = philox.code(purpose, step: UInt64(2 * index))
+      let weight = philox.code(purpose, step: UInt64(2 * layer.ordinal))
       let target = parameters.base + layer.weight
       let spread = layout.shape.initialization.spread(
-        inputs: layer.columns, outputs: layer.rows, slope: layer.negativeSlope(in: layout.shape))
+        inputs: layer.columns, outputs: layer.rows, slope: layer.slope)
       switch spread {
       case .uniform(let bound):
         cc_fill_uniform(context.handle, weight, count, -bound, bound, target, CC_F32)
@@ -48,8 +51,8 @@ final class Network {
         continue
       }
       cc_fill_uniform(
-        context.handle, philox.code(purpose, step: UInt64(2 * index + 1)), Int64(layer.rows),
-        -bound, bound, parameters.base + layer.bias, CC_F32)
+        context.handle, philox.code(purpose, step: UInt64(2 * layer.ordinal + 1)),
+        Int64(layer.rows), -bound, bound, parameters.base + layer.bias, CC_F32)
     }
     refreshProducts()
   }
@@ -62,34 +65,25 @@ final class Network {
     spectralNorm?.refresh(parameters)
   }
 
-  /// Whether the latest gradients are numbers.
+  /// Whether the latest gradients are finite.
   ///
   /// Looks at the sums over the batch of what came down to each layer (gradients of biases, and of
   /// batch norm's β): a NaN or an infinity anywhere in the batch shows there, and they are few.
   var hasFiniteGradients: Bool {
-    layout.layers.allSatisfy { layer in
-      let sums = gradients.base + (layer.norm?.beta ?? layer.bias)
-      return (0..<layer.outputs).allSatisfy { sums[$0].isFinite }
+    layout.layers.lazy.flatMap(\.tensors).allSatisfy { tensor in
+      guard tensor.role == .bias || tensor.role == .shift else { return true }
+      let sums = gradients.base + tensor.offset
+      return (0..<tensor.count).allSatisfy { sums[$0].isFinite }
     }
   }
 
   /// What a pass reads.
   var weights: Pass.Weights {
-    Pass.Weights(
-      parameters: parameters.base,
-      products: spectralNorm?.products ?? shadow.map { UnsafeRawPointer($0.base) }
-        ?? UnsafeRawPointer(parameters.base),
-      statistics: statistics.base)
-  }
-}
-
-extension ParameterLayout.Layer {
-  // What He's formula asks for: 1 keeps the variance of a linear layer, 0 that of a ReLU.
-  fileprivate func negativeSlope(in shape: NetworkShape) -> Float {
-    switch activation {
-    case .relu: 0
-    case .leakyRelu: shape.slope
-    default: 1
-    }
+    let products =
+      spectralNorm?.products
+      ?? shadow.map { Operand(borrowing: UnsafeMutableRawPointer($0.base), CC_BF16) }
+      ?? Operand(borrowing: UnsafeMutableRawPointer(parameters.base))
+    return Pass.Weights(
+      parameters: parameters.base, products: products, statistics: statistics.base)
   }
 }

@@ -1,76 +1,138 @@
-/// What a multi-layer perceptron is made of: everything that cannot change while it trains.
-public struct NetworkShape: Codable, Equatable, Sendable {
-  /// Layer widths from input to output, e.g. `[100, 256, 512, 1024, 784]`.
-  public var widths: [Int]
-  /// The activation of every layer but the last.
-  public var hidden: Activation
-  /// The activation of the last layer; `identity` for a discriminator, which ends in logits.
-  public var output: Activation
-  /// The slope of `leakyRelu` below zero.
-  public var slope: Float
-  /// Linear pieces of a `maxout` unit.
-  public var pieces = 5
-  /// The hidden layers that normalise their batch.
-  public var batchNorm: LayerSelection
-  /// Whether batch norm stands behind the activation instead of in front of it.
-  public var normAfterActivation = false
-  /// Batch norm's ε beside the variance.
-  public var normEpsilon: Float = 1e-5
-  /// Share of the batch's statistics in the running ones.
-  public var normMomentum: Float = 0.1
-  /// The layers followed by dropout, whose rate is a hyperparameter; 0 is the input.
-  public var dropout: LayerSelection
+/// What a network is made of: everything that cannot change while it trains.
+///
+/// An extent of its input and a list of layers. A perceptron has a short form, in which it is set up,
+/// written and shown; whatever computes reads `layers`.
+public struct NetworkShape: Equatable, Sendable {
+  private enum Form: Equatable, Sendable {
+    case perceptron(Perceptron)
+    case listed(input: Extent, layers: [LayerSpec])
+  }
+
+  private var form: Form
   /// Where the weights start.
   public var initialization = Initialization.pytorch
-  /// Whether the last layer also sees how much its input varies over the batch
-  /// (Karras et al. 2018, "Progressive growing of GANs", section 3).
-  public var minibatchDeviation = false
 
-  /// Describes a network; see the properties for the meaning of each part.
+  /// Layers one by one, for an input of that extent.
+  public init(input: Extent, layers: [LayerSpec]) { form = .listed(input: input, layers: layers) }
+
+  /// A perceptron.
+  public init(_ perceptron: Perceptron) { form = .perceptron(perceptron) }
+
+  /// A perceptron of dense layers of these widths, from input to output; see `Perceptron`.
   public init(
     widths: [Int], hidden: Activation, output: Activation, slope: Float = 0.2,
     batchNorm: LayerSelection = .none, dropout: LayerSelection = .none
   ) {
-    self.widths = widths
-    self.hidden = hidden
-    self.output = output
-    self.slope = slope
-    self.batchNorm = batchNorm
-    self.dropout = dropout
+    var perceptron = Perceptron(widths: widths, hidden: hidden, output: output)
+    perceptron.slope = slope
+    perceptron.batchNorm = batchNorm
+    perceptron.dropout = dropout
+    self.init(perceptron)
   }
 
-  /// Reads a description; parts that older files lack have their initial values.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      widths: try values.decode([Int].self, forKey: .widths),
-      hidden: try values.decode(Activation.self, forKey: .hidden),
-      output: try values.decode(Activation.self, forKey: .output),
-      slope: try values.decode(Float.self, forKey: .slope),
-      batchNorm: try values.decode(LayerSelection.self, forKey: .batchNorm),
-      dropout: try values.decode(LayerSelection.self, forKey: .dropout))
-    func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
-      value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
+  /// The short form; nil where the layers are listed.
+  public var perceptron: Perceptron? {
+    get { if case .perceptron(let perceptron) = form { perceptron } else { nil } }
+    set { if let newValue { form = .perceptron(newValue) } }
+  }
+
+  /// What goes in.
+  public var input: Extent {
+    switch form {
+    case .perceptron(let perceptron): Extent(channels: perceptron.widths.first ?? 0)
+    case .listed(let input, _): input
     }
-    try read(.pieces, into: &pieces)
-    try read(.normAfterActivation, into: &normAfterActivation)
-    try read(.normEpsilon, into: &normEpsilon)
-    try read(.normMomentum, into: &normMomentum)
-    try read(.initialization, into: &initialization)
-    try read(.minibatchDeviation, into: &minibatchDeviation)
   }
 
-  /// Hidden layers.
-  public var hiddenCount: Int { max(widths.count - 2, 0) }
+  /// What is done with it, in order.
+  public var layers: [LayerSpec] {
+    switch form {
+    case .perceptron(let perceptron): perceptron.layers
+    case .listed(_, let layers): layers
+    }
+  }
+
+  /// What comes out.
+  public var output: Extent { layers.reduce(input) { $1.output(of: $0) } }
 }
 
-/// The non-linearity behind a dense layer.
-public enum Activation: String, CaseIterable, Codable, Sendable {
-  case identity, relu, leakyRelu, tanh, sigmoid
-  /// The largest of a few linear pieces a unit (Goodfellow et al. 2013, "Maxout networks").
-  case maxout
+extension NetworkShape {
+  /// Gives a perceptron the widths of a text such as `100-256-784`; false where it is none, or the text.
+  mutating func takeWidths(_ text: String) -> Bool {
+    guard perceptron != nil, let widths = Perceptron.widths(text) else { return false }
+    perceptron?.widths = widths
+    return true
+  }
 
-  /// Whether a network of these has a constant derivative between kinks, which the closed forms of
-  /// the gradient penalties need.
-  public var isPiecewiseLinear: Bool { [.identity, .relu, .leakyRelu].contains(self) }
+  /// Has a perceptron take that many numbers.
+  public mutating func resizeInput(_ count: Int) {
+    if let first = perceptron?.widths.indices.first { perceptron?.widths[first] = count }
+  }
+
+  /// Has a perceptron put out that many numbers.
+  public mutating func resizeOutput(_ count: Int) {
+    if let last = perceptron?.widths.indices.last { perceptron?.widths[last] = count }
+  }
+
+  /// The same widths, and ReLU with nothing to help it.
+  public func plain(output: Activation) -> NetworkShape {
+    NetworkShape(widths: perceptron?.widths ?? [], hidden: .relu, output: output)
+  }
+
+  /// What the last layer makes of its numbers; `identity` for a discriminator, which ends in logits.
+  public var ending: Activation {
+    switch layers.last {
+    case .activation(let function, _): function
+    case .maxout: .maxout
+    case .linear, .batchNorm, .dropout, .deviation, nil: .identity
+    }
+  }
+
+  var hasBatchNorm: Bool { layers.contains(where: \.isBatchNorm) }
+  var hasMaxout: Bool { layers.contains(where: \.isMaxout) }
+  var hasDeviation: Bool { layers.contains(.deviation) }
+  var hasDropout: Bool { layers.contains(.dropout) }
+  /// Whether numbers of the input are silenced, and whether others are.
+  var dropsInput: Bool { layers.first == .dropout }
+  var dropsHidden: Bool { layers.dropFirst().contains(.dropout) }
+  /// Whether all but the ending, batch norm and deviation has a constant derivative between kinks.
+  var isPiecewiseLinear: Bool {
+    layers.dropLast(ending == .identity ? 0 : 1)
+      .allSatisfy { $0.isPiecewiseLinear || $0.mixesRows }
+  }
+
+  /// Whether the closed forms of gradient penalties hold: each row must pass through layers that
+  /// are linear between kinks, and depend on no other row.
+  var allowsPenalties: Bool { layers.allSatisfy(\.isPiecewiseLinear) && !dropsInput }
+}
+
+extension NetworkShape: Codable {
+  private enum CodingKeys: CodingKey { case input, layers, initialization }
+
+  /// Reads a list of layers, or a perceptron's short form, which older files have without some of its
+  /// parts.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    if values.contains(.layers) {
+      self.init(
+        input: try values.decode(Extent.self, forKey: .input),
+        layers: try values.decode([LayerSpec].self, forKey: .layers))
+    } else {
+      self.init(try Perceptron(from: decoder))
+    }
+    initialization =
+      try values.decodeIfPresent(Initialization.self, forKey: .initialization) ?? .pytorch
+  }
+
+  /// Writes what it was set up as.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(initialization, forKey: .initialization)
+    switch form {
+    case .perceptron(let perceptron): try perceptron.encode(to: encoder)
+    case .listed(let input, let layers):
+      try values.encode(input, forKey: .input)
+      try values.encode(layers, forKey: .layers)
+    }
+  }
 }

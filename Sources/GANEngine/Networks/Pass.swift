@@ -1,6 +1,6 @@
 import CCompute
 
-/// Forward and backward through a perceptron for a fixed number of rows: products planned once,
+/// Forward and backward through a network for a fixed number of rows: products planned once,
 /// activations kept in between, nothing allocated in a step.
 final class Pass {
   /// How batch norm and dropout behave.
@@ -31,71 +31,89 @@ final class Pass {
     var weightGradients = false
     /// Whether `backward` may be asked for the gradient of the input.
     var inputGradient = false
+
+    /// Rows in a group.
+    var groupRows: Int { rows / groups }
   }
 
   /// The parameter blocks a pass reads: those of a network, or an average of them.
   struct Weights {
     let parameters: UnsafePointer<Float>
     /// The block the products read, in their format.
-    let products: UnsafeRawPointer
+    let products: Operand
     /// Running statistics; a training pass moves them.
     let statistics: UnsafeMutablePointer<Float>
   }
 
+  /// What a backward pass leaves behind.
+  struct Wanted {
+    /// Where gradients of the parameters go, laid out like them; nil to skip their products.
+    var gradients: UnsafeMutablePointer<Float>?
+    /// Where the gradient of the input goes (rows × inputs); nil to stop at the first layer.
+    var input: UnsafeMutablePointer<Float>?
+  }
+
   let plan: Plan
-  let layout: ParameterLayout
-  let layers: [PassLayer]
+  /// Those that compute; an activation belongs to the layer that it follows.
+  let layers: [any Layer]
   /// rows × outputs: logits or pixels, fp32 in every precision.
   let output: UnsafeMutablePointer<Float>
-  /// Format of the operands of products.
-  let type: cc_type
-  let context: ComputeContext
-  let buffers: GradientBuffers
-  /// Shares of hidden units and of the input that the latest forward pass kept.
-  var keep: Float = 1
-  var inputKeep: Float = 1
+  // Where each layer's input lies; nil for what the pass is given.
+  private let inputs: [UnsafeMutableRawPointer?]
   private let ownOutput: Storage<Float>
 
-  /// Plans a pass. Throws `EngineError.unsupportedProduct`.
+  /// Plans a pass. Throws `EngineError.unsupportedProduct`, and `.impossibleShape` for layers in an
+  /// order that has no meaning.
   init(_ layout: ParameterLayout, _ plan: Plan, in context: ComputeContext) throws {
-    self.layout = layout
-    self.context = context
-    self.plan = plan
-    let type = plan.bf16 ? CC_BF16 : CC_F32
-    let output = Storage<Float>(count: plan.rows * (layout.layers.last?.outputs ?? 0))
-    let widest = layout.layers.reduce(1) { max($0, $1.inputs, $1.rows) }
+    let output = Storage<Float>(count: plan.rows * layout.outputs)
     let goesBack = plan.weightGradients || plan.inputGradient
-    buffers = GradientBuffers(count: goesBack ? plan.rows * widest : 0, bf16: plan.bf16)
-    layers = try layout.layers.enumerated().map { index, spec in
-      let isLast = index == layout.layers.count - 1
-      let activations =
-        isLast
-        ? Operand(borrowing: output.base)
-        : Operand(count: plan.rows * spec.outputs, bf16: plan.bf16)
-      return try PassLayer(
-        spec, plan, layout.shape, activations: activations, isFirst: index == 0, in: context)
-    }
-    self.type = type
+    let buffers = GradientBuffers(
+      count: goesBack ? plan.rows * layout.widest : 0, bf16: plan.bf16)
+    layers = try PassPlanner(
+      layout: layout, plan: plan, output: output.base, buffers: buffers, context: context
+    ).layers()
+    let outputs = layers.dropLast().map(\.outputs)
+    inputs = [nil] + outputs.map { $0.isInput ? nil : $0.operand.base }
+    self.plan = plan
     ownOutput = output
     self.output = output.base
   }
 
   var rows: Int { plan.rows }
-  /// Rows in a group.
-  var groupRows: Int { plan.rows / plan.groups }
-  /// Bytes of a number that a product reads.
-  var width: Int { type == CC_BF16 ? 2 : 4 }
 
-  func weight(_ weights: Weights, _ spec: ParameterLayout.Layer) -> UnsafeRawPointer {
-    weights.products + spec.weight * width
+  /// The affine layers, in order.
+  var affine: [AffineLayer] { layers.compactMap { $0 as? AffineLayer } }
+
+  /// Fills `output` from `input` (rows × inputs, in the format of the products), which dropout of
+  /// the input changes.
+  func forward(_ weights: Weights, input: UnsafeMutableRawPointer, mode: Mode) {
+    for (layer, place) in zip(layers, inputs) {
+      layer.forward(place ?? input, weights, mode)
+    }
   }
 
-  /// Products a forward pass runs, in order.
-  var forwardProducts: [Product] { layers.map(\.forward) }
-  /// Products of the gradients of the weights.
-  var weightGradientProducts: [Product] { layers.compactMap(\.weightGradient) }
-  /// Products of the gradients of the inputs, with or without the first layer's.
-  func inputGradientProducts(includingFirst: Bool) -> [Product] {
-    layers.dropFirst(includingFirst ? 0 : 1).compactMap(\.inputGradient)
+  /// The same where the outputs of the first affine layer lie there already.
+  func forward(_ weights: Weights, behindFirst mode: Mode) {
+    let first = layers.firstIndex { $0 is AffineLayer } ?? 0
+    for (layer, place) in zip(layers, inputs).dropFirst(first + 1) {
+      if let place { layer.forward(place, weights, mode) }
+    }
   }
+
+  /// Goes back through the latest `forward`, from the gradient of `output` (rows × outputs), which
+  /// is overwritten. `input` is what `forward` was given.
+  func backward(
+    _ weights: Weights, input: UnsafeRawPointer, outputGradient: UnsafeMutablePointer<Float>,
+    _ wanted: Wanted
+  ) {
+    var gradient = Gradient.outputs(outputGradient)
+    for (layer, place) in zip(layers, inputs).reversed() {
+      let input = place.map { UnsafeRawPointer($0) } ?? input
+      guard let next = layer.backward(gradient, input: input, weights, wanted) else { return }
+      gradient = next
+    }
+  }
+
+  /// The products of an affine layer's use, in the order of the layers.
+  func products(_ use: AffineUse) -> [Product] { affine.compactMap { $0.map.products[use] } }
 }

@@ -18,23 +18,20 @@ public struct SequentialModule: Equatable, Sendable {
 extension Configuration {
   /// G's modules in the order in which they work.
   public var generatorModules: [SequentialModule] {
-    let layout = generatorLayout
-    return layout.layers.flatMap { $0.modules(in: layout.shape) }
+    generatorLayout.layers.compactMap { layer in
+      layer.module.map { SequentialModule(index: layer.index, kind: $0) }
+    }
   }
 }
 
 extension ParameterLayout.Layer {
-  fileprivate func modules(in shape: NetworkShape) -> [SequentialModule] {
-    var kinds: [SequentialModule.Kind] = []
-    if activation != .identity { kinds.append(.activation(activation, slope: shape.slope)) }
-    if norm != nil {
-      kinds.insert(
-        .batchNorm(width: outputs, epsilon: shape.normEpsilon),
-        at: shape.normAfterActivation ? kinds.endIndex : 0)
-    }
-    kinds.insert(.linear(inputs: columns, outputs: rows), at: 0)
-    return kinds.enumerated().map {
-      SequentialModule(index: sequentialIndex + $0.offset, kind: $0.element)
+  fileprivate var module: SequentialModule.Kind? {
+    switch spec {
+    case .linear(let outputs): .linear(inputs: input.count, outputs: outputs)
+    case .batchNorm(let epsilon, _): .batchNorm(width: input.channels, epsilon: epsilon)
+    case .activation(let function, let slope): .activation(function, slope: slope)
+    case .maxout: .activation(.maxout, slope: 0)
+    case .dropout, .deviation: nil
     }
   }
 }

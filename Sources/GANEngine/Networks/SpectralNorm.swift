@@ -8,18 +8,19 @@ import CCompute
 final class SpectralNorm {
   /// u and v of each weight, `layout.singularCount` numbers.
   let vectors: Storage<Float>
-  private let layout: ParameterLayout
+  private let layers: [ParameterLayout.Affine]
   private let context: ComputeContext
   private let normalized: Operand
   private var values: [Float]
 
   /// Starts from random vectors, brought near the singular ones by 15 power steps.
   init(_ network: Network, _ philox: Philox, in context: ComputeContext) {
-    layout = network.layout
+    let layout = network.layout
     self.context = context
     vectors = Storage(count: layout.singularCount)
     normalized = Operand(count: layout.count, bf16: network.shadow != nil)
-    values = Array(repeating: 1, count: layout.layers.count)
+    layers = layout.affine
+    values = Array(repeating: 1, count: layers.count)
     cc_fill_normal(
       context.handle, philox.code(.singularVectors, step: 0), Int64(vectors.count), 0, 1,
       UnsafeMutableRawPointer(vectors.base), CC_F32)
@@ -28,7 +29,7 @@ final class SpectralNorm {
   }
 
   /// The weights as the products read them.
-  var products: UnsafeRawPointer { UnsafeRawPointer(normalized.base) }
+  var products: Operand { normalized }
 
   /// One power step, and the weights divided anew.
   ///
@@ -67,22 +68,21 @@ final class SpectralNorm {
   }
 
   private func divide(_ parameters: Storage<Float>) {
-    let width = normalized.type == CC_BF16 ? 2 : 4
-    for (index, layer) in layout.layers.enumerated() {
+    for (index, layer) in layers.enumerated() {
       // A weight of zeros has no singular value to be divided by.
       let factor = values[index] > 1e-12 ? 1 / values[index] : 1
       cc_scale(
         context.handle, Int64(layer.rows * layer.columns), factor,
-        parameters.base + layer.weight, normalized.base + layer.weight * width, normalized.type)
+        parameters.base + layer.weight, normalized.address(at: layer.weight), normalized.type)
     }
   }
 
   private func forEachWeight(
-    _ body: (Int, ParameterLayout.Layer, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>)
+    _ body: (Int, ParameterLayout.Affine, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>)
       -> Void
   ) {
     var next = vectors.base
-    for (index, layer) in layout.layers.enumerated() {
+    for (index, layer) in layers.enumerated() {
       body(index, layer, next, next + layer.rows)
       next += layer.rows + layer.columns
     }

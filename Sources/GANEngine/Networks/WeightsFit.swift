@@ -86,11 +86,11 @@ public struct WeightsFit {
         choices.map { choice in
           var varied = candidate
           if let norm = choice.norm {
-            varied.configuration[keyPath: network.1].batchNorm = norm
+            varied.configuration[keyPath: network.1].perceptron?.batchNorm = norm
             varied.options.append("--set \(network.0).batchNorm=\(norm)")
           }
           if let dropout = choice.dropout {
-            varied.configuration[keyPath: network.1].dropout = dropout
+            varied.configuration[keyPath: network.1].perceptron?.dropout = dropout
             varied.options.append("--set \(network.0).dropoutLayers=\(dropout)")
           }
           return varied
@@ -120,24 +120,26 @@ public struct WeightsFit {
       fitting.classes = told
       options.append("--set run.classes=\(told)")
     }
-    fitting.generator.widths = widths(g, first: inputs - told, fitting.generator)
-    fitting.discriminator.widths = widths(d, first: side * side, fitting.discriminator)
+    fit(&fitting.generator, to: g, inputs: inputs - told)
+    fit(&fitting.discriminator, to: d, inputs: side * side)
     guard (try? fitting.check(height: side, width: side)) != nil, takes(fitting) else { return nil }
     for (name, shape, before) in [
       ("generator", fitting.generator, candidate.configuration.generator),
       ("discriminator", fitting.discriminator, candidate.configuration.discriminator),
-    ] where shape.widths != before.widths {
-      options.append("--\(name) " + shape.widths.map(String.init).joined(separator: "-"))
+    ] {
+      guard let text = shape.perceptron?.text, text != before.perceptron?.text else { continue }
+      options.append("--\(name) \(text)")
     }
     return options
   }
 
-  private func widths(
-    _ matrices: [(index: Int, shape: [Int])], first: Int, _ shape: NetworkShape
-  ) -> [Int] {
-    let pieces = shape.hidden == .maxout ? max(shape.pieces, 1) : 1
-    return [first] + matrices.dropLast().map { $0.shape[0] / pieces }
-      + [matrices.last?.shape[0] ?? 0]
+  private func fit(
+    _ shape: inout NetworkShape, to matrices: [(index: Int, shape: [Int])], inputs: Int
+  ) {
+    guard let perceptron = shape.perceptron else { return }
+    let pieces = perceptron.hidden == .maxout ? max(perceptron.pieces, 1) : 1
+    let hidden = matrices.dropLast().map { $0.shape[0] / pieces }
+    shape.perceptron?.widths = [inputs] + hidden + [matrices.last?.shape[0] ?? 0]
   }
 
   private func takes(_ configuration: Configuration) -> Bool {
@@ -149,7 +151,7 @@ public struct WeightsFit {
       let entries = layout.trained + layout.statistics
       let taken = Set(entries.map { "\(network).\($0.name)" })
       return entries.allSatisfy { shapes["\(network).\($0.name)"] == $0.shape }
-        && layout.layers.count == matrices(network).count
+        && layout.affine.count == matrices(network).count
         && parameters(network).isSubset(of: taken)
     }
   }

@@ -20,13 +20,13 @@ final class DiscriminatorProbe {
     var own = configuration
     own.batch = Self.rows * max(configuration.packing, 1)
     batch = own.batch
-    mixesRows = own.discriminator.minibatchDeviation
+    mixesRows = own.discriminator.hasDeviation
     let bf16 = own.precision == .bf16
     let layout = own.discriminatorLayout
     input = DiscriminatorInput(own, lineWidth: 1, bf16: bf16, in: context)
     pass = try Pass(
       layout, .init(rows: Self.rows, bf16: bf16, inputGradient: true), in: context)
-    head = DiscriminatorHead(outputs: layout.layers.last?.outputs ?? 1, rows: Self.rows)
+    head = DiscriminatorHead(outputs: layout.outputs, rows: Self.rows)
     ones = Storage([Float](repeating: 1, count: Self.rows))
     gradient = Storage(count: Self.rows * input.columns)
   }

@@ -18,12 +18,12 @@ final class Sampler {
     self.count = count
     self.context = context
     classes = configuration.classes
-    columns = layout.layers.first?.inputs ?? 0
+    columns = layout.inputs
     pass = try Pass(layout, .init(rows: count, bf16: false), in: context)
     latents = Operand(count: count * columns, bf16: false)
     labels = Storage(count: classes > 0 ? count : 0)
     scale = configuration.pixelScale
-    pixels = configuration.generator.widths.last ?? 0
+    pixels = layout.outputs
   }
 
   /// Fills the latents from a stream, and asks for one class in all images, or for each in turn
@@ -44,8 +44,7 @@ final class Sampler {
     let width = columns - classes
     for (index, value) in given.enumerated() {
       let place = index / width * columns + index % width
-      latents.base.storeBytes(
-        of: value, toByteOffset: place * MemoryLayout<Float>.size, as: Float.self)
+      latents.address(at: place).storeBytes(of: value, as: Float.self)
     }
     guard classes > 0 else { return }
     for (index, label) in asked.enumerated() { labels.elements[index] = label }
@@ -53,10 +52,9 @@ final class Sampler {
   }
 
   private func writeLabels() {
-    let width = MemoryLayout<Float>.size
     cc_one_hot(
       context.handle, Int64(count), Int64(classes), labels.base,
-      latents.base + (columns - classes) * width, Int64(columns), CC_F32)
+      latents.address(at: columns - classes), Int64(columns), CC_F32)
   }
 
   /// The class asked for in each image; empty where the generator takes none.
@@ -67,7 +65,7 @@ final class Sampler {
     parameters: Storage<Float>, statistics: Storage<Float>
   ) -> UnsafeBufferPointer<Float> {
     let weights = Pass.Weights(
-      parameters: parameters.base, products: UnsafeRawPointer(parameters.base),
+      parameters: parameters.base, products: Operand(borrowing: parameters.base),
       statistics: statistics.base)
     pass.forward(weights, input: latents.base, mode: .evaluation)
     return UnsafeBufferPointer(start: pass.output, count: count * pixels)

@@ -31,7 +31,7 @@ final class CopySearch {
     size = data.height * data.width
     product = try Product(
       .init(m: Self.most, n: Self.portion, k: size), transposedB: true,
-      operands: bf16 ? CC_BF16 : CC_F32, in: context)
+      operands: Operand.type(bf16: bf16), in: context)
     images = Operand(count: Self.most * size, bf16: bf16)
     known = Operand(count: Self.portion * size, bf16: bf16)
     products = Storage(count: Self.most * Self.portion)

@@ -54,7 +54,8 @@ public struct Replay: ~Copyable {
     }
     state.apply(command, from: event.origin)
     let cameOfIt = state.takeReports()
-    if let target = event.kind.target, !cameOfIt.contains(where: { $0.tells(of: event.kind) }) {
+    if let target = event.kind.stepReached, !cameOfIt.contains(where: { $0.tells(of: event.kind) })
+    {
       throw Deviation.noMemory(step: target)
     }
   }

@@ -105,16 +105,3 @@ public struct RunEvent: Equatable, Sendable {
     self.origin = origin
   }
 }
-
-extension RunEvent.Kind {
-  /// The step that the run stands at after it went back or returned; nil for all other events.
-  public var target: Int? {
-    switch self {
-    case .rollback(let step, _), .comeBack(let step, _, _): step
-    case .start, .restore, .load, .set, .refused, .caution, .pause, .resume, .newLatents,
-      .ownLatents, .latents, .saving, .save, .saveFailed, .named, .discard, .skip, .diverged,
-      .rollbackFailed, .alert, .finish, .stop:
-      nil
-    }
-  }
-}

@@ -19,16 +19,16 @@ extension Configuration {
     try checkRanges()
     let pixels = height * width
     try require(
-      generator.widths.last == pixels,
+      generator.output.count == pixels,
       "images are \(height)×\(width) = \(pixels) pixels, "
-        + "the generator draws \(generator.widths.last ?? 0)")
+        + "the generator draws \(generator.output.count)")
     try require(
-      discriminator.widths.first == pixels,
-      "images have \(pixels) pixels, the discriminator takes \(discriminator.widths.first ?? 0)")
+      discriminator.input.count == pixels,
+      "images have \(pixels) pixels, the discriminator takes \(discriminator.input.count)")
     try require(
-      [1, 2].contains(discriminator.widths.last),
+      [1, 2].contains(discriminator.output.count),
       "the discriminator must end in 1 logit, or in 2 of [fake, real], "
-        + "not in \(discriminator.widths.last ?? 0)")
+        + "not in \(discriminator.output.count)")
     try require(
       batch.isMultiple(of: packing),
       "a batch of \(batch) cannot be packed in groups of \(packing)")
@@ -50,39 +50,5 @@ extension Configuration {
 
   private func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
     if !holds { throw EngineError.impossibleShape(reason()) }
-  }
-}
-
-extension NetworkShape {
-  fileprivate func check(_ name: String, factor: Int = 1, inputs: Int) throws {
-    guard (2...64).contains(widths.count), widths.allSatisfy((1...65_536).contains) else {
-      throw EngineError.impossibleShape(
-        "the \(name) needs 2 to 64 widths between 1 and 65,536, not \(widths)")
-    }
-    guard (0...1).contains(slope), normEpsilon.isFinite, normEpsilon > 0,
-      (0...1).contains(normMomentum), (2...16).contains(pieces)
-    else {
-      throw EngineError.impossibleShape(
-        "the \(name)'s slope, batch norm or maxout has a value out of its range")
-    }
-    // The largest product must be addressable with room to spare.
-    var rows = widths
-    rows[0] = rows[0] * factor + inputs
-    let most = hidden == .maxout ? pieces : 1
-    let parameters = zip(rows, rows.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 * most }
-    guard parameters <= 1 << 28 else {
-      throw EngineError.impossibleShape(
-        "the \(name) would have \(parameters) weights; at most \(1 << 28) fit")
-    }
-    if let layer = [batchNorm, dropout].lazy.compactMap({ $0.beyond(hiddenCount) }).first {
-      throw EngineError.impossibleShape(
-        "the \(name) has \(hiddenCount) hidden layers, there is no layer \(layer)")
-    }
-  }
-}
-
-extension LayerSelection {
-  fileprivate func beyond(_ hiddenLayers: Int) -> Int? {
-    if case .only(let positions) = self { positions.first { $0 > hiddenLayers } } else { nil }
   }
 }

@@ -15,15 +15,6 @@ extension Configuration {
   }
 }
 
-extension NetworkShape {
-  /// Whether the closed forms of gradient penalties hold: each row must pass through layers that
-  /// are linear between kinks, and depend on no other row.
-  var allowsPenalties: Bool {
-    hidden.isPiecewiseLinear && output == .identity && batchNorm.isEmpty && !minibatchDeviation
-      && !dropout.contains(0)
-  }
-}
-
 /// A combination of settings that does not work, or not as one may expect.
 private struct Rule: Sendable {
   struct Facts {
@@ -54,52 +45,52 @@ private struct Rule: Sendable {
       a gradient penalty needs D's slope at each image on its own, and batch norm in D mixes \
       images: set discriminator.batchNorm=none or the penalty to 0
       """
-    ) { $0.looksAtSlopes && !$0.d.batchNorm.isEmpty },
+    ) { $0.looksAtSlopes && $0.d.hasBatchNorm },
     error(
       """
       a gradient penalty needs D's slope at each image on its own, and minibatch deviation mixes \
       images: set discriminator.minibatchDeviation=off or the penalty to 0
       """
-    ) { $0.looksAtSlopes && $0.d.minibatchDeviation },
+    ) { $0.looksAtSlopes && $0.d.hasDeviation },
     error(
       """
       gradient penalties here need a D of relu, leakyRelu or identity layers: \
       set discriminator.hidden=leakyRelu or the penalty to 0
       """
-    ) { $0.looksAtSlopes && !$0.d.hidden.isPiecewiseLinear },
+    ) { $0.looksAtSlopes && !$0.d.isPiecewiseLinear },
     error(
       """
       a gradient penalty does not go with dropout of D's pixels: \
       leave 0 out of discriminator.dropoutLayers or set the penalty to 0
       """
-    ) { $0.looksAtSlopes && $0.d.dropout.contains(0) },
+    ) { $0.looksAtSlopes && $0.d.dropsInput },
     error(
       "D normalised by its slope does not go with the relativistic loss: choose another loss"
     ) { $0.normalization == .discriminator && $0.values.lossKind.facts.generatorSeesReal },
     error("the generator must end in tanh or sigmoid, so that its images have a range") {
-      ![.tanh, .sigmoid].contains($0.configuration.generator.output)
+      ![.tanh, .sigmoid].contains($0.configuration.generator.ending)
     },
     error("the discriminator must end in logits: set discriminator.output=identity") {
-      $0.d.output != .identity
+      $0.d.ending != .identity
     },
     error("maxout is for hidden layers of the discriminator, not of the generator's output") {
-      $0.configuration.generator.output == .maxout
+      $0.configuration.generator.ending == .maxout
     },
     error("maxout units do not go with batch norm in the same network") {
       [$0.configuration.generator, $0.d].contains {
-        $0.hidden == .maxout && !$0.batchNorm.isEmpty
+        $0.hasMaxout && $0.hasBatchNorm
       }
     },
     error("minibatch deviation is D's: it needs a generator without it, and one logit") {
-      $0.configuration.generator.minibatchDeviation
-        || ($0.d.minibatchDeviation && $0.d.widths.last != 1)
+      $0.configuration.generator.hasDeviation
+        || ($0.d.hasDeviation && $0.d.output.count != 1)
     },
     error("packed images share no class: set discriminator.packing=1 or run.classes=0") {
       $0.configuration.packing > 1 && $0.configuration.classes > 0
     },
     error("batch statistics need at least two rows: use a larger batch") {
-      (!$0.d.batchNorm.isEmpty || !$0.configuration.generator.batchNorm.isEmpty
-        || $0.d.minibatchDeviation) && $0.configuration.batch / $0.configuration.packing < 2
+      ($0.d.hasBatchNorm || $0.configuration.generator.hasBatchNorm || $0.d.hasDeviation)
+        && $0.configuration.batch / $0.configuration.packing < 2
     },
     warning(
       "weight clipping is made for the wasserstein loss; with another it only makes D weak"
@@ -123,21 +114,20 @@ private struct Rule: Sendable {
       $0.values[.weightClip] > 0 && $0.values.usesSpectralNorm
     },
     warning("dropout in D makes its slope noisy; a gradient penalty does better without") {
-      $0.looksAtSlopes && !$0.d.dropout.isEmpty && $0.values[.discriminatorDropout] > 0
+      $0.looksAtSlopes && $0.d.hasDropout && $0.values[.discriminatorDropout] > 0
     },
     warning(
       "label smoothing acts on "
         + enumerated(LossKind.allCases.filter(\.facts.hasLabels).map(\.rawValue)) + " only"
     ) { $0.values[.labelSmoothing] > 0 && !$0.values.lossKind.facts.hasLabels },
     warning("dropout D has no layer to act on: set discriminator.dropoutLayers=all at a start") {
-      $0.values[.discriminatorDropout] > 0 && !(1...64).contains(where: $0.d.dropout.contains)
+      $0.values[.discriminatorDropout] > 0 && !$0.d.dropsHidden
     },
     warning("dropout of pixels has no effect: put 0 into discriminator.dropoutLayers at a start") {
-      $0.values[.inputDropout] > 0 && !$0.d.dropout.contains(0)
+      $0.values[.inputDropout] > 0 && !$0.d.dropsInput
     },
     warning("dropout G has no layer to act on: set generator.dropoutLayers=all at a start") {
-      $0.values[.generatorDropout] > 0
-        && !(1...64).contains(where: $0.configuration.generator.dropout.contains)
+      $0.values[.generatorDropout] > 0 && !$0.configuration.generator.dropsHidden
     },
     warning("both networks are frozen: nothing will change") {
       $0.values[.generatorSteps] == 0 && $0.values[.discriminatorSteps] == 0

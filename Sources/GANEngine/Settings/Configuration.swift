@@ -56,16 +56,16 @@ public struct Configuration: Codable, Equatable, Sendable {
   }
 
   /// Width of the latent vector, without the classes.
-  public var latentDimension: Int { generator.widths.first ?? 0 }
+  public var latentDimension: Int { generator.input.count }
 
   /// The numbers that D and G see for a byte of an image: tanh's range, or sigmoid's.
-  var pixelScale: PixelScale { generator.output == .sigmoid ? .unit : .symmetric }
+  var pixelScale: PixelScale { generator.ending == .sigmoid ? .unit : .symmetric }
   var generatorLayout: ParameterLayout {
     ParameterLayout(generator, inputs: latentDimension + classes)
   }
   var discriminatorLayout: ParameterLayout {
     ParameterLayout(
-      discriminator, inputs: (discriminator.widths.first ?? 0) * packing + classes)
+      discriminator, inputs: discriminator.input.count * packing + classes)
   }
 }
 

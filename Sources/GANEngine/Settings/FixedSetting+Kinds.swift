@@ -1,12 +1,20 @@
 extension FixedSetting {
+  /// The text of a setting that a network has not.
+  static let absent = "–"
+
   /// Where a value lies in a configuration.
   struct Place<Value>: Sendable {
-    let get: @Sendable (Configuration) -> Value
-    let set: @Sendable (inout Configuration, Value) -> Void
+    /// nil where a configuration has no such part.
+    let get: @Sendable (Configuration) -> Value?
+    /// False where a configuration has no such part.
+    let set: @Sendable (inout Configuration, Value) -> Bool
 
     init(_ path: any WritableKeyPath<Configuration, Value> & Sendable) {
       get = { $0[keyPath: path] }
-      set = { $0[keyPath: path] = $1 }
+      set = {
+        $0[keyPath: path] = $1
+        return true
+      }
     }
 
     init(
@@ -14,7 +22,23 @@ extension FixedSetting {
       _ path: any WritableKeyPath<NetworkShape, Value> & Sendable
     ) {
       get = { $0[keyPath: network][keyPath: path] }
-      set = { $0[keyPath: network][keyPath: path] = $1 }
+      set = {
+        $0[keyPath: network][keyPath: path] = $1
+        return true
+      }
+    }
+
+    /// A part of a perceptron's short form, which a network whose layers are listed has not.
+    init(
+      _ network: any WritableKeyPath<Configuration, NetworkShape> & Sendable,
+      of path: any WritableKeyPath<Perceptron, Value> & Sendable
+    ) {
+      get = { $0[keyPath: network].perceptron?[keyPath: path] }
+      set = {
+        guard $0[keyPath: network].perceptron != nil else { return false }
+        $0[keyPath: network].perceptron?[keyPath: path] = $1
+        return true
+      }
     }
   }
 
@@ -26,11 +50,10 @@ extension FixedSetting {
     self.init(
       name, label, explanation, group,
       expectation: "a whole number from \(range.lowerBound) to \(range.upperBound)",
-      read: { String(place.get($0)) },
+      read: { place.get($0).map { "\($0)" } ?? Self.absent },
       write: { configuration, text in
         guard let number = TypedNumber.count(text), range.contains(number) else { return false }
-        place.set(&configuration, number)
-        return true
+        return place.set(&configuration, number)
       })
   }
 
@@ -42,14 +65,13 @@ extension FixedSetting {
     self.init(
       name, label, explanation, group,
       expectation: "a number from \(range.lowerBound) to \(range.upperBound)",
-      read: { "\(place.get($0))" },
+      read: { place.get($0).map { "\($0)" } ?? Self.absent },
       write: { configuration, text in
         guard case .success(let real) = TypedNumber.real(text), range.contains(Float(real)) else {
           return false
         }
         let number = Float(real)
-        place.set(&configuration, number)
-        return true
+        return place.set(&configuration, number)
       })
   }
 
@@ -60,11 +82,10 @@ extension FixedSetting {
   ) {
     self.init(
       name, label, explanation, group, expectation: "on or off",
-      read: { place.get($0) ? "on" : "off" },
+      read: { place.get($0).map { $0 ? "on" : "off" } ?? Self.absent },
       write: { configuration, text in
         guard case .one(let index) = TypedChoice(text, among: ["off", "on"]) else { return false }
-        place.set(&configuration, index == 1)
-        return true
+        return place.set(&configuration, index == 1)
       })
   }
 
@@ -75,11 +96,10 @@ extension FixedSetting {
   ) {
     self.init(
       name, label, explanation, group, expectation: "none, all or layer numbers such as 1,3",
-      read: { place.get($0).description },
+      read: { place.get($0)?.description ?? Self.absent },
       write: { configuration, text in
         guard let layers = LayerSelection(text) else { return false }
-        place.set(&configuration, layers)
-        return true
+        return place.set(&configuration, layers)
       })
   }
 
@@ -91,23 +111,13 @@ extension FixedSetting {
     self.init(
       name, label, explanation, group,
       expectation: Choice.allCases.map(\.rawValue).joined(separator: ", "),
-      read: { place.get($0).rawValue },
+      read: { place.get($0)?.rawValue ?? Self.absent },
       write: { configuration, text in
         let choices = Array(Choice.allCases)
         guard case .one(let index) = TypedChoice(text, among: choices.map(\.rawValue)) else {
           return false
         }
-        place.set(&configuration, choices[index])
-        return true
+        return place.set(&configuration, choices[index])
       })
-  }
-}
-
-extension NetworkShape {
-  /// Reads widths such as `100-256-784`; nil where a part is no positive whole number.
-  public static func widths(_ text: String) -> [Int]? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count >= 2, parts.allSatisfy({ ($0 ?? 0) > 0 }) else { return nil }
-    return parts.compactMap(\.self)
   }
 }

@@ -28,11 +28,11 @@ public struct FixedSetting: Sendable {
     network(.generator, "G", \.generator) + network(.discriminator, "D", \.discriminator) + [
       FixedSetting(
         "discriminator.pieces", "pieces D", "linear pieces of a maxout unit", .discriminator,
-        .init(\.discriminator.pieces), 2...16),
+        .init(\.discriminator, of: \.pieces), 2...16),
       FixedSetting(
         "discriminator.minibatchDeviation", "batch spread D",
         "D sees how much its batch varies", .discriminator,
-        .init(\.discriminator.minibatchDeviation)),
+        .init(\.discriminator, of: \.minibatchDeviation)),
       FixedSetting(
         "discriminator.packing", "packing", "images that D judges together (PacGAN)",
         .discriminator, .init(\.packing), 1...16),
@@ -52,38 +52,34 @@ public struct FixedSetting: Sendable {
       FixedSetting(
         "\(name).widths", "layers \(letter)", "widths from input to output", group,
         expectation: "widths such as 100-256-784",
-        read: { $0[keyPath: shape].widths.map(String.init).joined(separator: "-") },
-        write: { configuration, text in
-          guard let widths = NetworkShape.widths(text) else { return false }
-          configuration[keyPath: shape].widths = widths
-          return true
-        }),
+        read: { $0[keyPath: shape].perceptron?.text ?? absent },
+        write: { $0[keyPath: shape].takeWidths($1) }),
       FixedSetting(
         "\(name).hidden", "hidden \(letter)", "activation of the hidden layers", group,
-        .init(shape, \.hidden)),
+        .init(shape, of: \.hidden)),
       FixedSetting(
         "\(name).output", "output \(letter)", "activation of the last layer", group,
-        .init(shape, \.output)),
+        .init(shape, of: \.output)),
       FixedSetting(
         "\(name).slope", "slope \(letter)", "LeakyReLU's slope below zero", group,
-        .init(shape, \.slope), 0...1),
+        .init(shape, of: \.slope), 0...1),
       FixedSetting(
         "\(name).batchNorm", "batch norm \(letter)", "hidden layers that normalise their batch",
-        group, .init(shape, \.batchNorm)),
+        group, .init(shape, of: \.batchNorm)),
       FixedSetting(
         "\(name).normAfterActivation", "norm behind \(letter)",
         "whether batch norm follows the activation", group,
-        .init(shape, \.normAfterActivation)),
+        .init(shape, of: \.normAfterActivation)),
       FixedSetting(
         "\(name).normEpsilon", "norm ε \(letter)", "batch norm's ε beside the variance", group,
-        .init(shape, \.normEpsilon), 1e-12...10),
+        .init(shape, of: \.normEpsilon), 1e-12...10),
       FixedSetting(
         "\(name).normMomentum", "norm speed \(letter)",
         "share of a batch in the running statistics", group,
-        .init(shape, \.normMomentum), 0...1),
+        .init(shape, of: \.normMomentum), 0...1),
       FixedSetting(
         "\(name).dropoutLayers", "dropped \(letter)",
-        "layers with dropout; 0 is the input", group, .init(shape, \.dropout)),
+        "layers with dropout; 0 is the input", group, .init(shape, of: \.dropout)),
       FixedSetting(
         "\(name).initialization", "start \(letter)", "where the weights start", group,
         .init(shape, \.initialization)),

@@ -5,12 +5,12 @@ extension Preset {
     "balanced", "tuned: few latents, small batches, R1, translation, falling rates; clear digits"
   ) {
     $0.batch = 64
-    $0.generator.widths = [16, 256, 512, 1024, 784]
-    $0.generator.hidden = .leakyRelu
-    $0.generator.batchNorm = .all
+    $0.generator.perceptron?.widths = [16, 256, 512, 1024, 784]
+    $0.generator.perceptron?.hidden = .leakyRelu
+    $0.generator.perceptron?.batchNorm = .all
     // Statistics of so few images a step would shake the digits that they draw.
-    $0.generator.normMomentum = 0.02
-    $0.discriminator.hidden = .leakyRelu
+    $0.generator.perceptron?.normMomentum = 0.02
+    $0.discriminator.perceptron?.hidden = .leakyRelu
     $0[.generatorLearningRate] = 5e-4
     $0[.discriminatorLearningRate] = 5e-4
     $0[.emaDecay] = 0.999
@@ -28,10 +28,10 @@ extension Preset {
     "dropout",
     "batch norm in G, dropout in D, β1 0.5, real label 0.9, EMA: the usual remedies together"
   ) {
-    $0.generator.hidden = .leakyRelu
-    $0.generator.batchNorm = .all
-    $0.discriminator.hidden = .leakyRelu
-    $0.discriminator.dropout = .all
+    $0.generator.perceptron?.hidden = .leakyRelu
+    $0.generator.perceptron?.batchNorm = .all
+    $0.discriminator.perceptron?.hidden = .leakyRelu
+    $0.discriminator.perceptron?.dropout = .all
     $0[.labelSmoothing] = 0.1
     $0[.discriminatorDropout] = 0.2
     $0[.emaDecay] = 0.999
@@ -47,7 +47,7 @@ extension Preset {
   ) {
     $0.generator.initialization = .xavier
     $0.discriminator.initialization = .xavier
-    $0.discriminator.hidden = .leakyRelu
+    $0.discriminator.perceptron?.hidden = .leakyRelu
     $0[.latentMean] = -1
     $0[.beta1] = 0.5
   }
@@ -57,12 +57,12 @@ extension Preset {
     dropout
   ) {
     $0.batch = 64
-    $0.generator.widths = [100, 128, 256, 512, 1024, 784]
+    $0.generator.perceptron?.widths = [100, 128, 256, 512, 1024, 784]
     // Its first block has no batch norm.
-    $0.generator.batchNorm = .only([2, 3, 4])
-    $0.generator.normEpsilon = 0.8
-    $0.discriminator.widths = [784, 512, 256, 1]
-    $0.discriminator.dropout = .none
+    $0.generator.perceptron?.batchNorm = .only([2, 3, 4])
+    $0.generator.perceptron?.normEpsilon = 0.8
+    $0.discriminator.perceptron?.widths = [784, 512, 256, 1]
+    $0.discriminator.perceptron?.dropout = .none
     $0[.labelSmoothing] = 0
     $0[.discriminatorDropout] = 0
     $0[.emaDecay] = 0
@@ -72,16 +72,16 @@ extension Preset {
     "dense128", "one layer of 128 with batch norm behind it, sigmoid pixels: tiny, fast, rough",
     dropout
   ) {
-    $0.generator.widths = [100, 128, 784]
-    $0.generator.output = .sigmoid
-    $0.generator.normAfterActivation = true
+    $0.generator.perceptron?.widths = [100, 128, 784]
+    $0.generator.perceptron?.output = .sigmoid
+    $0.generator.perceptron?.normAfterActivation = true
     // Keras's batch norm and start.
-    $0.generator.normEpsilon = 1e-3
-    $0.generator.normMomentum = 0.01
+    $0.generator.perceptron?.normEpsilon = 1e-3
+    $0.generator.perceptron?.normMomentum = 0.01
     $0.generator.initialization = .xavier
     $0.discriminator.initialization = .xavier
-    $0.discriminator.widths = [784, 128, 1]
-    $0.discriminator.dropout = .none
+    $0.discriminator.perceptron?.widths = [784, 128, 1]
+    $0.discriminator.perceptron?.dropout = .none
     $0[.discriminatorDropout] = 0
     $0[.labelSmoothing] = 0
     $0[.generatorLearningRate] = 1e-3
@@ -92,11 +92,11 @@ extension Preset {
     "goodfellow2014", "the first GAN's MNIST recipe: maxout D with dropout, SGD with momentum"
   ) {
     $0.batch = 100
-    $0.generator.widths = [100, 1200, 1200, 784]
-    $0.generator.output = .sigmoid
-    $0.discriminator.widths = [784, 240, 240, 1]
-    $0.discriminator.hidden = .maxout
-    $0.discriminator.dropout = .only([0, 1, 2])
+    $0.generator.perceptron?.widths = [100, 1200, 1200, 784]
+    $0.generator.perceptron?.output = .sigmoid
+    $0.discriminator.perceptron?.widths = [784, 240, 240, 1]
+    $0.discriminator.perceptron?.hidden = .maxout
+    $0.discriminator.perceptron?.dropout = .only([0, 1, 2])
     $0.choose(.latentDistribution, LatentDistribution.uniform)
     $0.choose(.generatorOptimizer, OptimizerKind.sgd)
     $0.choose(.discriminatorOptimizer, OptimizerKind.sgd)
@@ -194,7 +194,7 @@ extension Preset {
     "demo-collapse", "fails on purpose: a fast G against a small D finds one image and stays there",
     article
   ) {
-    $0.discriminator.widths = [784, 32, 1]
+    $0.discriminator.perceptron?.widths = [784, 32, 1]
     $0[.generatorLearningRate] = 2e-3
     $0[.discriminatorLearningRate] = 2e-5
   }
@@ -204,7 +204,7 @@ extension Configuration {
   // D without dropout and smoothing, which these losses do not want.
   fileprivate mutating func plainCritic(_ loss: LossKind) {
     choose(.loss, loss)
-    discriminator.dropout = .none
+    discriminator.perceptron?.dropout = .none
     self[.discriminatorDropout] = 0
     self[.labelSmoothing] = 0
   }

@@ -1,10 +1,10 @@
 /// A flat block of numbers and the tensors that lie in it.
 struct TensorBlock: Sendable {
   private let prefix: String
-  private let entries: [ParameterLayout.Entry]
+  private let entries: [ParameterLayout.Tensor]
   private let storage: Storage<Float>
 
-  init(_ prefix: String, _ entries: [ParameterLayout.Entry], _ storage: Storage<Float>) {
+  init(_ prefix: String, _ entries: [ParameterLayout.Tensor], _ storage: Storage<Float>) {
     self.prefix = prefix
     self.entries = entries
     self.storage = storage

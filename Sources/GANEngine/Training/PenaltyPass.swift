@@ -5,22 +5,19 @@ import CCompute
 /// D is piecewise linear and each row has a chain of its own, so both parts of the gradient share
 /// one chain of slopes U (∂s/∂ pre-activation, started from 1 at the logit):
 /// - loss: dW_l = Σ_i c_i u_i h_iᵀ with c = ∂loss/∂s, since ∂loss/∂ pre-activation is c_i·u_i;
-/// - penalty on g = U_1·W_1: dW_l = Σ_i u_i q_iᵀ, with q_0 = ∂penalty/∂g and
-///   q_l = f′ ∘ (W_l·q_{l−1}).
+/// - penalty on g = W_1ᵀ(U_1): dW_l = Σ_i u_i q_iᵀ, with q_0 = ∂penalty/∂g and
+///   q_l = f′ ∘ W_l(q_{l−1}).
 /// Together dW_l = Uᵀ·(c∘H + Q): one product a layer, and the chain and the forward pass of the
-/// penalty cost nothing where its rows are those of the loss.
+/// penalty cost nothing where its rows are those of the loss. All of it needs of a layer that its map
+/// is affine, and of what follows it a mask on the way back.
 final class PenaltyPass {
   /// Rows of real images, fakes and, with a third block, points between.
   let blocks: Int
   let pass: Pass
   private let rows: Int
-  private let slopes: [Operand]
-  private let slopeProducts: [Product]
+  private let links: [Link]
   /// The first layer on two blocks, from which the third follows; nil without a third.
-  private let firstProduct: Product?
-  private let inputProduct: Product
-  private let climbProducts: [Product]
-  private let weightProducts: [Product]
+  private let mixing: (any AffineMap)?
   private let inputSlopes: Storage<Float>
   private let norms: Storage<Float>
   private let room: Storage<Float>
@@ -28,6 +25,18 @@ final class PenaltyPass {
   private let weightedInput: Operand
   private let climbing: Operand
   private let context: ComputeContext
+  private let type: cc_type
+
+  // An affine layer: its map, the mask on its outputs, and D's slopes with respect to them.
+  private struct Link {
+    let map: any AffineMap
+    let outputs: Outputs
+    let slopes: Operand
+
+    func slopes(ofRow row: Int) -> UnsafeMutableRawPointer {
+      slopes.address(at: row * outputs.columns)
+    }
+  }
 
   /// Plans passes over `blocks` blocks of `rows` rows. Throws `EngineError.unsupportedProduct`.
   init(
@@ -36,58 +45,49 @@ final class PenaltyPass {
     self.rows = rows
     self.blocks = blocks
     self.context = context
+    type = Operand.type(bf16: bf16)
     let all = rows * blocks
-    let type = bf16 ? CC_BF16 : CC_F32
-    let layers = layout.layers
-    let inputs = layers.first?.inputs ?? 0
-    pass = try Pass(layout, .init(rows: all, bf16: bf16), in: context)
-    slopes = layers.map { Operand(count: all * $0.rows, bf16: bf16) }
-    slopeProducts = try layers.dropFirst().map {
-      try Product(.init(m: all, n: $0.inputs, k: $0.rows), operands: type, in: context)
+    let pass = try Pass(layout, .init(rows: all, bf16: bf16), in: context)
+    let layers = layout.layers.filter(\.spec.isAffine)
+    links = try zip(layers, pass.affine).enumerated().map { index, layer in
+      Link(
+        map: try layer.0.map(
+          AffineRows(
+            apply: index < layers.count - 1 ? rows : 0,
+            adjointOfInput: index > 0 ? all : rows, adjointOfWeight: all),
+          bf16: bf16, in: context),
+        outputs: layer.1.outputs,
+        slopes: Operand(count: all * layer.1.outputs.columns, bf16: bf16))
     }
-    firstProduct =
+    mixing =
       blocks == 3
-      ? try layers.first.map {
-        try Product(
-          .init(m: 2 * rows, n: $0.rows, k: inputs), transposedB: true, operands: type, bias: true,
-          in: context)
-      } : nil
-    inputProduct = try Product(
-      .init(m: rows, n: inputs, k: layers.first?.rows ?? 0), operands: type, in: context)
-    climbProducts = try layers.dropLast().map {
-      try Product(
-        .init(m: rows, n: $0.rows, k: $0.inputs), transposedB: true, operands: type, in: context)
-    }
-    weightProducts = try layers.map {
-      try Product(
-        .init(m: $0.rows, n: $0.inputs, k: all), transposedA: true, operands: type, in: context)
-    }
-    let widest = layers.reduce(1) { max($0, $1.inputs, $1.rows) }
-    inputSlopes = Storage(count: all * inputs)
+      ? try layers.first?.map(
+        AffineRows(apply: 2 * rows), AffineEnd(bias: true), bf16: bf16, in: context) : nil
+    inputSlopes = Storage(count: all * layout.inputs)
     norms = Storage(count: all)
-    room = Storage(count: all * widest)
-    weightedInput = Operand(count: all * inputs, bf16: bf16)
-    climbing = Operand(count: rows * widest, bf16: bf16)
+    room = Storage(count: all * layout.widest)
+    weightedInput = Operand(count: all * layout.inputs, bf16: bf16)
+    climbing = Operand(count: rows * layout.widest, bf16: bf16)
+    self.pass = pass
   }
 
   /// D on its input: the logits of `pass`, and the slopes that the penalties ask for.
   func forward(
     _ weights: Pass.Weights, _ input: DiscriminatorInput, mode: Pass.Mode, _ penalties: Penalties
   ) {
-    if firstProduct == nil {
+    if mixing == nil {
       pass.forward(weights, input: input.block(0), mode: mode)
     } else {
       forwardMixed(weights, input, mode)
     }
     startSlopes()
-    for index in pass.layers.indices.dropFirst().reversed() {
-      let (layer, below) = (pass.layers[index], pass.layers[index - 1])
-      slopeProducts[index - 1].run(
-        slopes[index].base, pass.weight(weights, layer.spec), into: room.base)
+    for (below, link) in zip(links, links.dropFirst()).reversed() {
+      link.map.adjointOfInput(link.slopes.base, weights, into: room.base)
+      let outputs = below.outputs
       cc_activation_backward(
-        context.handle, Int64(pass.rows), Int64(below.spec.outputs), below.spec.activation.code,
-        pass.layout.shape.slope, below.spec.dropout ? pass.keep : 1, room.base,
-        below.activations.base, below.activations.type, slopes[index - 1].base, pass.type, nil)
+        context.handle, Int64(pass.rows), Int64(outputs.columns), outputs.activation.code,
+        outputs.slope, outputs.keep, room.base, outputs.operand.base, outputs.operand.type,
+        below.slopes.base, type, nil)
     }
     for block in penalties.blocks { measure(block, weights, input) }
   }
@@ -97,38 +97,35 @@ final class PenaltyPass {
   private func forwardMixed(
     _ weights: Pass.Weights, _ input: DiscriminatorInput, _ mode: Pass.Mode
   ) {
-    guard let first = pass.layers.first else { return }
-    let columns = first.spec.rows
-    firstProduct?.run(
-      input.block(0), pass.weight(weights, first.spec),
-      bias: weights.parameters + first.spec.bias, into: room.base)
+    guard let mixing, let outputs = links.first?.outputs else { return }
+    let columns = outputs.columns
+    mixing.apply(input.block(0), weights, into: room.base)
     cc_mix(
       context.handle, Int64(rows), Int64(columns), input.shares.base, room.base,
       room.base + rows * columns, room.base + 2 * rows * columns, CC_F32)
     cc_activate_all(
-      context.handle, Int64(pass.rows * columns), first.spec.activation.code,
-      pass.layout.shape.slope, room.base, first.activations.base, first.activations.type)
+      context.handle, Int64(pass.rows * columns), outputs.activation.code, outputs.slope,
+      room.base, outputs.operand.base, outputs.operand.type)
     pass.forward(weights, behindFirst: mode)
   }
 
   // ∂logit/∂output: 1, or −1 and 1 where the logit is a difference.
   private func startSlopes() {
-    guard let last = slopes.last, let outputs = pass.layers.last?.spec.outputs else { return }
-    for index in 0..<pass.rows * outputs {
-      room.elements[index] = outputs == 2 && index % 2 == 0 ? -1 : 1
+    guard let last = links.last else { return }
+    let columns = last.outputs.columns
+    for index in 0..<pass.rows * columns {
+      room.elements[index] = columns == 2 && index % 2 == 0 ? -1 : 1
     }
-    cc_scale(context.handle, Int64(pass.rows * outputs), 1, room.base, last.base, pass.type)
+    cc_scale(context.handle, Int64(pass.rows * columns), 1, room.base, last.slopes.base, type)
   }
 
   private func measure(
     _ block: Int, _ weights: Pass.Weights, _ input: DiscriminatorInput
   ) {
-    guard let first = pass.layers.first, let start = slopes.first else { return }
-    let columns = first.spec.inputs
+    guard let first = links.first else { return }
+    let columns = first.map.inputs
     let target = inputSlopes.base + block * rows * columns
-    inputProduct.run(
-      start.base + block * rows * first.spec.rows * pass.width, pass.weight(weights, first.spec),
-      into: target)
+    first.map.adjointOfInput(first.slopes(ofRow: block * rows), weights, into: target)
     input.forgetClasses(in: target)
     cc_row_norms(context.handle, Int64(rows), Int64(columns), target, norms.base + block * rows)
   }
@@ -146,10 +143,10 @@ final class PenaltyPass {
     logitGradients: Storage<Float>, slopeFactors: Storage<Float>,
     gradients: UnsafeMutablePointer<Float>
   ) {
-    for (layer, slopes) in zip(pass.layers, slopes) {
+    for link in links {
       cc_weighted_sums(
-        context.handle, Int64(pass.rows), Int64(layer.spec.rows), logitGradients.base, slopes.base,
-        pass.type, gradients + layer.spec.bias)
+        context.handle, Int64(pass.rows), Int64(link.outputs.columns), logitGradients.base,
+        link.slopes.base, type, gradients + link.map.bias)
     }
     for block in 0..<blocks {
       if penalties.blocks.contains(block) {
@@ -158,10 +155,10 @@ final class PenaltyPass {
         weigh(block, input, logitGradients)
       }
     }
-    for (index, layer) in pass.layers.enumerated() {
-      let below = index > 0 ? pass.layers[index - 1].activations.base : weightedInput.base
-      weightProducts[index].run(
-        slopes[index].base, below, into: gradients + layer.spec.weight)
+    var below = weightedInput.base
+    for link in links {
+      link.map.adjointOfWeight(link.slopes.base, below, into: gradients)
+      below = link.outputs.operand.base
     }
   }
 
@@ -172,13 +169,12 @@ final class PenaltyPass {
     let start = block * rows
     let loss = logitGradients.base + start
     startClimb(block, input, loss, slopeFactors.base + start)
-    for (layer, product) in zip(pass.layers, climbProducts) {
-      product.run(climbing.base, pass.weight(weights, layer.spec), into: room.base)
-      let target = layer.activations.base + start * layer.spec.outputs * pass.width
+    for link in links.dropLast() {
+      link.map.apply(climbing.base, weights, into: room.base)
+      let (outputs, target) = (link.outputs, link.outputs.row(start))
       cc_penalty_ascend(
-        context.handle, Int64(rows), Int64(layer.spec.outputs), layer.spec.activation.code,
-        pass.layout.shape.slope, layer.spec.dropout ? pass.keep : 1, loss, room.base, target,
-        climbing.base, target, pass.type)
+        context.handle, Int64(rows), Int64(outputs.columns), outputs.activation.code,
+        outputs.slope, outputs.keep, loss, room.base, target, climbing.base, target, type)
     }
   }
 
@@ -193,12 +189,12 @@ final class PenaltyPass {
     cc_scale_rows(context.handle, rows, columns, factors, slope, slope, CC_F32)
     if block == 2 {
       let count = rows * columns
-      cc_scale(context.handle, count, 1, slope, climbing.base, pass.type)
-      cc_scale(context.handle, count, 1, slope, target, pass.type)
+      cc_scale(context.handle, count, 1, slope, climbing.base, type)
+      cc_scale(context.handle, count, 1, slope, target, type)
     } else {
       cc_penalty_ascend(
         context.handle, rows, columns, CC_IDENTITY, 0, 1, loss, slope, input.block(block),
-        climbing.base, target, pass.type)
+        climbing.base, target, type)
     }
   }
 
@@ -211,17 +207,17 @@ final class PenaltyPass {
     ) {
       cc_penalty_ascend(
         context.handle, Int64(rows), Int64(columns), CC_IDENTITY, 0, 1, logitGradients.base + start,
-        nil, source, nil, target, pass.type)
+        nil, source, nil, target, type)
     }
     scale(input.block(block), input.columns, to: weighted(block, input))
-    for layer in pass.layers.dropLast() {
-      let rows = layer.activations.base + start * layer.spec.outputs * pass.width
-      scale(rows, layer.spec.outputs, to: rows)
+    for link in links.dropLast() {
+      let target = link.outputs.row(start)
+      scale(target, link.outputs.columns, to: target)
     }
   }
 
   private func weighted(_ block: Int, _ input: DiscriminatorInput) -> UnsafeMutableRawPointer {
-    weightedInput.base + block * rows * input.columns * pass.width
+    weightedInput.address(at: block * rows * input.columns)
   }
 }
 

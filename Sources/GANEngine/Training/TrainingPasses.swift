@@ -42,14 +42,14 @@ final class TrainingPasses {
       (configuration.generatorLayout, configuration.discriminatorLayout)
     batch = configuration.batch
     classes = configuration.classes
-    pixels = configuration.generator.widths.last ?? 0
-    latentColumns = generator.layers.first?.inputs ?? 0
+    pixels = generator.outputs
+    latentColumns = generator.inputs
     self.context = context
     let input = DiscriminatorInput(
       configuration, lineWidth: lineWidth, bf16: bf16, in: context)
     let rows = input.rows
     latents = Operand(count: batch * latentColumns, bf16: bf16)
-    head = DiscriminatorHead(outputs: discriminator.layers.last?.outputs ?? 1, rows: 3 * rows)
+    head = DiscriminatorHead(outputs: discriminator.outputs, rows: 3 * rows)
     logitGradients = Storage(count: 3 * rows)
     slopeFactors = Storage(count: 3 * rows)
     rowGradients = Storage(count: rows * input.columns)
@@ -77,10 +77,9 @@ final class TrainingPasses {
   /// Writes the classes of the fakes behind the latents, over what was drawn there.
   func labelLatents() {
     guard classes > 0 else { return }
-    let width = type == CC_BF16 ? 2 : 4
     cc_one_hot(
       context.handle, Int64(batch), Int64(classes), input.fakeLabels.base,
-      latents.base + (latentColumns - classes) * width, Int64(latentColumns), type)
+      latents.address(at: latentColumns - classes), Int64(latentColumns), type)
   }
 
   /// G on the latents, its output laid into D's input.

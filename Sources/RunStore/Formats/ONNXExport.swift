@@ -71,7 +71,7 @@ public enum ONNXExport {
       ("preset", configuration.preset), ("seed", "\(configuration.seed)"),
       ("step", "\(state.step)"), ("weights", weights.rawValue),
       ("imageHeight", "\(state.imageHeight)"), ("imageWidth", "\(state.imageWidth)"),
-      ("background", configuration.generator.output == .sigmoid ? "0" : "-1"), ("ink", "1"),
+      ("background", configuration.generator.ending == .sigmoid ? "0" : "-1"), ("ink", "1"),
       ("classes", "\(configuration.classes)"),
       ("latentDistribution", text(.latentDistribution)), ("latentMean", text(.latentMean)),
       ("latentDeviation", text(.latentDeviation)),

@@ -34,7 +34,7 @@ public struct RunSummary: Sendable {
   /// Steps done, by the newest word of journal and measurements.
   public var steps: Int {
     let newest = journal.entries.last
-    let step = newest?.kind?.target ?? newest?.step ?? 0
+    let step = newest?.kind?.stepReached ?? newest?.step ?? 0
     return max(step, last("step").flatMap(Int.init(exactly:)) ?? 0)
   }
 

@@ -83,10 +83,8 @@ extension Configuration {
   /// Perceptrons of ReLU with nothing to help them: what fixed settings are compared with.
   fileprivate static let plain: Configuration = {
     var plain = Preset.standard.configuration
-    plain.generator = NetworkShape(
-      widths: plain.generator.widths, hidden: .relu, output: .tanh)
-    plain.discriminator = NetworkShape(
-      widths: plain.discriminator.widths, hidden: .relu, output: .identity)
+    plain.generator = plain.generator.plain(output: .tanh)
+    plain.discriminator = plain.discriminator.plain(output: .identity)
     (plain.batch, plain.classes, plain.packing) = (128, 0, 1)
     return plain
   }()

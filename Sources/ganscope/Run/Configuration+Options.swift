@@ -14,8 +14,8 @@ extension Configuration {
   /// Makes a preset draw and judge images of another size than its own.
   mutating func fit(imageSide: Int) {
     let pixels = imageSide * imageSide
-    if let last = generator.widths.indices.last { generator.widths[last] = pixels }
-    if let first = discriminator.widths.indices.first { discriminator.widths[first] = pixels }
+    generator.resizeOutput(pixels)
+    discriminator.resizeInput(pixels)
   }
 
   // Short, so that it can be read off the screen and typed again.

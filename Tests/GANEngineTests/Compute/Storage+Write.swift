@@ -12,12 +12,12 @@ extension Storage where Element == Float {
   }
 
   /// Fills one tensor of it.
-  func write(_ numbers: [Float], _ entry: ParameterLayout.Entry) {
+  func write(_ numbers: [Float], _ entry: ParameterLayout.Tensor) {
     write(numbers, at: entry.offset)
   }
 
   /// The numbers of one tensor.
-  func numbers(_ entry: ParameterLayout.Entry) -> [Float] {
+  func numbers(_ entry: ParameterLayout.Tensor) -> [Float] {
     Array(elements[entry.offset..<entry.offset + entry.count])
   }
 }

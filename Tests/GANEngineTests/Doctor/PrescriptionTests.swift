@@ -57,7 +57,7 @@ struct PrescriptionTests {
     let allowed = try #require(Preset.named("r1")?.configuration)
     #expect(prescription(allowed).remedy(.oscillating).command == "set r1 2")
     var other = allowed
-    other.discriminator.batchNorm = .all
+    other.discriminator.perceptron?.batchNorm = .all
     var values = other.hyperparameters
     values[.r1] = 0
     #expect(prescription(other, values).remedy(.oscillating).command == "set lr.g 1e-4")

@@ -39,7 +39,7 @@ struct ForwardTests {
   }
 
   private func fill(
-    _ storage: Storage<Float>, _ entry: ParameterLayout.Entry, _ values: Fixture
+    _ storage: Storage<Float>, _ entry: ParameterLayout.Tensor, _ values: Fixture
   ) {
     #expect(values.items.count == entry.count, "\(entry.name)")
     for (index, value) in values.floats.prefix(entry.count).enumerated() {

@@ -29,9 +29,9 @@ struct NetworkGradientTests {
     let output = hidden == .relu ? .identity : hidden
     return [
       Case("", hidden: hidden, output: output),
-      Case(", dropout", hidden: hidden, output: output) { $0.dropout = .all },
+      Case(", dropout", hidden: hidden, output: output) { $0.perceptron?.dropout = .all },
       Case(", dropout of layers 0 and 2", hidden: hidden, output: output) {
-        $0.dropout = .only([0, 2])
+        $0.perceptron?.dropout = .only([0, 2])
       },
     ]
   }
@@ -44,9 +44,9 @@ struct NetworkGradientTests {
             ", norm \(behind ? "behind" : "before"), dropout \(dropout)", hidden: hidden,
             output: hidden == .relu ? .identity : hidden, groups: groups
           ) {
-            $0.batchNorm = .all
-            $0.normAfterActivation = behind
-            $0.dropout = dropout
+            $0.perceptron?.batchNorm = .all
+            $0.perceptron?.normAfterActivation = behind
+            $0.perceptron?.dropout = dropout
           }
         }
       }
@@ -59,9 +59,9 @@ struct NetworkGradientTests {
         Case(
           ", deviation\(drops ? ", dropout" : "")", hidden: hidden, groups: groups, outputs: 1
         ) {
-          $0.minibatchDeviation = true
-          $0.dropout = drops ? .only([0, 1, 2]) : .none
-          $0.pieces = 3
+          $0.perceptron?.minibatchDeviation = true
+          $0.perceptron?.dropout = drops ? .only([0, 1, 2]) : .none
+          $0.perceptron?.pieces = 3
         }
       }
     }
@@ -87,13 +87,12 @@ struct NetworkGradientTests {
           rows: Self.rows, bf16: false, groups: test.groups, weightGradients: true,
           inputGradient: true),
         in: context)
-      target = Storage(count: Self.rows * (test.shape.widths.last ?? 0))
+      target = Storage(count: Self.rows * test.shape.output.count)
       var stream = philox.stream(.latents)
       // Away from 1 and 0, where a silent unit could not be told from a dropped one.
-      for layer in network.layout.layers {
-        guard let norm = layer.norm else { continue }
-        for index in 0..<layer.outputs {
-          for offset in [norm.gamma, norm.beta] {
+      for layer in network.layout.layers where layer.spec.isBatchNorm {
+        for index in 0..<layer.output.count {
+          for offset in [layer.offset(.scale), layer.offset(.shift)] {
             network.parameters.elements[offset + index] += .random(
               in: -0.25...0.25, using: &stream)
           }
@@ -152,8 +151,8 @@ struct NetworkGradientTests {
     var shape = NetworkShape(
       widths: [columns, isMaxout ? fixture.units.int : 1], hidden: .identity,
       output: isMaxout ? .maxout : .identity)
-    shape.minibatchDeviation = !isMaxout
-    shape.pieces = 5
+    shape.perceptron?.minibatchDeviation = !isMaxout
+    shape.perceptron?.pieces = 5
     let context = try ComputeContext(threads: 2)
     let network = Network(ParameterLayout(shape), bf16: false, in: context)
     let pass = try Pass(

@@ -35,8 +35,8 @@ struct SpectralNormTests {
   func dividedWeightsHaveNormOne(_ hidden: Activation) throws {
     let (network, spectral) = try network([30, 24, 17, 1], hidden: hidden)
     for _ in 0..<300 { spectral.follow(network.parameters) }
-    let products = spectral.products.assumingMemoryBound(to: Float.self)
-    for layer in network.layout.layers {
+    let products = spectral.products.base.assumingMemoryBound(to: Float.self)
+    for layer in network.layout.affine {
       let count = layer.rows * layer.columns
       let divided = (0..<count).map { Double(products[layer.weight + $0]) }
       let value = largestValue(divided, rows: layer.rows, columns: layer.columns)
@@ -50,7 +50,7 @@ struct SpectralNormTests {
     var stream = Philox(seed: 5).stream(.latents)
     network.gradients.fill(from: &stream, reach: 1)
     spectral.transform(network.gradients, network.parameters)
-    for layer in network.layout.layers {
+    for layer in network.layout.affine {
       var (dot, lengths) = (0.0, (0.0, 0.0))
       for index in layer.weight..<layer.weight + layer.rows * layer.columns {
         let (weight, gradient) = (
@@ -67,7 +67,7 @@ struct SpectralNormTests {
   @Test func deviationsWeightIsDividedWithItsRow() throws {
     let context = try ComputeContext(threads: 1)
     var shape = NetworkShape(widths: [6, 1], hidden: .relu, output: .identity)
-    shape.minibatchDeviation = true
+    shape.perceptron?.minibatchDeviation = true
     let network = Network(ParameterLayout(shape), bf16: false, in: context)
     network.parameters.write([0, 0, 0, 0, 0, 0, 4])
     let pass = try Pass(network.layout, .init(rows: 2, bf16: false), in: context)

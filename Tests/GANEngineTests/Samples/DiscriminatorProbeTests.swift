@@ -6,17 +6,13 @@ struct DiscriminatorProbeTests {
   /// D worked out number by number: dense layers and leaky units, nothing else.
   private func logit(_ image: [Double], _ network: Network) -> Double {
     var values = image
-    for layer in network.layout.layers {
+    for layer in network.layout.affine {
       values = (0..<layer.rows).map { row in
         let weights = network.parameters.base + layer.weight + row * layer.columns
         let sum = values.indices.reduce(Double(network.parameters.base[layer.bias + row])) {
           $0 + Double(weights[$1]) * values[$1]
         }
-        switch layer.activation {
-        case .leakyRelu: return sum < 0 ? sum * Double(network.layout.shape.slope) : sum
-        case .relu: return max(sum, 0)
-        default: return sum
-        }
+        return sum < 0 ? sum * Double(layer.slope) : sum
       }
     }
     return values[0]

@@ -79,8 +79,8 @@ struct InspectionTests {
 
   @Test func theJudgeIsAskedWhereItKnowsTheSize() throws {
     var configuration = TinyGAN.configuration()
-    configuration.generator.widths[configuration.generator.widths.count - 1] = 784
-    configuration.discriminator.widths[0] = 784
+    configuration.generator.resizeOutput(784)
+    configuration.discriminator.resizeInput(784)
     var stream = Philox(seed: 3).stream(.digits)
     let pixels = (0..<40 * 784).map { _ in UInt8.random(in: 0...255, using: &stream) }
     let data = ImageDataset(

@@ -65,7 +65,7 @@ struct SampleViewTests {
   @Test(arguments: [false, true])
   func rowsThatSeeEachOtherAreScoredOneByOne(normalizes: Bool) throws {
     var configuration = try TinyGAN.configuration(named: "dropout")
-    configuration.discriminator.minibatchDeviation = !normalizes
+    configuration.discriminator.perceptron?.minibatchDeviation = !normalizes
     var trainer = try Trainer(configuration, data: TinyGAN.data)
     for _ in 0..<10 { _ = trainer.step() }
     let probe = try DiscriminatorProbe(trainer.configuration, in: trainer.context)

@@ -7,8 +7,8 @@ import Testing
   /// Small networks for images of 28 × 28, which the judge looks at.
   private static let configuration: Configuration = {
     var configuration = Preset.standard.configuration
-    configuration.generator.widths = [10, 24, 40, 32, 784]
-    configuration.discriminator.widths = [784, 24, 40, 16, 1]
+    configuration.generator.perceptron?.widths = [10, 24, 40, 32, 784]
+    configuration.discriminator.perceptron?.widths = [784, 24, 40, 16, 1]
     configuration.batch = 32
     configuration.seed = 9
     configuration.threads = 2

@@ -88,7 +88,7 @@ struct SessionControlTests {
     #expect(session.snapshot.settings.hyperparameters == wanted)
     // The discriminator has batch norm here: no gradient penalty.
     var configuration = TinyGAN.configuration()
-    configuration.discriminator.batchNorm = .all
+    configuration.discriminator.perceptron?.batchNorm = .all
     let other = Recorder()
     let refusing = TrainingSession(
       try Trainer(configuration, data: TinyGAN.data), totalSteps: nil, observers: other.observers)

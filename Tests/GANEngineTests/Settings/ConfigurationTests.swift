@@ -6,10 +6,14 @@ import Testing
 struct ConfigurationTests {
   @Test func presetsAreWhatTheArticleSays() throws {
     let article = try #require(Preset.named("article")).configuration
-    #expect(article.generator.widths == [100, 256, 512, 1024, 784])
-    #expect(article.discriminator.widths == [784, 1024, 512, 256, 1])
-    #expect(article.generator.hidden == .relu && article.generator.output == .tanh)
-    #expect(article.discriminator.hidden == .relu && article.discriminator.output == .identity)
+    #expect(article.generator.perceptron?.widths == [100, 256, 512, 1024, 784])
+    #expect(article.discriminator.perceptron?.widths == [784, 1024, 512, 256, 1])
+    #expect(
+      article.generator.perceptron?.hidden == .relu && article.generator.perceptron?.output == .tanh
+    )
+    #expect(
+      article.discriminator.perceptron?.hidden == .relu
+        && article.discriminator.perceptron?.output == .identity)
     #expect(article.batch == 128)
     #expect(article.hyperparameters[.beta1] == 0.9 && article.hyperparameters[.beta2] == 0.999)
     #expect(article.hyperparameters[.generatorLearningRate] == 2e-4)
@@ -36,10 +40,17 @@ struct ConfigurationTests {
 
   @Test func readsOlderFiles() throws {
     let found = try JSONDecoder().decode(Configuration.self, from: Data(older.utf8))
-    #expect(found.generator.batchNorm == .all && found.generator.dropout == .none)
-    #expect(found.discriminator.batchNorm == .none && found.discriminator.dropout == .all)
-    #expect(found.generator.normEpsilon == 1e-5 && found.generator.initialization == .pytorch)
-    #expect(found.generator.pieces == 5 && !found.generator.normAfterActivation)
+    #expect(
+      found.generator.perceptron?.batchNorm == .all
+        && found.generator.perceptron?.dropout == LayerSelection.none)
+    #expect(
+      found.discriminator.perceptron?.batchNorm == LayerSelection.none
+        && found.discriminator.perceptron?.dropout == .all)
+    #expect(
+      found.generator.perceptron?.normEpsilon == 1e-5 && found.generator.initialization == .pytorch)
+    #expect(
+      found.generator.perceptron?.pieces == 5
+        && found.generator.perceptron?.normAfterActivation == false)
     #expect(found.classes == 0 && found.packing == 1)
     #expect(found.hyperparameters[.generatorLearningRate] == 0.001)
     #expect(found.hyperparameters[.discriminatorLearningRate] == 2e-4)
@@ -94,33 +105,33 @@ struct ConfigurationTests {
       change(&configuration)
       #expect(throws: EngineError.self) { try configuration.check(TinyGAN.data) }
     }
-    check { $0.generator.widths = [] }
-    check { $0.generator.widths = [10] }
-    check { $0.generator.widths = [10, 0, 64] }
-    check { $0.generator.widths = [10, .max, .max, 64] }
-    check { $0.generator.widths = [10, 8, 8, 8, 65] }
-    check { $0.discriminator.widths = [63, 8, 8, 8, 1] }
-    check { $0.discriminator.widths = [64, 8, 4, 3, 3] }
-    check { $0.discriminator.widths = [64, 8, 4, 3, 0] }
+    check { $0.generator.perceptron?.widths = [] }
+    check { $0.generator.perceptron?.widths = [10] }
+    check { $0.generator.perceptron?.widths = [10, 0, 64] }
+    check { $0.generator.perceptron?.widths = [10, .max, .max, 64] }
+    check { $0.generator.perceptron?.widths = [10, 8, 8, 8, 65] }
+    check { $0.discriminator.perceptron?.widths = [63, 8, 8, 8, 1] }
+    check { $0.discriminator.perceptron?.widths = [64, 8, 4, 3, 3] }
+    check { $0.discriminator.perceptron?.widths = [64, 8, 4, 3, 0] }
     check { $0.packing = 3 }
     check { $0.packing = 0 }
     check { $0.classes = -1 }
     check { $0.classes = 9 }
-    check { $0.generator.batchNorm = .only([4]) }
-    check { $0.discriminator.dropout = .only([0, 5]) }
-    check { $0.generator.normEpsilon = 0 }
-    check { $0.generator.normMomentum = .nan }
-    check { $0.discriminator.pieces = 1 }
-    check { $0.discriminator.slope = -0.5 }
-    check { $0.generator.output = .relu }
+    check { $0.generator.perceptron?.batchNorm = .only([4]) }
+    check { $0.discriminator.perceptron?.dropout = .only([0, 5]) }
+    check { $0.generator.perceptron?.normEpsilon = 0 }
+    check { $0.generator.perceptron?.normMomentum = .nan }
+    check { $0.discriminator.perceptron?.pieces = 1 }
+    check { $0.discriminator.perceptron?.slope = -0.5 }
+    check { $0.generator.perceptron?.output = .relu }
     check {
-      $0.discriminator.batchNorm = .all
+      $0.discriminator.perceptron?.batchNorm = .all
       $0.hyperparameters[.r1] = 1
     }
     check { $0.batch = 0 }
     check { $0.batch = 301 }
     check { $0.threads = -1 }
-    check { $0.generator.slope = .nan }
+    check { $0.generator.perceptron?.slope = .nan }
   }
 
   @Test func initialWeightsAreUniformAsPyTorchHasThem() throws {

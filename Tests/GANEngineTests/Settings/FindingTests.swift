@@ -25,37 +25,49 @@ struct FindingTests {
   }
 
   static let cases: [Case] = [
-    Case(.error, "batch norm in D mixes", "r1") { $0.discriminator.batchNorm = .all },
-    Case(.error, "batch norm in D mixes", "wgan-gp") { $0.discriminator.batchNorm = .only([1]) },
+    Case(.error, "batch norm in D mixes", "r1") { $0.discriminator.perceptron?.batchNorm = .all },
+    Case(.error, "batch norm in D mixes", "wgan-gp") {
+      $0.discriminator.perceptron?.batchNorm = .only([1])
+    },
     Case(.error, "batch norm in D mixes", "lsgan") {
-      $0.discriminator.batchNorm = .all
+      $0.discriminator.perceptron?.batchNorm = .all
       $0.choose(.gradientNormalization, GradientNormalization.discriminator)
     },
     Case(.error, "minibatch deviation mixes", "rpgan") {
-      $0.discriminator.minibatchDeviation = true
+      $0.discriminator.perceptron?.minibatchDeviation = true
     },
-    Case(.error, "relu, leakyRelu or identity", "r1") { $0.discriminator.hidden = .tanh },
+    Case(.error, "relu, leakyRelu or identity", "r1") {
+      $0.discriminator.perceptron?.hidden = .tanh
+    },
     Case(.error, "relu, leakyRelu or identity", "goodfellow2014") {
       $0[.r2] = 1
-      $0.discriminator.dropout = .none
+      $0.discriminator.perceptron?.dropout = LayerSelection.none
     },
-    Case(.error, "dropout of D's pixels", "r1") { $0.discriminator.dropout = .only([0]) },
+    Case(.error, "dropout of D's pixels", "r1") {
+      $0.discriminator.perceptron?.dropout = .only([0])
+    },
     Case(.error, "does not go with the relativistic", "rpgan") {
       $0.choose(.gradientNormalization, GradientNormalization.discriminator)
     },
-    Case(.error, "must end in tanh or sigmoid", "dropout") { $0.generator.output = .identity },
-    Case(.error, "must end in logits", "dropout") { $0.discriminator.output = .sigmoid },
-    Case(.error, "maxout is for hidden layers", "article") { $0.generator.output = .maxout },
+    Case(.error, "must end in tanh or sigmoid", "dropout") {
+      $0.generator.perceptron?.output = .identity
+    },
+    Case(.error, "must end in logits", "dropout") {
+      $0.discriminator.perceptron?.output = .sigmoid
+    },
+    Case(.error, "maxout is for hidden layers", "article") {
+      $0.generator.perceptron?.output = .maxout
+    },
     Case(.error, "maxout units do not go", "goodfellow2014") {
-      $0.discriminator.batchNorm = .all
+      $0.discriminator.perceptron?.batchNorm = .all
     },
-    Case(.error, "maxout units do not go", "dropout") { $0.generator.hidden = .maxout },
+    Case(.error, "maxout units do not go", "dropout") { $0.generator.perceptron?.hidden = .maxout },
     Case(.error, "minibatch deviation is D's", "dropout") {
-      $0.generator.minibatchDeviation = true
+      $0.generator.perceptron?.minibatchDeviation = true
     },
     Case(.error, "minibatch deviation is D's", "dropout") {
-      $0.discriminator.minibatchDeviation = true
-      $0.discriminator.widths = [784, 32, 2]
+      $0.discriminator.perceptron?.minibatchDeviation = true
+      $0.discriminator.perceptron?.widths = [784, 32, 2]
     },
     Case(.error, "packed images share no class", "conditional") { $0.packing = 2 },
     Case(.error, "packed images share no class", "diverse") { $0.classes = 10 },

@@ -44,9 +44,9 @@ struct FixedSettingTests {
   }
 
   @Test func widthsAreReadStrictly() {
-    #expect(NetworkShape.widths("100-256-784") == [100, 256, 784])
+    #expect(Perceptron.widths("100-256-784") == [100, 256, 784])
     for text in ["", "100", "100-", "-100", "100--784", "100-0", "100-x", "1.5-2"] {
-      #expect(NetworkShape.widths(text) == nil)
+      #expect(Perceptron.widths(text) == nil)
     }
   }
 }

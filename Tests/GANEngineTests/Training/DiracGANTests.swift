@@ -35,7 +35,7 @@ struct DiracGANTests {
       discriminator.parameters.elements[0] = -1
     }
 
-    var theta: Int { generator.layout.layers[0].bias }
+    var theta: Int { generator.layout.affine[0].bias }
     var point: (theta: Double, psi: Double) {
       (
         Double(generator.parameters.elements[theta]),
@@ -65,7 +65,7 @@ struct DiracGANTests {
     private func moveDiscriminator() {
       optimizers.discriminator.update(discriminator, settings, number: 1)
       // D has no bias.
-      discriminator.parameters.elements[discriminator.layout.layers[0].bias] = 0
+      discriminator.parameters.elements[discriminator.layout.affine[0].bias] = 0
     }
   }
 

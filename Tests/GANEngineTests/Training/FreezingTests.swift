@@ -67,7 +67,7 @@ struct FreezingTests {
       var trainer = try Trainer(
         TinyGAN.configuration(named: "lsgan") {
           $0.choose(.gradientNormalization, GradientNormalization.discriminator)
-          $0.discriminator.dropout = .none
+          $0.discriminator.perceptron?.dropout = LayerSelection.none
           change(&$0)
         }, data: TinyGAN.data)
       return (0..<3).map { _ in trainer.step()[.discriminatorLoss] }

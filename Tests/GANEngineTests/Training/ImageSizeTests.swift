@@ -16,9 +16,8 @@ struct ImageSizeTests {
   func trains(_ side: Int, _ preset: String) throws {
     let configuration = try TinyGAN.configuration(named: preset) {
       $0.batch = 10
-      let (g, d) = ($0.generator.widths.count - 1, 0)
-      $0.generator.widths[g] = side * side
-      $0.discriminator.widths[d] = side * side
+      $0.generator.resizeOutput(side * side)
+      $0.discriminator.resizeInput(side * side)
     }
     var trainer = try Trainer(configuration, data: data(side))
     for _ in 0..<5 { #expect(trainer.step().isFinite) }

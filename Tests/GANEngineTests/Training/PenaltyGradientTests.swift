@@ -44,8 +44,8 @@ struct PenaltyGradientTests {
       var configuration = TinyGAN.configuration()
       configuration.batch = 6
       configuration.packing = test.packing
-      configuration.generator.widths = [3, 4, 5]
-      configuration.generator.batchNorm = .none
+      configuration.generator.perceptron?.widths = [3, 4, 5]
+      configuration.generator.perceptron?.batchNorm = LayerSelection.none
       configuration.discriminator = NetworkShape(
         widths: widths ?? [5, 9, 8, test.outputs], hidden: test.hidden, output: .identity,
         dropout: test.dropout ? .all : .none)
@@ -116,7 +116,7 @@ struct PenaltyGradientTests {
     let setup = try Setup(test)
     let gradient = setup.penaltyGradient()
     let expected = expectedEulerSum(setup, test)
-    for layer in setup.network.layout.layers {
+    for layer in setup.network.layout.affine {
       let range = layer.weight..<layer.weight + layer.rows * layer.columns
       let sum = range.reduce(0.0) {
         $0 + Double(gradient[$1]) * Double(setup.network.parameters.elements[$1])
@@ -134,7 +134,7 @@ struct PenaltyGradientTests {
     }
     // mean (n − 1)² of the last layer scaled by 0 and 2 gives mean n² and mean n.
     let atOne = penalty(Penalties(wassersteinWeight: 1))
-    guard let last = setup.network.layout.layers.last else { return .nan }
+    guard let last = setup.network.layout.affine.last else { return .nan }
     let range = last.weight..<last.weight + last.rows * last.columns
     for index in range { setup.network.parameters.elements[index] *= 2 }
     let atTwo = penalty(Penalties(wassersteinWeight: 1))

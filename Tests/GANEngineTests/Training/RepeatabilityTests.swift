@@ -52,7 +52,7 @@ struct RepeatabilityTests {
 
   static let kinds: [Case] =
     Preset.all.map { Case($0.name, "as it is") } + [
-      Case("hinge-sn", "with deviation") { $0.discriminator.minibatchDeviation = true },
+      Case("hinge-sn", "with deviation") { $0.discriminator.perceptron?.minibatchDeviation = true },
       Case("goodfellow2014", "with spectral norm") { $0.choose(.spectralNorm, Toggle.on) },
       Case("balanced", "with translation that ends") {
         $0[.translation] = 2
@@ -61,7 +61,7 @@ struct RepeatabilityTests {
       Case("conditional", "with translation") { $0[.translation] = 2 },
       Case("diverse", "with translation") { $0[.translation] = 2 },
       Case("balanced", "with G's dropout and noise") {
-        $0.generator.dropout = .all
+        $0.generator.perceptron?.dropout = .all
         $0[.generatorDropout] = 0.2
         $0[.instanceNoise] = 0.1
         $0[.instanceNoiseSteps] = 30
@@ -77,12 +77,12 @@ struct RepeatabilityTests {
       Case("rpgan", "D frozen") { $0[.discriminatorSteps] = 0 },
       Case("balanced", "G frozen") { $0[.generatorSteps] = 0 },
       Case("dropout", "batch norm in D") {
-        $0.discriminator.batchNorm = .all
-        $0.discriminator.normAfterActivation = true
+        $0.discriminator.perceptron?.batchNorm = .all
+        $0.discriminator.perceptron?.normAfterActivation = true
       },
       Case("lsgan", "slope normalised") {
         $0.choose(.gradientNormalization, GradientNormalization.discriminator)
-        $0.discriminator.dropout = .none
+        $0.discriminator.perceptron?.dropout = LayerSelection.none
       },
     ]
 

@@ -14,10 +14,10 @@ struct StepRecipe {
 
   /// PyTorch's name of a tensor: there the minibatch deviation is a module in front of D's last.
   func name(_ ours: String, in network: Network) -> String {
-    guard network.layout.shape.minibatchDeviation, let last = network.layout.layers.last,
-      ours.hasPrefix("\(last.sequentialIndex).")
+    guard network.layout.shape.hasDeviation, let last = network.layout.affine.last,
+      ours.hasPrefix("\(last.index).")
     else { return ours }
-    return "\(last.sequentialIndex + 1)" + ours.drop { $0 != "." }
+    return "\(last.index + 1)" + ours.drop { $0 != "." }
   }
 
   func trainer() throws -> Trainer {
@@ -90,14 +90,14 @@ struct StepRecipe {
       var shape = NetworkShape(
         widths: widths.items.map(\.int), hidden: hidden, output: output,
         slope: Float(fixture.slope.number), batchNorm: norm.text == "none" ? .none : .all)
-      shape.normAfterActivation = norm.text == "after"
-      shape.normEpsilon = Float(fixture.normEpsilon.number)
-      shape.normMomentum = Float(fixture.normMomentum.number)
+      shape.perceptron?.normAfterActivation = norm.text == "after"
+      shape.perceptron?.normEpsilon = Float(fixture.normEpsilon.number)
+      shape.perceptron?.normMomentum = Float(fixture.normMomentum.number)
       return shape
     }
     var discriminator = shape(fixture.discriminatorWidths, fixture.discriminatorNorm, .identity)
-    discriminator.dropout = fixture.dropout.flag ? .all : .none
-    discriminator.minibatchDeviation = fixture.minibatchDeviation.flag
+    discriminator.perceptron?.dropout = fixture.dropout.flag ? .all : .none
+    discriminator.perceptron?.minibatchDeviation = fixture.minibatchDeviation.flag
     var configuration = Configuration(
       preset: "test", seed: 1, batch: fixture.batch.int,
       generator: shape(fixture.generatorWidths, fixture.generatorNorm, output),

@@ -19,7 +19,7 @@ struct TwoLogitTests {
   /// Gives D of one logit the difference of the two logits of the other.
   private func copy(from two: borrowing Trainer, to one: borrowing Trainer) {
     let (source, target) = (two.discriminator.network, one.discriminator.network)
-    for (from, to) in zip(source.layout.layers, target.layout.layers) {
+    for (from, to) in zip(source.layout.affine, target.layout.affine) {
       let isLast = from.rows == 2
       let count = to.rows * to.columns
       for index in 0..<count {

@@ -71,8 +71,8 @@ struct CheckpointForwardTests {
 
   private static let tiny: Configuration = {
     var configuration = Preset.standard.configuration
-    configuration.generator.widths = [10, 24, 40, 32, 64]
-    configuration.discriminator.widths = [64, 24, 40, 16, 1]
+    configuration.generator.perceptron?.widths = [10, 24, 40, 32, 64]
+    configuration.discriminator.perceptron?.widths = [64, 24, 40, 16, 1]
     configuration.batch = 32
     configuration.threads = 1
     return configuration

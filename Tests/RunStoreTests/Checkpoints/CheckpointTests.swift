@@ -75,7 +75,9 @@ import Testing
       "the generator needs 2 to 64 widths between 1 and 65,536, not [2, -3, 4]"
     ),
     (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "images have 4 pixels, the discriminator takes 5"),
-    (#""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.hidden""#),
+    (
+      #""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.hidden""#
+    ),
   ])
   func refusesASettingOutOfRange(old: String, new: String, complaint: String) throws {
     try Checkpoint.write(SmallState.state(), to: folder.file("c"))

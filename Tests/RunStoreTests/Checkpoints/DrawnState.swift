@@ -6,7 +6,7 @@ enum DrawnState {
   static func state(of preset: Preset) -> TrainerState {
     var configuration = preset.configuration
     configuration.threads = 2
-    let pixels = configuration.generator.widths.last ?? 0
+    let pixels = configuration.generator.output.count
     let side = Int(Double(pixels).squareRoot())
     var counters = TrainerCounters()
     counters.step = 42

@@ -95,8 +95,8 @@ import Testing
 
   @Test func aMaxoutGeneratorIsRefused() throws {
     var preset = Preset.standard.configuration
-    preset.generator.hidden = .maxout
-    preset.generator.batchNorm = .none
+    preset.generator.perceptron?.hidden = .maxout
+    preset.generator.perceptron?.batchNorm = LayerSelection.none
     var state = DrawnState.state(of: .standard)
     state.configuration = preset
     state.tensors = DrawnState.tensors(of: preset)

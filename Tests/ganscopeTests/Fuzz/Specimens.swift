@@ -42,8 +42,8 @@ enum Specimens {
   /// A few steps of networks that are as small as can be, with some keys pressed, in a folder.
   static func run(in directory: RunDirectory) throws {
     var configuration = Preset.standard.configuration
-    configuration.generator.widths = [2, 3, 4, 3, 4]
-    configuration.discriminator.widths = [4, 3, 4, 2, 1]
+    configuration.generator.perceptron?.widths = [2, 3, 4, 3, 4]
+    configuration.discriminator.perceptron?.widths = [4, 3, 4, 2, 1]
     (configuration.batch, configuration.seed, configuration.threads) = (4, 9, 1)
     configuration.precision = .fp32
     let data = ImageDataset(

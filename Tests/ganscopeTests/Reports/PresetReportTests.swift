@@ -30,10 +30,8 @@ import Testing
 
   @Test func whatDiffersIsMarked() {
     var configuration = Preset.standard.configuration
-    configuration.generator = NetworkShape(
-      widths: configuration.generator.widths, hidden: .relu, output: .sigmoid)
-    configuration.discriminator = NetworkShape(
-      widths: configuration.discriminator.widths, hidden: .relu, output: .identity)
+    configuration.generator = configuration.generator.plain(output: .sigmoid)
+    configuration.discriminator = configuration.discriminator.plain(output: .identity)
     configuration.hyperparameters = Hyperparameters()
     configuration.hyperparameters[.beta1] = 0.9
     configuration.batch = 64

@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: runs) func theirFilesAreRead(_ run: Recorded) throws {
     let directory = try run.directory
     let description = try RunDescription(contentsOf: directory.descriptionPath)
-    let widths = description.configuration.generator.widths
+    let widths = try #require(description.configuration.generator.perceptron?.widths)
     #expect(widths.first == 8 && widths.dropFirst().first == 12 && widths.last == 784)
     let journal = try String(contentsOfFile: directory.journalPath, encoding: .utf8)
     let events = try Journal.contents(of: directory.journalPath).events

@@ -52,15 +52,16 @@ import Testing
     try write(height: side, width: side)
     let plan = try plan("--batch", "8", "--seed", "1")
     let preset = Preset.standard.configuration
+    let (drawing, judging) = (preset.generator.perceptron, preset.discriminator.perceptron)
     #expect(
-      plan.configuration.generator.widths == preset.generator.widths.dropLast() + [side * side])
+      plan.configuration.generator.perceptron?.widths
+        == (drawing?.widths.dropLast() ?? []) + [side * side])
     #expect(
-      plan.configuration.discriminator.widths
-        == [side * side] + preset.discriminator.widths.dropFirst())
+      plan.configuration.discriminator.perceptron?.widths
+        == [side * side] + (judging?.widths.dropFirst() ?? []))
     var configuration = plan.configuration
-    (configuration.generator.widths, configuration.discriminator.widths) = (
-      [8, 16, side * side], [side * side, 16, 1]
-    )
+    configuration.generator.perceptron?.widths = [8, 16, side * side]
+    configuration.discriminator.perceptron?.widths = [side * side, 16, 1]
     var trainer = try Trainer(configuration, data: try plan.corpus.training())
     #expect(trainer.step().isFinite)
     #expect(try trainer.samples(count: 3).height == side)
@@ -114,8 +115,8 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try write(height: 32, width: 32)
     let plan = try plan("--generator", "10-20-1024")
-    #expect(plan.configuration.generator.widths == [10, 20, 1024])
-    #expect(plan.configuration.discriminator.widths.first == 1024)
+    #expect(plan.configuration.generator.perceptron?.widths == [10, 20, 1024])
+    #expect(plan.configuration.discriminator.perceptron?.widths.first == 1024)
     let words = message { _ = try self.plan("--discriminator", "784-512-256-1") }
     #expect(words.contains("images have 1024 pixels, the discriminator takes 784"))
   }
@@ -136,7 +137,7 @@ import Testing
       "--set", "run.batch=64", "--set", "loss.kind=hinge", "--set", "generator.batchNorm=none")
     #expect(plan.configuration.batch == 64)
     #expect(plan.configuration.hyperparameters.lossKind == .hinge)
-    #expect(plan.configuration.generator.batchNorm == .none)
+    #expect(plan.configuration.generator.perceptron?.batchNorm == LayerSelection.none)
   }
 
   @Test(

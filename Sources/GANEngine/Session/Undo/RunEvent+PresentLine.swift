@@ -7,21 +7,20 @@ extension [RunEvent] {
     var departures: [Departure] = []
     var openSaves = 0
     for event in self {
-      switch event.kind {
-      case .start, .restore:
+      if event.beginsSession {
         departures = []
         openSaves = 0
-      case .saving: openSaves += 1
-      case .save, .saveFailed, .discard: openSaves = Swift.max(openSaves - 1, 0)
-      case .rollback where event.origin != .program:
+      } else if event.kind == .saving {
+        openSaves += 1
+      } else if event.kind.isOutcomeOfSave {
+        openSaves = Swift.max(openSaves - 1, 0)
+      } else if case .rollback = event.kind, event.origin != .program {
         departures.append(Departure(place: line.count, openSaves: openSaves))
-      case .comeBack(_, _, let number):
-        guard number > 0, departures.indices.contains(number - 1) else { break }
+      } else if case .comeBack(_, _, let number) = event.kind,
+        number > 0, departures.indices.contains(number - 1)
+      {
         line.cut(departures[number - 1])
         continue
-      case .load, .set, .refused, .caution, .pause, .resume, .newLatents, .ownLatents, .latents,
-        .named, .skip, .diverged, .rollback, .rollbackFailed, .alert, .finish, .stop:
-        break
       }
       line.append(event)
     }
