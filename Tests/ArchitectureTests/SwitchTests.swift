@@ -4,14 +4,9 @@ import Testing
 /// What a switch over one of the program's own enums says of a new case is to be thought of, not
 /// fallen into.
 @Suite struct SwitchTests {
-  /// Where no `default:` is left in such a switch.
-  static let rooms = [
-    "Sources/GANEngine", "Sources/RunStore", "Sources/ganscope",
-  ]
-  static let others = [
-    "Sources/GANEngine/Session", "Sources/GANEngine/State", "Sources/GANEngine/Networks",
-    "Sources/RunStore/Generated",
-  ]
+  /// Where no `default:` is left in such a switch but in what a generator wrote.
+  static let rooms = ["Sources/GANEngine", "Sources/RunStore", "Sources/ganscope"]
+  static let exceptions = ["Sources/RunStore/Generated"]
 
   /// Types of others, whose cases are not ours to list: `Unicode.GeneralCategory`, `Errno`,
   /// `URLError.Code`.
@@ -20,7 +15,7 @@ import Testing
   @Test func noDefaultStandsForCasesOfOurOwn() {
     let sources = ArchitectureTests.sources.filter { source in
       source.path.hasSuffix(".swift") && Self.rooms.contains { source.path.hasPrefix($0 + "/") }
-        && !Self.others.contains { source.path.hasPrefix($0 + "/") }
+        && !Self.exceptions.contains { source.path.hasPrefix($0 + "/") }
     }
     #expect(sources.count > 300)
     for source in sources {

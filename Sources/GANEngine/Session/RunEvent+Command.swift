@@ -17,7 +17,7 @@ extension RunEvent {
 
 extension RunEvent.Kind {
   /// The step that one went or came back to; nil for what happens where the run is.
-  var stepReached: Int? {
+  public var stepReached: Int? {
     if case .rollback(let step, _) = self { return step }
     if case .comeBack(let step, _, _) = self { return step }
     return nil

@@ -13,24 +13,29 @@ public enum JSONValue: Codable, Equatable, Sendable {
   /// Reads whatever is there.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // The commonest first: what a value is not costs an error that is thrown.
+    // The commonest first: what a value is not costs an error that is thrown, which is slow.
     if container.decodeNil() {
       self = .null
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
-    } else if let value = try? container.decode(Int.self) {
-      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = Self.whole(value, container) ?? .number(value)
     } else if let value = try? container.decode(Bool.self) {
       self = .bool(value)
-    } else if let value = try? container.decode(UInt64.self) {
-      self = .unsigned(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
     } else if let value = try? container.decode([JSONValue].self) {
       self = .array(value)
     } else {
       self = .object(try container.decode([String: JSONValue].self))
     }
+  }
+
+  // With all its digits, of which a `Double` keeps 53 bits.
+  private static func whole(
+    _ value: Double, _ container: any SingleValueDecodingContainer
+  ) -> JSONValue? {
+    guard value == value.rounded() else { return nil }
+    if let value = try? container.decode(Int.self) { return .integer(value) }
+    return (try? container.decode(UInt64.self)).map(JSONValue.unsigned)
   }
 
   /// Writes it; `null` for a number that is none.

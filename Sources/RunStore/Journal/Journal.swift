@@ -112,7 +112,8 @@ public final class Journal: Sendable {
     let file = try InputFile(path)
     let bytes = try file.next(file.size, of: UInt8.self) ?? []
     let lines = TextLines.split(bytes).map { String(decoding: $0, as: UTF8.self) }
-    let events = lines.compactMap { JournalLine($0)?.event }
+    let decoder = JSONDecoder()
+    let events = lines.compactMap { JournalLine($0, decoder)?.event }
     return Contents(events: events, unreadableLines: lines.count - events.count)
   }
 }

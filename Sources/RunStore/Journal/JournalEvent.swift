@@ -64,33 +64,24 @@ enum JournalEvent: String {
       }
     case .set:
       JournalForm(
-        .choice("name"), .setting("from"), .setting("to"),
-        make: { (parameter: Hyperparameter, from: HyperparameterValue, to: HyperparameterValue) in
-          guard let from = from.number(for: parameter), let to = to.number(for: parameter) else {
-            return nil
+        .choice("name"), .setting("from"), .setting("to"), make: Self.change,
+        values: {
+          if case .set(let parameter, let from, let to) = $0 {
+            (parameter, Self.value(from, of: parameter), Self.value(to, of: parameter))
+          } else {
+            nil
           }
-          return .set(parameter, from: from, to: to)
-        }
-      ) {
-        if case .set(let parameter, let from, let to) = $0 {
-          (parameter, Self.value(from, of: parameter), Self.value(to, of: parameter))
-        } else {
-          nil
-        }
-      }
+        })
     case .refused:
       JournalForm(
-        .choice("name"), .setting("to"), .text("reason"),
-        make: { (parameter: Hyperparameter, to: HyperparameterValue, reason: String) in
-          to.number(for: parameter).map { .refused(parameter, to: $0, reason: reason) }
-        }
-      ) {
-        if case .refused(let parameter, let to, let reason) = $0 {
-          (parameter, Self.value(to, of: parameter), reason)
-        } else {
-          nil
-        }
-      }
+        .choice("name"), .setting("to"), .text("reason"), make: Self.refusal,
+        values: {
+          if case .refused(let parameter, let to, let reason) = $0 {
+            (parameter, Self.value(to, of: parameter), reason)
+          } else {
+            nil
+          }
+        })
     case .caution:
       JournalForm(.text("reason"), make: RunEvent.Kind.caution) {
         if case .caution(let reason) = $0 { reason } else { nil }
@@ -151,7 +142,22 @@ enum JournalEvent: String {
     }
   }
 
-  // A number that is none of the parameter's stays a number.
+  private static func change(
+    _ parameter: Hyperparameter, _ from: HyperparameterValue, _ to: HyperparameterValue
+  ) -> RunEvent.Kind? {
+    guard let from = from.number(for: parameter), let to = to.number(for: parameter) else {
+      return nil
+    }
+    return .set(parameter, from: from, to: to)
+  }
+
+  private static func refusal(
+    _ parameter: Hyperparameter, _ to: HyperparameterValue, _ reason: String
+  ) -> RunEvent.Kind? {
+    to.number(for: parameter).map { .refused(parameter, to: $0, reason: reason) }
+  }
+
+  // A number that is out of the parameter's range stays a number.
   private static func value(_ number: Double, of parameter: Hyperparameter) -> HyperparameterValue {
     parameter.range.contains(number)
       ? HyperparameterValue(number, of: parameter) : .number(number)

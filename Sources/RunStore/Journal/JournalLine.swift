@@ -14,8 +14,8 @@ struct JournalLine: Equatable {
   init(_ event: RunEvent) { self.event = event }
 
   /// Reads a line; nil where it is torn, or from a version that knows more events.
-  init?(_ text: some StringProtocol) {
-    guard let line = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)),
+  init?(_ text: some StringProtocol, _ decoder: JSONDecoder = JSONDecoder()) {
+    guard let line = try? decoder.decode(JSONValue.self, from: Data(text.utf8)),
       case .object(var members) = line
     else { return nil }
     members = members.filter { $0.value != .null }

@@ -34,9 +34,7 @@ public struct RunSummary: Sendable {
   /// Steps done, by the newest word of journal and measurements.
   public var steps: Int {
     let newest = journal.entries.last
-    var step = newest?.step ?? 0
-    if case .rollback(let target, _)? = newest?.kind { step = target }
-    if case .comeBack(let target, _, _)? = newest?.kind { step = target }
+    let step = newest?.kind?.stepReached ?? newest?.step ?? 0
     return max(step, last("step").flatMap(Int.init(exactly:)) ?? 0)
   }
 
