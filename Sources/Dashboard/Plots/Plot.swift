@@ -53,7 +53,7 @@ enum Plot: Int, CaseIterable, Sendable {
   var range: ClosedRange<Double>? {
     switch self {
     case .scores, .accuracies: 0...1
-    default: nil
+    case .losses, .gradients, .frechet, .rates, .speed: nil
     }
   }
 

@@ -32,7 +32,7 @@ struct PlotSeries {
     raw.faults = faults(curve)
     guard let smoothing else { return [raw] + ghosts(line, curve) }
     raw.depth = .behind
-    raw.style = line.faintStyle
+    raw.style = line.style.faint
     raw.letter = nil
     var smooth = series(line, stretches.compactMap { $0.point(smoothing) })
     smooth.merging = .last
