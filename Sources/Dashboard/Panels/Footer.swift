@@ -8,31 +8,38 @@ struct Footer {
   var tellsAlarm = false
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    if let explorer = model.explorer, model.mode == .normal {
+    switch model.focus {
+    case .dialog(.command(let line), over: _): drawCommand(line, in: area, on: &canvas)
+    case .dialog(.typing, over: _):
+      let choices = typing
+      canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
+    case .panel(.explorer(let explorer)):
       let footer = ExplorerFooter(
         stage: explorer.stage, isPlaying: explorer.isPlaying,
         takesClasses: model.snapshot.settings.configuration.classes > 0)
       canvas.write(footer.text(area.width), in: area)
-    } else if model.inspected != nil, model.mode == .normal {
-      canvas.write(Self.closeup(area.width), in: area)
-    } else if case .command(let line) = model.mode {
-      drawCommand(line, in: area, on: &canvas)
-    } else if let tutorial = model.tutorial, model.isSmall, model.mode == .normal {
-      canvas.write(Words.cut(tutorial.stage.task, to: area.width), .title, in: area)
-    } else if case .typing = model.mode {
-      let choices = typing
-      canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
-    } else {
-      let alarm = tellsAlarm ? model.alarm.map { $0 + " " } : nil
-      let rest = area.after(alarm?.width ?? 0)
-      let keys = Self.fitting(rest.width, model)
-      // To know how to leave matters more.
-      guard let alarm, keys.width <= rest.width else {
-        canvas.write(Self.fitting(area.width, model), in: area)
-        return
+    case .panel(.closeup): canvas.write(Self.closeup(area.width), in: area)
+    case .panel(.overview), .panel(.settings), .panel(.events), .panel(.plot), .panel(.wholePlot):
+      if let tutorial = model.tutorial, model.isSmall {
+        canvas.write(Words.cut(tutorial.stage.task, to: area.width), .title, in: area)
+      } else {
+        drawKeys(in: area, on: &canvas)
       }
-      canvas.write(alarm + keys, in: area)
+    case .dialog(.explaining, over: _), .dialog(.quitting, over: _), .dialog(.help, over: _):
+      drawKeys(in: area, on: &canvas)
     }
+  }
+
+  private func drawKeys(in area: Rect, on canvas: inout Canvas) {
+    let alarm = tellsAlarm ? model.alarm.map { $0 + " " } : nil
+    let rest = area.after(alarm?.width ?? 0)
+    let keys = Self.fitting(rest.width, model)
+    // To know how to leave matters more.
+    guard let alarm, keys.width <= rest.width else {
+      canvas.write(Self.fitting(area.width, model), in: area)
+      return
+    }
+    canvas.write(alarm + keys, in: area)
   }
 
   /// The command as it is typed, its cursor in sight, and behind it what may follow.
@@ -116,8 +123,8 @@ struct Footer {
   private static func title(_ binding: KeyBinding, _ model: Model, isShort: Bool) -> String {
     if binding.title == "pause", !model.isRunning { return "resume" }
     if binding.keys.contains(.tab), model.isSmall { return "panel" }
-    if binding.title == "type", model.plots.isFocused {
-      return model.plots.isWhole ? "panels" : "full"
+    if binding.title == "type", model.focus.panel.isPlot {
+      return model.focus.panel == .wholePlot ? "panels" : "full"
     }
     return isShort ? binding.shortTitle : binding.title
   }

@@ -49,7 +49,7 @@ struct PlotPanel {
   }
 
   private func frame(_ width: Int) -> PanelFrame {
-    let isChosen = model.plots.isFocused && model.plots.chosen == plot
+    let isChosen = model.focus.panel.isPlot && model.plots.chosen == plot
     let title = (isChosen ? "▸ " : "") + plot.title
     let legends = PlotReadout(model: model, plot: plot).legends
     let free = width - 4 - title.unicodeScalars.count - 5

@@ -41,27 +41,20 @@ extension Model {
   // A notice has a line of its own where there is one; else it covers the keys for its while,
   // and on the smallest screens the state.
   private func drawFooter(_ area: Rect, of screen: Screen, on canvas: inout Canvas) {
-    guard let notice, !screen.shows(.place), !isTyping else {
+    guard let notice, !screen.shows(.place), focus.dialog?.isLine != true else {
       Footer(model: self, tellsAlarm: screen.tellsAlarm).draw(in: area, on: &canvas)
       return
     }
     canvas.write(StyledText(notice.text, notice.style), in: area)
   }
 
-  private var isTyping: Bool {
-    switch mode {
-    case .typing, .command: true
-    case .normal, .explaining, .quitting, .help: false
-    }
-  }
-
   private func drawOverlay(on canvas: inout Canvas) {
-    switch mode {
+    switch focus.dialog {
     case .quitting: QuitDialog(model: self).draw(in: canvas.bounds, on: &canvas)
     case .help(let scroll): HelpOverlay(scroll: scroll).draw(in: canvas.bounds, on: &canvas)
     case .explaining(let scroll):
       ExplanationOverlay(row: row, model: self, scroll: scroll).draw(in: canvas.bounds, on: &canvas)
-    case .normal, .typing, .command: break
+    case nil, .typing, .command: break
     }
   }
 }

@@ -76,7 +76,7 @@ struct HyperparametersPanel {
     let label = row.after(3)
     canvas.write(NumberText.left(setting.label, Self.labelWidth), style, in: label)
     let field = label.after(Self.labelWidth)
-    if isSelected, case .typing(let line) = model.mode {
+    if isSelected, case .typing(let line) = model.focus.dialog {
       drawEntry(line, in: field, of: row, on: &canvas)
       return
     }

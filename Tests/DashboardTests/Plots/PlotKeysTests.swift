@@ -31,9 +31,9 @@ import TextUI
   @Test func enterShowsThePlotInFrontAndElseTypes() {
     var model = Specimen.model()
     press(&model, .enter)
-    #expect(model.mode == .typing(LineEditor()))
+    #expect(model.focus.dialog == .typing(LineEditor()))
     press(&model, .escape, .tab, .tab, .enter)
-    #expect(model.mode == .normal && model.plots.isWhole)
+    #expect(model.focus.dialog == nil && model.focus.panel == .wholePlot)
     #expect(screen(model).contains("▸ Scores") && !screen(model).contains("Hyperparameters"))
     press(&model, .down)
     #expect(screen(model).contains("▸ Accuracy of D"))
@@ -41,7 +41,7 @@ import TextUI
     #expect(screen(model).contains("Hyperparameters"))
     // Choosing a setting gives Enter back to the settings.
     press(&model, .down, .enter)
-    #expect(model.mode == .typing(LineEditor()))
+    #expect(model.focus.dialog == .typing(LineEditor()))
   }
 
   @Test func inOnePlotsPlaceTabChangesIt() {
@@ -135,7 +135,7 @@ import TextUI
     #expect(model.handle(.key(.left)) == nil)
     #expect(model.cursorStep != nil)
     press(&model, .escape, .escape)
-    #expect(!model.plots.isWhole)
+    #expect(model.focus.panel != .wholePlot)
   }
 
   @Test func everyPlotDrawsAtEverySize() {
@@ -146,8 +146,7 @@ import TextUI
           for unicode in [true, false] {
             var model = Model(frame: frame, capabilities: Capabilities(unicode: unicode))
             model.plots.choose(plot)
-            model.plots.isFocused = true
-            model.plots.isWhole = isWhole
+            model.focus.panel = isWhole ? .wholePlot : .plot
             press(&model, .character("l"), .character("["), .character("{"))
             let text = screen(model, columns, rows)
             #expect(unicode || text.utf8.allSatisfy { $0 < 128 })

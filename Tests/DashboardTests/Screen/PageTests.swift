@@ -81,7 +81,7 @@ import TextUI
     var model = model(120, 36)
     #expect(!model.isSmall)
     _ = model.handle(.key(.tab))
-    #expect(!model.plots.isWhole)
+    #expect(model.focus.panel != .wholePlot)
   }
 
   @Test func whatCameOnStandardErrorIsAmongTheEvents() {

@@ -10,8 +10,8 @@ import TextUI
   private static func models(columns: Int, rows: Int) -> [Model] {
     LayoutPreset.allCases.flatMap { preset in
       [
-        { _ in }, { $0.favoursDistribution = true }, { $0.inspected = 0 },
-        { $0.plots.isWhole = true },
+        { _ in }, { $0.favoursDistribution = true }, { $0.focus.panel = .closeup(0) },
+        { $0.focus.panel = .wholePlot },
       ]
       .map { (change: (inout Model) -> Void) in
         var frame = Specimen.frame()
