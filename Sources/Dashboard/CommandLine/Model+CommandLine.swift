@@ -60,17 +60,4 @@ extension Model {
   }
 
   private static let commandLimit = 100
-
-  /// What may follow, or what the command does, for the line of the keys.
-  func commandHint(_ line: CommandLine) -> String {
-    let completion = CommandCompletion(line.editor.before)
-    let words = line.text.split(separator: " ")
-    if let first = words.first, words.count > 1 || line.text.last == " " {
-      let verbs = CommandVerb.matching(String(first))
-      if verbs.count == 1, completion.candidates.isEmpty {
-        return "\(verbs[0].usage): \(verbs[0].explanation)"
-      }
-    }
-    return completion.candidates.joined(separator: " ")
-  }
 }

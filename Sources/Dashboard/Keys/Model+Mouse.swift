@@ -47,7 +47,7 @@ extension Model {
     switch part.panel {
     case .plot(let plot), .wholePlot(let plot): return .plot(plot)
     case .settings:
-      return .settings(HyperparametersPanel(model: self).row(at: y, in: part.area))
+      return .settings(hyperparametersPanel.row(at: y, in: part.area))
     case .samples: return .samples(sheet.places.first { $0.area.contains(x: x, y: y) }?.index)
     case .status, .distribution, .figures, .earlier, .quality, .guide, .events, .tutorial, .closeup,
       .explorer, .place, .footer:

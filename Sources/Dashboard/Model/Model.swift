@@ -115,11 +115,6 @@ public struct Model: Sendable {
   /// The chosen row of the panel.
   var row: SettingRow { SettingRow.all[selected] }
 
-  /// The value asked for last, or the one in force.
-  func value(_ parameter: Hyperparameter) -> Double {
-    pending[parameter]?.value ?? snapshot.settings.hyperparameters[parameter]
-  }
-
   /// Whether training goes on, as far as the keys pressed so far will have it.
   var isRunning: Bool { awaited?.running ?? (snapshot.progress.state == .running) }
 

@@ -60,7 +60,7 @@ extension Model {
     let history = snapshot.measurements.history
     guard let last = history.lastStep else { return nothingToPointAt() }
     guard let cursor = plots.cursor else { return placeCursor(near: last) }
-    let span = plots.zoom.span(snapshot, cursor: cursor.step)
+    let span = plots.zoom.span(plotData, cursor: cursor.step)
     let step = max(Int(min((span.upperBound - span.lowerBound) / 100, 1e15)), 1)
     plots.cursor = cursor.moved(by: times * step, in: history) ?? cursor
     sayCursor()
@@ -69,7 +69,7 @@ extension Model {
 
   mutating func moveCursorHome() -> Effect? {
     guard snapshot.measurements.history.lastStep != nil else { return nothingToPointAt() }
-    let span = plots.zoom.span(snapshot, cursor: plots.cursor?.step)
+    let span = plots.zoom.span(plotData, cursor: plots.cursor?.step)
     return placeCursor(near: Int(min(max(span.lowerBound, 0), 1e15)))
   }
 

@@ -58,7 +58,7 @@ enum Plot: Int, CaseIterable, Sendable {
   }
 
   /// Its lines; those of the Fréchet distance depend on how many digits were scored.
-  func lines(_ snapshot: Snapshot) -> [PlotLine] {
+  func lines(_ quality: QualityRecord) -> [PlotLine] {
     switch self {
     case .losses: PlotLine.pair(("D", .discriminatorLoss), ("G", .generatorLoss), .fixed(3))
     case .scores:
@@ -69,7 +69,7 @@ enum Plot: Int, CaseIterable, Sendable {
     case .gradients:
       PlotLine.pair(
         ("D", .discriminatorGradient), ("G", .generatorGradient), .fixed(3))
-    case .frechet: PlotLine.distances(snapshot.quality)
+    case .frechet: PlotLine.distances(quality)
     case .rates:
       [
         PlotLine(

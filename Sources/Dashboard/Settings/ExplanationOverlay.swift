@@ -4,7 +4,8 @@ import TextUI
 /// What a setting does, and what to expect of more or less of it.
 struct ExplanationOverlay {
   let row: SettingRow
-  let model: Model
+  /// Its value, as it is written.
+  let value: String
   /// Lines that are scrolled away.
   let scroll: Int
 
@@ -29,7 +30,7 @@ struct ExplanationOverlay {
   }
 
   private func lines(columns: Int) -> [StyledText] {
-    let value = StyledText(model.text(row), .title)
+    let value = StyledText(value, .title)
     var texts = [
       StyledText(row.explanation.prefix(1).uppercased() + row.explanation.dropFirst() + "."),
       StyledText("now ", .muted) + value + StyledText("   " + takes, .muted),

@@ -22,7 +22,8 @@ import TextUI
 
   @Test func aRowOfEachDigit() {
     var canvas = Canvas(width: 58, height: 24)
-    SamplesPanel(model: Model(frame: Specimen.labelledFrame)).draw(in: canvas.bounds, on: &canvas)
+    Model(frame: Specimen.labelledFrame).samplesPanel(tellsQuality: false).draw(
+      in: canvas.bounds, on: &canvas)
     #expect(text(canvas) == Golden.labelled, "\n\(text(canvas))")
   }
 

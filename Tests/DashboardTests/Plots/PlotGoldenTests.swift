@@ -14,7 +14,7 @@ import TextUI
 
   private func draw(_ model: Model, _ plot: Plot, _ width: Int = 60, _ height: Int = 11) -> String {
     var canvas = Canvas(width: width, height: height)
-    PlotPanel(model: model, plot: plot).draw(in: canvas.bounds, on: &canvas)
+    model.plotPanel(plot).draw(in: canvas.bounds, on: &canvas)
     return text(canvas)
   }
 
@@ -53,7 +53,7 @@ import TextUI
   @Test func ascii() {
     let model = Model(frame: Specimen.plotted, capabilities: Capabilities(unicode: false))
     var canvas = Canvas(width: 60, height: 11)
-    PlotPanel(model: model, plot: .losses).draw(in: canvas.bounds, on: &canvas)
+    model.plotPanel(.losses).draw(in: canvas.bounds, on: &canvas)
     canvas.foldToASCII()
     #expect(text(canvas) == PlotGolden.ascii, "\n\(text(canvas))")
   }
