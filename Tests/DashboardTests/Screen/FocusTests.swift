@@ -5,9 +5,7 @@ import TextUI
 
 @Suite struct FocusTests {
   private func model(_ columns: Int = 120, _ rows: Int = 36) -> Model {
-    var frame = Specimen.frame()
-    (frame.columns, frame.rows) = (columns, rows)
-    return Model(frame: frame)
+    Specimen.model(Specimen.frame(), columns, rows)
   }
 
   /// One key for each dialog.
