@@ -20,4 +20,17 @@ struct CommandLine: Equatable, Sendable {
     let recalled = place == 0 ? draft : history[history.count - place]
     editor = LineEditor(recalled, killed: editor.killed)
   }
+
+  /// What may follow, or what the command does, for the line of the keys.
+  var hint: String {
+    let completion = CommandCompletion(editor.before)
+    let words = text.split(separator: " ")
+    if let first = words.first, words.count > 1 || text.last == " " {
+      let verbs = CommandVerb.matching(String(first))
+      if verbs.count == 1, completion.candidates.isEmpty {
+        return "\(verbs[0].usage): \(verbs[0].explanation)"
+      }
+    }
+    return completion.candidates.joined(separator: " ")
+  }
 }

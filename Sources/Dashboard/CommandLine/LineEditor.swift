@@ -29,10 +29,11 @@ struct LineEditor: Equatable, Sendable {
   /// Takes a key of editing; false where it is none, and nothing is changed.
   mutating func take(_ key: Key) -> Bool {
     switch key {
-    case .control("w"), .alt("\u{7F}"), .alt("\u{8}"), .alt("d"), .control("u"), .control("k"):
-      kill(key)
-      isKilling = true
-      return true
+    case .control("u"): killBefore(head.count)
+    case .control("w"): killBefore(length(head.reversed()) { $0 != " " })
+    case .alt("\u{7F}"), .alt("\u{8}"): killBefore(wordBefore)
+    case .alt("d"): killBehind(wordBehind)
+    case .control("k"): killBehind(tail.count)
     case .character(let scalar): insert(scalar)
     case .left, .control("b"): move(-1)
     case .right, .control("f"): move(1)
@@ -44,11 +45,16 @@ struct LineEditor: Equatable, Sendable {
     case .delete, .control("d"): _ = tail.popLast()
     case .control("y"): insert(killed)
     case .control("t"): transpose()
-    default: return false
+    case .control, .alt, .up, .down, .enter, .escape, .tab, .pageUp, .pageDown, .interrupt, .other:
+      return false
     }
-    isKilling = false
+    isKilling = Self.kills.contains(key)
     return true
   }
+
+  private static let kills: Set<Key> = [
+    .control("u"), .control("w"), .control("k"), .alt("d"), .alt("\u{7F}"), .alt("\u{8}"),
+  ]
 
   /// Puts text in at the cursor, as far as there is room: on one line, without control characters.
   /// Returns whether all of it went in.
@@ -98,16 +104,6 @@ struct LineEditor: Equatable, Sendable {
     } else {
       head += tail.suffix(distance).reversed()
       tail.removeLast(min(distance, tail.count))
-    }
-  }
-
-  private mutating func kill(_ key: Key) {
-    switch key {
-    case .control("u"): killBefore(head.count)
-    case .control("w"): killBefore(length(head.reversed()) { $0 != " " })
-    case .alt("d"): killBehind(wordBehind)
-    case .control("k"): killBehind(tail.count)
-    default: killBefore(wordBefore)
     }
   }
 

@@ -4,7 +4,7 @@ import TextUI
 extension Model {
   /// Opens the command line, with its beginning typed already.
   mutating func openCommandLine(_ text: String = "") -> Effect? {
-    mode = .command(CommandLine(text, killed: killed))
+    focus.dialog = .command(CommandLine(text, killed: killed))
     notice = nil
     return nil
   }
@@ -12,30 +12,34 @@ extension Model {
   /// A key while a command is typed.
   mutating func type(_ key: Key, in line: CommandLine) -> Effect? {
     var line = line
-    switch key {
-    case .backspace where line.editor.isEmpty, .control("h") where line.editor.isEmpty,
-      .control("d") where line.editor.isEmpty:
-      return leaveCommandLine()
-    case .up, .control("p"): line.recall(1, in: commandHistory)
-    case .down, .control("n"): line.recall(-1, in: commandHistory)
-    case .tab: line.editor.replaceBefore(CommandCompletion(line.editor.before).text)
-    case .escape, .interrupt, .control("g"): return leaveCommandLine()
-    case .enter: return perform(line.text)
-    default: _ = line.editor.take(key)
+    let isEmptied = line.editor.isEmpty && Self.deletingKeys.contains(key)
+    if key.leavesLine || isEmptied { return leaveCommandLine() }
+    if key == .enter { return perform(line.text) }
+    if [.up, .control("p")].contains(key) {
+      line.recall(1, in: commandHistory)
+    } else if [.down, .control("n")].contains(key) {
+      line.recall(-1, in: commandHistory)
+    } else if key == .tab {
+      line.editor.replaceBefore(CommandCompletion(line.editor.before).text)
+    } else {
+      _ = line.editor.take(key)
     }
     killed = line.editor.killed
-    mode = .command(line)
+    focus.dialog = .command(line)
     return nil
   }
 
+  // In a line that is empty already they leave it.
+  private static let deletingKeys: [Key] = [.backspace, .control("h"), .control("d")]
+
   private mutating func leaveCommandLine() -> Effect? {
-    mode = .normal
+    focus.dialog = nil
     return nil
   }
 
   /// Does what was typed, or says why not.
   mutating func perform(_ text: String) -> Effect? {
-    mode = .normal
+    focus.dialog = nil
     var words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
     guard let first = words.first else { return nil }
     if commandHistory.last != text { commandHistory.append(text) }
@@ -56,17 +60,4 @@ extension Model {
   }
 
   private static let commandLimit = 100
-
-  /// What may follow, or what the command does, for the line of the keys.
-  func commandHint(_ line: CommandLine) -> String {
-    let completion = CommandCompletion(line.editor.before)
-    let words = line.text.split(separator: " ")
-    if let first = words.first, words.count > 1 || line.text.last == " " {
-      let verbs = CommandVerb.matching(String(first))
-      if verbs.count == 1, completion.candidates.isEmpty {
-        return "\(verbs[0].usage): \(verbs[0].explanation)"
-      }
-    }
-    return completion.candidates.joined(separator: " ")
-  }
 }

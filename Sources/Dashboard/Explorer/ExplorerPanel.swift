@@ -3,8 +3,14 @@ import TextUI
 
 /// A walk through the latents: the digits along it in a row, and the one where one stands, large.
 struct ExplorerPanel {
-  let model: Model
   let explorer: Explorer
+  /// What was drawn of the walk; nil before the first of it.
+  let exploration: Exploration?
+  /// The digits that its ends are chosen from.
+  let images: SampleImages
+  /// Whether the weights as trained draw, instead of their average.
+  let drawsRaw: Bool
+  let pen: Pen
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area)
@@ -57,7 +63,6 @@ struct ExplorerPanel {
   }
 
   private func drawEnd(_ word: String, _ index: Int, in column: Rect, on canvas: inout Canvas) {
-    let images = model.shownSamples.images
     let label = images.labels.indices.contains(index) ? ", a \(images.labels[index])" : ""
     let size = Self.largest(column.width, column.height - 2)
     let spare = max(column.height - size / 2 - 1, 0)
@@ -72,7 +77,7 @@ struct ExplorerPanel {
     _ inside: Rect, _ row: (count: Int, width: Int), on canvas: inout Canvas
   ) {
     let (count, width) = row
-    guard let exploration = model.snapshot.closeups.exploration else {
+    guard let exploration else {
       canvas.write("drawing…", .muted, in: inside.after(1).row(0))
       return
     }
@@ -140,7 +145,7 @@ struct ExplorerPanel {
       lines.append([StyledText("drawn as \(asked); 0-9 choose"), StyledText("as \(asked)")])
     }
     let step = "step \(NumberText.grouped(exploration.step))"
-    let weights = model.samplesView.drawsRaw ? step + ", raw weights" : step
+    let weights = drawsRaw ? step + ", raw weights" : step
     lines += [
       [StyledText(way, .muted), StyledText(short, .muted)],
       [StyledText(weights, .muted), StyledText(step, .muted)],
@@ -162,7 +167,6 @@ struct ExplorerPanel {
       x: column.x + max(column.width - size, 0) / 2, y: column.y + row, width: size,
       height: size / 2
     ).intersection(column)
-    GrayRaster(pixels: images.image(index), width: images.width, height: images.height)
-      .draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
+    pen.draw(images, index, in: place, on: &canvas)
   }
 }

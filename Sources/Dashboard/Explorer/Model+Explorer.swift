@@ -11,8 +11,6 @@ extension Model {
     }
     let effect: Effect? = inspected == nil ? nil : .send(.inspect(nil))
     explorer = Explorer(mark: inspected ?? first)
-    inspected = nil
-    turn(to: .overview)
     say("choose the digit to walk from: arrows, ⏎ takes it")
     return effect
   }
@@ -20,15 +18,16 @@ extension Model {
   /// What a key does while latents are explored; false where it does what it always does.
   mutating func pressExplorer(_ key: Key, _ effect: inout Effect?) -> Bool {
     guard let explorer else { return false }
-    switch key {
-    case .escape, .character("x"): effect = leaveExplorer()
-    case .character("i"): say("x leaves the explorer first")
-    case .tab where isSmall: return false
-    default:
-      let isKnown = explorer.stage == .walking ? walk(key) : choose(key)
-      guard isKnown else { return false }
-      effect = askForWalk()
+    if [.escape, .character("x")].contains(key) {
+      effect = leaveExplorer()
+      return true
     }
+    if key == .character("i") {
+      say("x leaves the explorer first")
+      return true
+    }
+    guard explorer.stage == .walking ? walk(key) : choose(key) else { return false }
+    effect = askForWalk()
     return true
   }
 
@@ -62,18 +61,16 @@ extension Model {
   }
 
   private mutating func choose(_ key: Key) -> Bool {
-    switch key {
-    case .left, .character("h"): mark(.left)
-    case .right, .character("l"): mark(.right)
-    case .up, .character("k"): mark(.up)
-    case .down, .character("j"): mark(.down)
-    case .enter, .character(" "): takeEnd()
-    default: return false
+    if let direction = key.direction {
+      mark(direction)
+      return true
     }
+    guard [.enter, .character(" ")].contains(key) else { return false }
+    takeEnd()
     return true
   }
 
-  private mutating func mark(_ direction: SampleLayout.Direction) {
+  private mutating func mark(_ direction: Direction) {
     guard let mark = explorer?.mark else { return }
     let next = sampleSheet(in: samplesRoom).neighbour(of: mark, direction)
     explorer?.mark = next
@@ -88,16 +85,29 @@ extension Model {
   }
 
   private mutating func walk(_ key: Key) -> Bool {
+    if let direction = key.direction {
+      switch direction {
+      case .left: explorer?.move(by: -0.05)
+      case .right: explorer?.move(by: 0.05)
+      case .up: explorer?.moveAside(by: 0.1)
+      case .down: explorer?.moveAside(by: -0.1)
+      }
+    } else if key == .enter {
+      explorer?.chooseAgain()
+    } else if case .character(let scalar) = key {
+      return walk(scalar)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func walk(_ scalar: Unicode.Scalar) -> Bool {
     let now = frame.now
-    switch key {
-    case .left, .character("h"): explorer?.move(by: -0.05)
-    case .right, .character("l"): explorer?.move(by: 0.05)
-    case .up, .character("k"): explorer?.moveAside(by: 0.1)
-    case .down, .character("j"): explorer?.moveAside(by: -0.1)
-    case .character(" "), .character("p"): explorer?.togglePlaying(at: now)
-    case .character("d"): explorer?.turn()
-    case .enter: explorer?.chooseAgain()
-    case .character(let scalar) where ("0"..."9").contains(scalar): ask(for: scalar)
+    switch scalar {
+    case " ", "p": explorer?.togglePlaying(at: now)
+    case "d": explorer?.turn()
+    case "0"..."9": ask(for: scalar)
     default: return false
     }
     return true

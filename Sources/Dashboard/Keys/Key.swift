@@ -17,6 +17,37 @@ public enum Key: Hashable, Sendable {
   case interrupt
   /// Any other.
   case other
+
+  /// Whether it leaves a line that is typed, as in a shell.
+  var leavesLine: Bool { [.escape, .interrupt, .control("g")].contains(self) }
+
+  /// Where an arrow leads, or the letter that stands for it in vi.
+  var direction: Direction? {
+    Direction.allCases.first { [$0.arrow, $0.letter].contains(self) }
+  }
+}
+
+/// Where a key leads on the screen.
+enum Direction: CaseIterable {
+  case left, right, up, down
+
+  fileprivate var arrow: Key {
+    switch self {
+    case .left: .left
+    case .right: .right
+    case .up: .up
+    case .down: .down
+    }
+  }
+
+  fileprivate var letter: Key {
+    switch self {
+    case .left: .character("h")
+    case .right: .character("l")
+    case .up: .character("k")
+    case .down: .character("j")
+    }
+  }
 }
 
 /// What a mouse did, and over which cell; that may lie outside of the screen.

@@ -3,65 +3,60 @@ import TextUI
 
 extension Model {
   mutating func press(_ key: Key) -> Effect? {
-    switch mode {
-    case .normal: return pressNormal(key)
-    case .typing(let line): return type(key, in: line)
-    case .command(let line): return type(key, in: line)
-    case .explaining(let scroll):
+    switch focus {
+    case .panel: return pressPanel(key)
+    case .dialog(.typing(let line), over: _): return type(key, in: line)
+    case .dialog(.command(let line), over: _): return type(key, in: line)
+    case .dialog(.explaining(let scroll), over: _):
       readExplanation(key, scroll: scroll)
       return nil
-    case .quitting: return answerQuit(key)
-    case .help(let scroll):
+    case .dialog(.quitting, over: _): return answerQuit(key)
+    case .dialog(.help(let scroll), over: _):
       readHelp(key, scroll: scroll)
       return nil
     }
   }
 
-  private mutating func pressNormal(_ key: Key) -> Effect? {
+  private mutating func pressPanel(_ key: Key) -> Effect? {
     var effect: Effect?
     if pressExplorer(key, &effect) { return effect }
     if pressCloseup(key, &effect) { return effect }
     if let binding = KeyBinding.table.first(where: { $0.keys.contains(key) }) {
       return binding.perform(&self)
     }
-    switch key {
-    case .character(let scalar):
+    if case .character(let scalar) = key {
       say("\(Character(scalar).oneColumn) does nothing; ? shows the keys", .muted)
-    case .escape: leave()
-    default: say("that key does nothing; ? shows the keys", .muted)
+    } else if key == .escape {
+      leave()
+    } else {
+      say("that key does nothing; ? shows the keys", .muted)
     }
     return nil
   }
 
   private mutating func answerQuit(_ key: Key) -> Effect? {
-    switch key {
-    case .character("s"), .character("S"), .enter:
-      return .quit(saving: true)
-    case .character("d"), .character("D"):
-      return .quit(saving: false)
-    case .character("c"), .character("C"), .character("q"), .escape:
-      mode = .normal
+    if [.character("s"), .character("S"), .enter].contains(key) { return .quit(saving: true) }
+    if [.character("d"), .character("D")].contains(key) { return .quit(saving: false) }
+    if [.character("c"), .character("C"), .character("q"), .escape].contains(key) {
+      focus.dialog = nil
       say("not quitting")
-    default: break
     }
     return nil
   }
 
+  /// How far a key scrolls the help; any other closes it.
+  private static let helpTurns: [Key: Int] = [
+    .up: -1, .left: -1, .down: 1, .right: 1, .pageUp: -10, .pageDown: 10, .character(" "): 10,
+  ]
+
   private mutating func readHelp(_ key: Key, scroll: Int) {
     let last = HelpOverlay.lastScroll(columns: frame.columns, rows: frame.rows)
-    func open(at line: Int) { mode = .help(scroll: min(max(line, 0), last)) }
-    switch key {
-    case .up, .left: open(at: scroll - 1)
-    case .down, .right: open(at: scroll + 1)
-    case .pageUp: open(at: scroll - 10)
-    case .pageDown, .character(" "): open(at: scroll + 10)
-    default: mode = .normal
-    }
+    focus.dialog = Self.helpTurns[key].map { .help(scroll: min(max(scroll + $0, 0), last)) }
   }
 
   mutating func askQuit() -> Effect? {
     if snapshot.progress.state == .finished { return .quit(saving: false) }
-    mode = .quitting
+    focus.dialog = .quitting
     return nil
   }
 
@@ -105,7 +100,7 @@ extension Model {
   }
 
   mutating func openHelp() -> Effect? {
-    mode = .help(scroll: 0)
+    focus.dialog = .help(scroll: 0)
     return nil
   }
 

@@ -16,10 +16,12 @@ extension Model {
 
   mutating func use(_ mouse: Mouse) -> Effect? {
     guard usesMouse else { return nil }
-    switch mode {
-    case .normal: break
-    case .help: return readHelp(with: mouse)
-    default: return nil
+    switch focus {
+    case .panel: break
+    case .dialog(.help, over: _): return readHelp(with: mouse)
+    case .dialog(.typing, over: _), .dialog(.command, over: _), .dialog(.explaining, over: _),
+      .dialog(.quitting, over: _):
+      return nil
     }
     let target = target(x: mouse.x, y: mouse.y)
     switch mouse.action {
@@ -45,7 +47,7 @@ extension Model {
     switch part.panel {
     case .plot(let plot), .wholePlot(let plot): return .plot(plot)
     case .settings:
-      return .settings(HyperparametersPanel(model: self).row(at: y, in: part.area))
+      return .settings(hyperparametersPanel.row(at: y, in: part.area))
     case .samples: return .samples(sheet.places.first { $0.area.contains(x: x, y: y) }?.index)
     case .status, .distribution, .figures, .earlier, .quality, .guide, .events, .tutorial, .closeup,
       .explorer, .place, .footer:
@@ -68,11 +70,12 @@ extension Model {
 
   // The second press of a double click has made the plot large, or found it so.
   private mutating func press(_ plot: Plot) -> Effect? {
-    if plots.isWhole, frame.now - lastPress < Self.doublePress { return nil }
-    if plots.isFocused, plots.chosen == plot { return enter() }
+    if focus.panel == .wholePlot, frame.now - lastPress < Self.doublePress { return nil }
+    if focus.panel.isPlot, plots.chosen == plot { return enter() }
     plots.choose(plot)
-    plots.isFocused = true
-    say("\(plot.title): \(plot.explanation); a click or ⏎ shows it on the whole screen")
+    turn(to: .plot)
+    let way = focus.panel.isPlot ? "; a click or ⏎ shows it on the whole screen" : ""
+    say("\(plot.title): \(plot.explanation)\(way)")
     return nil
   }
 

@@ -129,7 +129,7 @@ extension Model {
 
   mutating func show(_ plot: Plot) -> Effect? {
     plots.choose(plot)
-    plots.isFocused = true
+    turn(to: .plot)
     say("\(plot.title): \(plot.explanation)")
     return nil
   }

@@ -117,7 +117,10 @@ extension Model {
       say("training stopped: a loss is no number", .warning, seconds: 10)
     case .finish:
       say("finished: q quits", .good, seconds: 10)
-    default: break
+    // Whoever asked for it has seen it, or another line tells it.
+    case .start, .restore, .load, .set, .pause, .newLatents, .ownLatents, .saving, .discard, .skip,
+      .stop:
+      break
     }
   }
 

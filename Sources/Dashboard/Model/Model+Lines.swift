@@ -3,14 +3,14 @@ import TextUI
 extension Model {
   /// Puts pasted text into the line that is open; where none is, says so.
   mutating func paste(_ text: String) {
-    switch mode {
+    switch focus.dialog {
     case .typing(var line):
       if !line.insert(text) { sayLineIsFull() }
-      mode = .typing(line)
+      focus.dialog = .typing(line)
     case .command(var line):
       if !line.editor.insert(text) { sayLineIsFull() }
-      mode = .command(line)
-    case .normal, .explaining, .quitting, .help:
+      focus.dialog = .command(line)
+    case nil, .explaining, .quitting, .help:
       say("pasted text is not taken for keys; : opens a line to paste into", .warning, seconds: 6)
     }
   }

@@ -6,7 +6,8 @@ public struct Model: Sendable {
   /// What is shown.
   public internal(set) var frame: Frame
   var capabilities: Capabilities
-  var mode = Mode.normal
+  /// What takes the keys.
+  var focus = Focus.panel(.overview)
   /// Index of the chosen row among all.
   var selected = 0
   /// The theme chosen by hand; nil for the one that the terminal asks for.
@@ -20,8 +21,6 @@ public struct Model: Sendable {
   public internal(set) var usesMouse = false
   /// When the mouse was pressed last, in seconds since 1970.
   var lastPress = -Double.infinity
-  /// What a small screen shows.
-  var page = Page.overview
   /// What of the plots is looked at, the cursor's step included.
   var plots = PlotView()
   var notice: Notice?
@@ -40,10 +39,6 @@ public struct Model: Sendable {
   var favoursDistribution = false
   /// How the digits are looked at.
   var samplesView = SamplesView()
-  /// The way through the latents that is walked; nil while nobody does.
-  var explorer: Explorer?
-  /// The sample that is looked at closely.
-  var inspected: Int?
   /// When a checkpoint was last written, in seconds since 1970.
   var lastSave: Double?
   var lastEvent: RunEvent?
@@ -119,11 +114,6 @@ public struct Model: Sendable {
 
   /// The chosen row of the panel.
   var row: SettingRow { SettingRow.all[selected] }
-
-  /// The value asked for last, or the one in force.
-  func value(_ parameter: Hyperparameter) -> Double {
-    pending[parameter]?.value ?? snapshot.settings.hyperparameters[parameter]
-  }
 
   /// Whether training goes on, as far as the keys pressed so far will have it.
   var isRunning: Bool { awaited?.running ?? (snapshot.progress.state == .running) }

@@ -8,9 +8,9 @@ extension RunEvent.Kind {
     case .start(let preset, let seed): "start \(preset), seed \(seed)"
     case .restore(let checkpoint, _, _): "resumed \(Self.name(checkpoint))"
     case .set(let parameter, let from, let to):
-      "\(Self.name(parameter)) \(parameter.text(from)) → \(parameter.text(to))"
+      "\(parameter.shortLabel) \(parameter.text(from)) → \(parameter.text(to))"
     case .refused(let parameter, let to, let reason):
-      "refused \(Self.name(parameter)) \(parameter.text(to)): \(reason)"
+      "refused \(parameter.shortLabel) \(parameter.text(to)): \(reason)"
     case .caution(let reason): reason
     case .pause: "paused"
     case .resume: "resumed"
@@ -40,13 +40,10 @@ extension RunEvent.Kind {
     case .set: .change
     case .save, .named, .finish: .good
     case .saveFailed, .diverged, .refused, .caution, .alert: .warning
-    default: .plain
+    case .start, .restore, .load, .pause, .resume, .newLatents, .ownLatents, .latents, .saving,
+      .discard, .skip, .rollback, .rollbackFailed, .comeBack, .stop:
+      .plain
     }
-  }
-
-  // A change and its step are to fit the narrow panel.
-  private static func name(_ parameter: Hyperparameter) -> String {
-    parameter == .labelSmoothing ? "smoothing" : parameter.label
   }
 
   /// The last part of a path, without the extension of a checkpoint.

@@ -3,14 +3,16 @@ import TextUI
 
 /// How D's scores of the newest batch are spread: the real digits as a line, the generated as a shade.
 struct DistributionPanel {
-  let model: Model
+  /// The newest; nil before the first batch.
+  let distribution: ScoreDistribution?
+  let unicode: Bool
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let isWide = area.width >= 56
     let title = isWide ? "D's scores of this batch" : "Batch"
     let inside = PanelFrame(title: title, legend: legend(room: area.width - title.count - 9))
       .draw(in: area, on: &canvas)
-    guard let distribution = model.distribution else {
+    guard let distribution else {
       let words = Words.wrapped("comes with the first steps", columns: inside.width - 2)
       for (index, line) in words.enumerated() {
         canvas.write(line, .muted, in: inside.after(1).row(index))
@@ -19,7 +21,7 @@ struct DistributionPanel {
     }
     let histograms = StepAndFill(
       line: distribution.real, fill: distribution.fake, lineStyle: .discriminator,
-      fillStyle: .generator, usesBraille: model.capabilities.unicode)
+      fillStyle: .generator, usesBraille: unicode)
     histograms.draw(in: inside, on: &canvas)
     drawAxis(distribution, below: histograms.plot(in: inside), on: &canvas)
   }

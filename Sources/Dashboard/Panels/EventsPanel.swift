@@ -3,9 +3,14 @@ import TextUI
 
 /// The newest lines of the journal, the last one at the bottom.
 struct EventsPanel {
-  let model: Model
-  /// Whether the doctor's alarms are told here too.
-  var tellsDoctor = false
+  /// Oldest first.
+  let events: [RunEvent]
+  /// What somebody wrote on standard error meanwhile, oldest first.
+  var strays: [StrayLine] = []
+  /// Seconds since 1970 from which the times are counted.
+  let startTime: Double
+  /// Its alarms are told here too; nil where another panel tells them.
+  var doctor: DoctorReport?
 
   /// From this width on a line has room for the time, a change of a rate and its step.
   private static let timedWidth = 38
@@ -24,10 +29,8 @@ struct EventsPanel {
 
   /// What the doctor warns of, in at most half of the room.
   private func alarm(_ room: Rect) -> [StyledText] {
-    guard tellsDoctor, let report = model.snapshot.doctor, report.diagnosis.isAlarm else {
-      return []
-    }
-    return DoctorWords(report: report).lines(columns: room.width, rows: room.height / 2)
+    guard let doctor, doctor.diagnosis.isAlarm else { return [] }
+    return DoctorWords(report: doctor).lines(columns: room.width, rows: room.height / 2)
   }
 
   /// As many of the newest lines as there is room for; of an event that is longer, its beginning.
@@ -51,10 +54,10 @@ struct EventsPanel {
 
   /// The newest, oldest first. Of one moment, what the run did comes first.
   private func entries(_ count: Int) -> [Entry] {
-    let events = model.snapshot.journal.events.suffix(count).map {
+    let events = events.suffix(count).map {
       Entry(text: $0.kind.text, style: $0.kind.style, step: $0.step, time: $0.time)
     }
-    let strays = model.strays.suffix(count).map {
+    let strays = strays.suffix(count).map {
       Entry(text: $0.text, style: $0.style, step: $0.step, time: $0.time)
     }
     guard !strays.isEmpty else { return events }
@@ -89,7 +92,7 @@ struct EventsPanel {
 
   /// Since the start of this session; what happened before it has none.
   private func time(_ entry: Entry) -> String {
-    let seconds = entry.time - model.snapshot.progress.startTime
+    let seconds = entry.time - startTime
     let time = seconds < 0 ? "–" : NumberText.clock(seconds)
     return NumberText.left(NumberText.right(time, 5), Self.timeWidth)
   }

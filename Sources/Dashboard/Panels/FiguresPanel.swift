@@ -3,7 +3,8 @@ import TextUI
 
 /// The newest losses and scores as numbers, where there is no room for curves.
 struct FiguresPanel {
-  let model: Model
+  /// Nil before the first step.
+  let metrics: StepMetrics?
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let lines: [(String, Metric, Style)] = [
@@ -11,7 +12,7 @@ struct FiguresPanel {
       ("D(x)", .realScore, .discriminator), ("D(z)", .fakeScore, .generator),
     ]
     for (index, (name, metric, style)) in lines.enumerated() {
-      let value = model.readout.map { NumberText.fixed(Double($0[metric]), decimals: 2) } ?? "–"
+      let value = metrics.map { NumberText.fixed(Double($0[metric]), decimals: 2) } ?? "–"
       canvas.write(StyledText("\(NumberText.left(name, 4)) \(value)", style), in: area.row(index))
     }
   }

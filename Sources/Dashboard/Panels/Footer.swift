@@ -3,36 +3,53 @@ import TextUI
 
 /// The keys, from the table; the least needed go first where room is short.
 struct Footer {
-  let model: Model
-  /// Whether an alarm of the doctor is named here, where nothing else names it.
-  var tellsAlarm = false
+  let focus: Focus
+  /// Whether there is room for one panel at a time.
+  let isSmall: Bool
+  let isRunning: Bool
+  /// The chosen setting; nil for one that stays as it is.
+  let setting: Hyperparameter?
+  /// Whether the generator is told which digit to draw.
+  let takesClasses: Bool
+  /// What the guided run asks for, where its panel has no room; nil where nobody is guided.
+  var task: String?
+  /// An alarm of the doctor that nothing else names.
+  var alarm: StyledText?
+  let unicode: Bool
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    if let explorer = model.explorer, model.mode == .normal {
-      let footer = ExplorerFooter(
-        stage: explorer.stage, isPlaying: explorer.isPlaying,
-        takesClasses: model.snapshot.settings.configuration.classes > 0)
-      canvas.write(footer.text(area.width), in: area)
-    } else if model.inspected != nil, model.mode == .normal {
-      canvas.write(Self.closeup(area.width), in: area)
-    } else if case .command(let line) = model.mode {
-      drawCommand(line, in: area, on: &canvas)
-    } else if let tutorial = model.tutorial, model.isSmall, model.mode == .normal {
-      canvas.write(Words.cut(tutorial.stage.task, to: area.width), .title, in: area)
-    } else if case .typing = model.mode {
+    switch focus {
+    case .dialog(.command(let line), over: _): drawCommand(line, in: area, on: &canvas)
+    case .dialog(.typing, over: _):
       let choices = typing
       canvas.write(choices.first { $0.width <= area.width } ?? choices[1], in: area)
-    } else {
-      let alarm = tellsAlarm ? model.alarm.map { $0 + " " } : nil
-      let rest = area.after(alarm?.width ?? 0)
-      let keys = Self.fitting(rest.width, model)
-      // To know how to leave matters more.
-      guard let alarm, keys.width <= rest.width else {
-        canvas.write(Self.fitting(area.width, model), in: area)
-        return
+    case .panel(.explorer(let explorer)):
+      let footer = ExplorerFooter(
+        stage: explorer.stage, isPlaying: explorer.isPlaying,
+        takesClasses: takesClasses)
+      canvas.write(footer.text(area.width), in: area)
+    case .panel(.closeup): canvas.write(Self.closeup(area.width), in: area)
+    case .panel(.overview), .panel(.settings), .panel(.events), .panel(.plot), .panel(.wholePlot):
+      if let task, isSmall {
+        canvas.write(Words.cut(task, to: area.width), .title, in: area)
+      } else {
+        drawKeys(in: area, on: &canvas)
       }
-      canvas.write(alarm + keys, in: area)
+    case .dialog(.explaining, over: _), .dialog(.quitting, over: _), .dialog(.help, over: _):
+      drawKeys(in: area, on: &canvas)
     }
+  }
+
+  private func drawKeys(in area: Rect, on canvas: inout Canvas) {
+    let alarm = alarm.map { $0 + " " }
+    let rest = area.after(alarm?.width ?? 0)
+    let keys = fitting(rest.width)
+    // To know how to leave matters more.
+    guard let alarm, keys.width <= rest.width else {
+      canvas.write(fitting(area.width), in: area)
+      return
+    }
+    canvas.write(alarm + keys, in: area)
   }
 
   /// The command as it is typed, its cursor in sight, and behind it what may follow.
@@ -41,14 +58,14 @@ struct Footer {
     let text = StyledText(":", .key) + line.editor.shown(columns: area.width - 1)
     canvas.write(text, in: area)
     let rest = area.after(text.width + 2)
-    canvas.write(Words.cut(model.commandHint(line), to: rest.width), .muted, in: rest)
+    canvas.write(Words.cut(line.hint, to: rest.width), .muted, in: rest)
   }
 
   /// What may be typed, at length and in short.
   private var typing: [StyledText] {
-    guard let parameter = model.row.parameter else { return ["", ""] }
+    guard let parameter = setting else { return ["", ""] }
     let keys =
-      StyledText(model.capabilities.unicode ? "⏎" : "enter", .key) + StyledText(" set   ")
+      StyledText(unicode ? "⏎" : "enter", .key) + StyledText(" set   ")
       + StyledText("esc", .key) + StyledText(" leave as it is")
     return [
       StyledText(" \(parameter.label) takes \(parameter.rangeText)   ") + keys,
@@ -76,30 +93,30 @@ struct Footer {
   }
 
   /// As many keys as fit in `width` columns; quit to the last.
-  static func fitting(_ width: Int, _ model: Model) -> StyledText {
-    let ranks = Set(KeyBinding.table.compactMap { rank($0, model) }).sorted(by: >)
+  func fitting(_ width: Int) -> StyledText {
+    let ranks = Set(KeyBinding.table.compactMap { rank($0) }).sorted(by: >)
     // Wide gaps are worth the least needed key, but no more.
     for (gap, limit) in [("   ", Int.max), ("  ", .max), ("  ", ranks.first ?? .max)] {
-      let most = text(model, gap: gap, below: limit)
+      let most = text(gap: gap, below: limit)
       if most.width <= width { return most }
     }
     for limit in ranks {
-      let some = text(model, gap: " ", below: limit + 1)
+      let some = text(gap: " ", below: limit + 1)
       if some.width <= width { return some }
     }
-    return text(model, gap: " ", below: 1)
+    return text(gap: " ", below: 1)
   }
 
-  private static func text(_ model: Model, gap: String, below limit: Int) -> StyledText {
+  private func text(gap: String, below limit: Int) -> StyledText {
     var text = StyledText(gap.count > 1 ? " " : "")
-    let shown = KeyBinding.table.filter { (rank($0, model) ?? .max) < limit }
+    let shown = KeyBinding.table.filter { (rank($0) ?? .max) < limit }
     for (index, binding) in shown.enumerated() {
-      let label = model.capabilities.unicode ? binding.label : binding.asciiLabel
+      let label = unicode ? binding.label : binding.asciiLabel
       text.append(label, .key)
       // Neighbours that do the same thing share their word: ←→ change.
-      let word = title(binding, model, isShort: gap == " ")
-      if index + 1 < shown.count, title(shown[index + 1], model, isShort: gap == " ") == word {
-        if !model.capabilities.unicode { text.append("/") }
+      let word = title(binding, isShort: gap == " ")
+      if index + 1 < shown.count, title(shown[index + 1], isShort: gap == " ") == word {
+        if !unicode { text.append("/") }
         continue
       }
       text.append(" " + word + (index + 1 < shown.count ? gap : ""))
@@ -108,16 +125,16 @@ struct Footer {
   }
 
   // Where there is room for one panel, to get to the others matters most but for the end.
-  private static func rank(_ binding: KeyBinding, _ model: Model) -> Int? {
-    guard model.isSmall, let rank = binding.rank, rank > 0 else { return binding.rank }
+  private func rank(_ binding: KeyBinding) -> Int? {
+    guard isSmall, let rank = binding.rank, rank > 0 else { return binding.rank }
     return binding.keys.contains(.tab) ? 1 : rank + 1
   }
 
-  private static func title(_ binding: KeyBinding, _ model: Model, isShort: Bool) -> String {
-    if binding.title == "pause", !model.isRunning { return "resume" }
-    if binding.keys.contains(.tab), model.isSmall { return "panel" }
-    if binding.title == "type", model.plots.isFocused {
-      return model.plots.isWhole ? "panels" : "full"
+  private func title(_ binding: KeyBinding, isShort: Bool) -> String {
+    if binding.title == "pause", !isRunning { return "resume" }
+    if binding.keys.contains(.tab), isSmall { return "panel" }
+    if binding.title == "type", focus.panel.isPlot {
+      return focus.panel == .wholePlot ? "panels" : "full"
     }
     return isShort ? binding.shortTitle : binding.title
   }

@@ -3,7 +3,9 @@ import TextUI
 
 /// How to read the curves, and what they say at the moment.
 struct GuidePanel {
-  let model: Model
+  let doctor: DoctorReport?
+  let loss: LossKind
+  let history: History
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let frame = PanelFrame(
@@ -16,7 +18,7 @@ struct GuidePanel {
       "both scores near 0.5",
       "scores far apart: D is winning",
     ]
-    let words = model.snapshot.doctor.map {
+    let words = doctor.map {
       DoctorWords(report: $0).lines(columns: inside.width, rows: inside.height - lines.count)
     }
     for (index, line) in (lines + (words ?? [""] + verdict)).enumerated() {
@@ -26,8 +28,7 @@ struct GuidePanel {
 
   // The losses of a coin toss, 2 ln 2 and ln 2, are of cross-entropy alone.
   private var match: StyledText {
-    let loss = model.snapshot.settings.hyperparameters.lossKind
-    return loss.scale == .probability && !loss.saturates
+    loss.scale == .probability && !loss.saturates
       ? "even match: D 1.39, G 0.69," : "even match:"
   }
 
@@ -55,7 +56,7 @@ struct GuidePanel {
   }
 
   private func mean(_ metric: Metric) -> Double? {
-    let finite = model.snapshot.measurements.history.recent(metric, count: 256).filter(\.isFinite)
+    let finite = history.recent(metric, count: 256).filter(\.isFinite)
     return finite.isEmpty ? nil : Double(finite.reduce(0, +)) / Double(finite.count)
   }
 }

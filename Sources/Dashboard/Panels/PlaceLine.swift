@@ -4,37 +4,46 @@ import TextUI
 /// The line under the frame: what is wrong, where the run is kept and when it was last saved, or the
 /// answer to the last key.
 struct PlaceLine {
-  let model: Model
+  let notice: Notice?
+  let alarm: StyledText?
+  let runPath: String
+  let progress: Snapshot.Progress
+  let pendingSaves: Int
+  /// Seconds since 1970 at which a checkpoint was last written.
+  let lastSave: Double?
+  /// 0 where it is not known.
+  let peakMegabytes: Double
+  /// Seconds since 1970.
+  let now: Double
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    if let notice = model.notice {
+    if let notice {
       canvas.write(StyledText(" \(notice.text)", notice.style), in: area)
       return
     }
     let facts = [elapsed, memory, saved].filter { !$0.isEmpty }.joined(separator: "       ")
     var path = StyledText(" ")
-    if let alarm = model.alarm { path = path + alarm + "  " }
-    if let goal = model.snapshot.progress.goal {
-      path.append("on until \(goal.words(at: model.frame.now))  ", .change)
+    if let alarm { path = path + alarm + "  " }
+    if let goal = progress.goal {
+      path.append("on until \(goal.words(at: now))  ", .change)
     }
-    path.append(model.info.runPath, .muted)
+    path.append(runPath, .muted)
     canvas.write(path, in: area.cut(to: area.width - facts.unicodeScalars.count - 3))
     canvas.writeRight(StyledText(facts + " ", .muted), in: area)
   }
 
   private var elapsed: String {
-    let start = model.snapshot.progress.startTime
-    return start > 0 ? "open for " + NumberText.clock(model.frame.now - start) : ""
+    let start = progress.startTime
+    return start > 0 ? "open for " + NumberText.clock(now - start) : ""
   }
 
   private var memory: String {
-    let peak = model.frame.peakMegabytes
-    return peak > 0 ? "peak " + NumberText.fixed(peak, decimals: 0) + " MB" : ""
+    peakMegabytes > 0 ? "peak " + NumberText.fixed(peakMegabytes, decimals: 0) + " MB" : ""
   }
 
   private var saved: String {
-    if model.snapshot.journal.pendingSaves > 0 { return "saving…" }
-    guard let time = model.lastSave else { return "not saved yet" }
-    return "saved " + NumberText.clock(model.frame.now - time) + " ago"
+    if pendingSaves > 0 { return "saving…" }
+    guard let time = lastSave else { return "not saved yet" }
+    return "saved " + NumberText.clock(now - time) + " ago"
   }
 }

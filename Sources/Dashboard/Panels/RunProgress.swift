@@ -3,35 +3,35 @@ import TextUI
 
 /// How far a run is, in words of steady width.
 struct RunProgress {
-  let snapshot: Snapshot
+  let progress: Snapshot.Progress
 
-  init(_ snapshot: Snapshot) { self.snapshot = snapshot }
+  init(_ progress: Snapshot.Progress) { self.progress = progress }
 
   /// `step 12,431`, as wide as the last step will be.
   var stepText: String {
     let widest = NumberText.grouped(
-      max(snapshot.progress.totalSteps ?? 0, snapshot.progress.step, 9_999))
-    return "step " + NumberText.left(NumberText.grouped(snapshot.progress.step), widest.utf8.count)
+      max(progress.totalSteps ?? 0, progress.step, 9_999))
+    return "step " + NumberText.left(NumberText.grouped(progress.step), widest.utf8.count)
   }
 
   /// The pass over the data that is under way, counted from 1, of those planned: `epoch 26/100`.
   var epochText: String {
-    let perEpoch = max(snapshot.progress.stepsPerEpoch, 1)
-    guard let total = snapshot.progress.totalSteps else {
-      return "epoch " + NumberText.left("\(snapshot.progress.epoch)", 3)
+    let perEpoch = max(progress.stepsPerEpoch, 1)
+    guard let total = progress.totalSteps else {
+      return "epoch " + NumberText.left("\(progress.epoch)", 3)
     }
     let epochs = max(1, total / perEpoch + (total.isMultiple(of: perEpoch) ? 0 : 1))
-    let current = "\(min(snapshot.progress.epoch, epochs))"
+    let current = "\(min(progress.epoch, epochs))"
     return "epoch " + NumberText.left("\(current)/\(epochs)", "\(epochs)".utf8.count * 2 + 1)
   }
 
   /// The share of the run that is done, or of the epoch where the run has no end.
   var share: Double {
-    let perEpoch = max(snapshot.progress.stepsPerEpoch, 1)
-    guard let total = snapshot.progress.totalSteps, total > 0 else {
-      return Double(snapshot.progress.step % perEpoch) / Double(perEpoch)
+    let perEpoch = max(progress.stepsPerEpoch, 1)
+    guard let total = progress.totalSteps, total > 0 else {
+      return Double(progress.step % perEpoch) / Double(perEpoch)
     }
-    return min(max(Double(snapshot.progress.step) / Double(total), 0), 1)
+    return min(max(Double(progress.step) / Double(total), 0), 1)
   }
 
   /// A bar of `columns` between two edges, in eighths of a column.
@@ -45,7 +45,7 @@ struct RunProgress {
 
   /// `187/s`, right-aligned.
   var speedText: String {
-    let speed = snapshot.progress.stepsPerSecond
+    let speed = progress.stepsPerSecond
     let decimals = speed > 0 && speed < 10 ? 1 : 0
     return NumberText.right(NumberText.fixed(min(speed, 99_999), decimals: decimals), 4) + "/s"
   }
@@ -54,10 +54,10 @@ struct RunProgress {
   var etaText: String { NumberText.left(NumberText.clock(remaining), 5) }
 
   private var remaining: Double? {
-    guard let total = snapshot.progress.totalSteps else { return nil }
-    let left = total - snapshot.progress.step
+    guard let total = progress.totalSteps else { return nil }
+    let left = total - progress.step
     if left <= 0 { return 0 }
-    return snapshot.progress.stepsPerSecond > 0
-      ? Double(left) / snapshot.progress.stepsPerSecond : nil
+    return progress.stepsPerSecond > 0
+      ? Double(left) / progress.stepsPerSecond : nil
   }
 }

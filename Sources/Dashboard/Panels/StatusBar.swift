@@ -3,12 +3,17 @@ import TextUI
 
 /// The top line: what is trained on what, and how far it is.
 struct StatusBar {
-  let model: Model
+  let info: RunInfo
+  let progress: Snapshot.Progress
+  /// What is waited for, in a word.
+  let awaited: String?
+  /// Whether the picture is held still.
+  let isFrozen: Bool
 
   /// Draws the richest version that fits: what is trained on the left, how far it is on the right.
   func draw(in area: Rect, on canvas: inout Canvas) {
     // How to get better data matters more than the bar, which repeats the epoch.
-    let hintedBar = model.info.dataHint == nil ? 8 : 0
+    let hintedBar = info.dataHint == nil ? 8 : 0
     let choices: [(names: StyledText, progress: StyledText, bar: Int)] = [
       (names(.hinted), progress(bar: 8, gap: "  "), 8),
       (names(.hinted), progress(bar: hintedBar, gap: "  "), hintedBar),
@@ -35,7 +40,6 @@ struct StatusBar {
   private enum Detail { case hinted, full, brief, least, data }
 
   private func names(_ detail: Detail) -> StyledText {
-    let info = model.info
     var text = StyledText()
     switch detail {
     case .hinted, .full:
@@ -56,24 +60,24 @@ struct StatusBar {
   }
 
   private var state: StyledText {
-    if let preparation = model.info.preparation { return StyledText(preparation, .attention) }
+    if let preparation = info.preparation { return StyledText(preparation, .attention) }
     // A word of steady width: what follows stays where it is.
-    let word = model.awaitedWord.map { StyledText($0, .change) } ?? stateWord
+    let word = awaited.map { StyledText($0, .change) } ?? stateWord
     let blank = String(repeating: " ", count: max(8 - word.width, 0))
     return word + StyledText(blank)
   }
 
   private var stateWord: StyledText {
-    let state = model.snapshot.progress.state
-    if state == .running, model.held != nil { return StyledText("FROZEN", .attention) }
-    if state == .running, model.snapshot.progress.slowedTo != nil {
+    let state = progress.state
+    if state == .running, isFrozen { return StyledText("FROZEN", .attention) }
+    if state == .running, progress.slowedTo != nil {
       return StyledText("SLOW", .good)
     }
     return StyledText(state.word, state.style)
   }
 
   private func progress(bar: Int, gap: String) -> StyledText {
-    let run = RunProgress(model.snapshot)
+    let run = RunProgress(progress)
     var text = state + StyledText(gap + run.stepText + gap + run.epochText)
     if bar > 0 { text = text + StyledText(" ") + run.bar(columns: bar) }
     text.append(gap + run.speedText)
@@ -83,8 +87,8 @@ struct StatusBar {
   }
 
   private var shortest: StyledText {
-    let word = model.info.preparation == nil ? model.snapshot.progress.state.word : "LOADING"
-    return StyledText(word, model.snapshot.progress.state.style)
-      + StyledText(" step \(NumberText.grouped(model.snapshot.progress.step))")
+    let word = info.preparation == nil ? progress.state.word : "LOADING"
+    return StyledText(word, progress.state.style)
+      + StyledText(" step \(NumberText.grouped(progress.step))")
   }
 }

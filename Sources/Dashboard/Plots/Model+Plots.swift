@@ -7,15 +7,24 @@ extension Model {
 
   /// Enter: the chosen plot on the whole screen and back, or the chosen setting's value.
   mutating func enter() -> Effect? {
-    guard plots.isFocused else { return startTyping() }
-    plots.isWhole.toggle()
-    say(plots.isWhole ? "⏎ or Esc: back to all panels; ↑↓ other plots" : "all panels")
+    switch focus.panel {
+    case .plot:
+      focus.panel = .wholePlot
+      say("⏎ or Esc: back to all panels; ↑↓ other plots")
+    case .wholePlot:
+      focus.panel = .plot
+      say("all panels")
+    case .overview, .settings, .events, .closeup, .explorer: return startTyping()
+    }
     return nil
   }
 
+  /// To the plots; where one has the keys, or none can have them, to the next one.
   mutating func turnPlot(_ distance: Int = 1) -> Effect? {
-    plots.turn(distance)
-    say("\(plots.chosen.title): \(plots.chosen.explanation); ⏎ shows it on the whole screen")
+    if focus.panel.isPlot || focus.panel.isCloseLook { plots.turn(distance) }
+    if !focus.panel.isPlot { turn(to: .plot) }
+    let key = focus.panel.isPlot ? "; ⏎ shows it on the whole screen" : ""
+    say("\(plots.chosen.title): \(plots.chosen.explanation)\(key)")
     return nil
   }
 
@@ -51,7 +60,7 @@ extension Model {
     let history = snapshot.measurements.history
     guard let last = history.lastStep else { return nothingToPointAt() }
     guard let cursor = plots.cursor else { return placeCursor(near: last) }
-    let span = plots.zoom.span(snapshot, cursor: cursor.step)
+    let span = plots.zoom.span(plotData, cursor: cursor.step)
     let step = max(Int(min((span.upperBound - span.lowerBound) / 100, 1e15)), 1)
     plots.cursor = cursor.moved(by: times * step, in: history) ?? cursor
     sayCursor()
@@ -60,7 +69,7 @@ extension Model {
 
   mutating func moveCursorHome() -> Effect? {
     guard snapshot.measurements.history.lastStep != nil else { return nothingToPointAt() }
-    let span = plots.zoom.span(snapshot, cursor: plots.cursor?.step)
+    let span = plots.zoom.span(plotData, cursor: plots.cursor?.step)
     return placeCursor(near: Int(min(max(span.lowerBound, 0), 1e15)))
   }
 
@@ -90,11 +99,10 @@ extension Model {
   mutating func leave() {
     if plots.cursor != nil {
       plots.cursor = nil
-    } else if plots.isWhole {
-      plots.isWhole = false
+    } else if focus.panel == .wholePlot {
+      focus.panel = .plot
     } else {
-      plots.isFocused = false
-      page = .overview
+      focus.panel = .overview
     }
     notice = nil
   }

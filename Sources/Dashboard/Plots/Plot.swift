@@ -53,12 +53,12 @@ enum Plot: Int, CaseIterable, Sendable {
   var range: ClosedRange<Double>? {
     switch self {
     case .scores, .accuracies: 0...1
-    default: nil
+    case .losses, .gradients, .frechet, .rates, .speed: nil
     }
   }
 
   /// Its lines; those of the Fréchet distance depend on how many digits were scored.
-  func lines(_ snapshot: Snapshot) -> [PlotLine] {
+  func lines(_ quality: QualityRecord) -> [PlotLine] {
     switch self {
     case .losses: PlotLine.pair(("D", .discriminatorLoss), ("G", .generatorLoss), .fixed(3))
     case .scores:
@@ -69,7 +69,7 @@ enum Plot: Int, CaseIterable, Sendable {
     case .gradients:
       PlotLine.pair(
         ("D", .discriminatorGradient), ("G", .generatorGradient), .fixed(3))
-    case .frechet: PlotLine.distances(snapshot.quality)
+    case .frechet: PlotLine.distances(quality)
     case .rates:
       [
         PlotLine(

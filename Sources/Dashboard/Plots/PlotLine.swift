@@ -27,14 +27,6 @@ struct PlotLine {
   /// `━` and `╍` in the legend; in ASCII the marks the line is drawn with.
   var sign: String { isDashed ? "╍" : "━" }
   var mark: Unicode.Scalar { isDashed ? "+" : "o" }
-  /// The style of the measurements that a smoothed line sums up.
-  var faintStyle: Style {
-    switch style {
-    case .discriminator: .faintDiscriminator
-    case .generator: .faintGenerator
-    default: .muted
-    }
-  }
 
   func text(_ value: Double?, decimals limit: Int = 9) -> String {
     guard let value else { return "–" }

@@ -3,8 +3,12 @@ import TextUI
 
 /// A plot in its frame.
 struct PlotPanel {
-  let model: Model
   let plot: Plot
+  let data: PlotData
+  let view: PlotView
+  /// Whether the keys are about it.
+  var isChosen = false
+  let unicode: Bool
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let inside = frame(area.width).draw(in: area, on: &canvas)
@@ -19,14 +23,13 @@ struct PlotPanel {
 
   /// The chart, for a plot of at most so many columns.
   func chart(columns: Int) -> LineChart {
-    let view = model.plots
     let series = PlotSeries(
-      snapshot: model.snapshot, span: span,
-      columns: columns * (model.capabilities.unicode ? 2 : 1), smoothing: view.smoothing)
+      data: data, span: span,
+      columns: columns * (unicode ? 2 : 1), smoothing: view.smoothing)
     var chart = LineChart(
       series: series.series(plot), span: span, range: plot.range,
-      changes: model.snapshot.measurements.history.changes.map { Double($0) + 0.5 },
-      usesBraille: model.capabilities.unicode)
+      changes: data.measurements.history.changes.map { Double($0) + 0.5 },
+      usesBraille: unicode)
     if view.scaleIsLogarithmic(plot) { chart.kind = .logarithmic }
     chart.cursor = view.cursor.map {
       LineChart.Cursor(position: Double($0.step) + 0.5, label: NumberText.grouped($0.step))
@@ -36,22 +39,20 @@ struct PlotPanel {
 
   /// The steps that are shown.
   var span: ClosedRange<Double> {
-    model.plots.zoom.span(model.snapshot, cursor: model.plots.cursor?.step)
+    view.zoom.span(data, cursor: view.cursor?.step)
   }
 
   /// Why there is nothing to draw; nil where there is something.
   private var emptiness: String? {
-    let snapshot = model.snapshot
-    if case .frechet = plot, snapshot.quality.points.allSatisfy({ $0.frechet == nil }) {
-      return snapshot.quality.reason ?? "the first scores come soon"
+    if case .frechet = plot, data.quality.points.allSatisfy({ $0.frechet == nil }) {
+      return data.quality.reason ?? "the first scores come soon"
     }
-    return snapshot.measurements.history.count > 0 ? nil : "the curves come with the first steps"
+    return data.measurements.history.count > 0 ? nil : "the curves come with the first steps"
   }
 
   private func frame(_ width: Int) -> PanelFrame {
-    let isChosen = model.plots.isFocused && model.plots.chosen == plot
     let title = (isChosen ? "▸ " : "") + plot.title
-    let legends = PlotReadout(model: model, plot: plot).legends
+    let legends = PlotReadout(plot: plot, data: data, view: view).legends
     let free = width - 4 - title.unicodeScalars.count - 5
     for detail in details {
       for legend in legends where detail.width + 1 + legend.width <= free {
@@ -63,7 +64,6 @@ struct PlotPanel {
 
   /// How the curves are shown, at length and as short as can be.
   private var details: [StyledText] {
-    let view = model.plots
     var words: [String] = []
     if view.scaleIsLogarithmic(plot) { words.append("log") }
     if view.zoom != .full { words.append(view.zoom.title) }

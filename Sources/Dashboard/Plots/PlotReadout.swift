@@ -3,37 +3,37 @@ import TextUI
 
 /// The numbers of a plot's lines: the newest, or those at the cursor.
 struct PlotReadout {
-  let model: Model
   let plot: Plot
+  let data: PlotData
+  let view: PlotView
 
-  var lines: [PlotLine] { plot.lines(model.snapshot) }
+  var lines: [PlotLine] { plot.lines(data.quality) }
 
   func value(_ line: PlotLine) -> Double? {
-    let snapshot = model.snapshot
-    let cursor = model.plots.cursor
+    let cursor = view.cursor
     switch line.source {
     case .curve(let curve):
       if let cursor { return cursor.value(curve) }
-      guard case .metric(let metric) = curve else { return snapshot.progress.stepsPerSecond }
-      return model.readout.map { Double($0[metric]) }
+      guard case .metric(let metric) = curve else { return data.progress.stepsPerSecond }
+      return data.readout.map { Double($0[metric]) }
     case .rate(let isGenerator):
-      let rates = snapshot.measurements.learningRates.rates(
-        at: cursor?.step ?? snapshot.progress.step + 1)
+      let rates = data.measurements.learningRates.rates(
+        at: cursor?.step ?? data.progress.step + 1)
       return isGenerator ? rates?.generator : rates?.discriminator
     case .frechet(let count):
       let limit = cursor?.step ?? .max
-      return snapshot.quality.points.last { $0.count == count && $0.step <= limit }?.frechet
+      return data.quality.points.last { $0.count == count && $0.step <= limit }?.frechet
     }
   }
 
   /// The moving average at the same step; nil where there is none, or none is asked for.
   func smoothed(_ line: PlotLine) -> Double? {
-    guard let smoothing = model.plots.smoothing, case .curve(let curve) = line.source else {
+    guard let smoothing = view.smoothing, case .curve(let curve) = line.source else {
       return nil
     }
-    let history = model.snapshot.measurements.history
+    let history = data.measurements.history
     let stretch =
-      model.plots.cursor?.stretch(curve)
+      view.cursor?.stretch(curve)
       ?? history.lastStep.flatMap { history.stretch(curve, at: $0) }
     return stretch?.bucket.smoothed(smoothing)
   }
@@ -45,7 +45,7 @@ struct PlotReadout {
 
   private func legend(decimals: Int, gap: String) -> StyledText {
     var text = StyledText()
-    if let step = model.plots.cursor?.step {
+    if let step = view.cursor?.step {
       text.append("@\(NumberText.grouped(step))", .selection)
     }
     for line in lines {

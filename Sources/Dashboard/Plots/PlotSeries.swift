@@ -3,7 +3,7 @@ import TextUI
 
 /// Turns what is known of a run into the series of a chart.
 struct PlotSeries {
-  let snapshot: Snapshot
+  let data: PlotData
   let span: ClosedRange<Double>
   /// Columns of dots that the chart has at most.
   let columns: Int
@@ -11,7 +11,7 @@ struct PlotSeries {
 
   /// All series of a plot, ghosts included.
   func series(_ plot: Plot) -> [ChartSeries] {
-    plot.lines(snapshot).flatMap { line in
+    plot.lines(data.quality).flatMap { line in
       switch line.source {
       case .curve(let curve): self.curve(line, curve)
       case .rate(let isGenerator): [rate(line, isGenerator: isGenerator)]
@@ -26,13 +26,13 @@ struct PlotSeries {
   }
 
   private func curve(_ line: PlotLine, _ curve: History.Curve) -> [ChartSeries] {
-    let history = snapshot.measurements.history
+    let history = data.measurements.history
     let stretches = history.stretches(curve, in: steps, resolution: 2 * columns)
     var raw = series(line, stretches.map(\.point))
     raw.faults = faults(curve)
     guard let smoothing else { return [raw] + ghosts(line, curve) }
     raw.depth = .behind
-    raw.style = line.faintStyle
+    raw.style = line.style.faint
     raw.letter = nil
     var smooth = series(line, stretches.compactMap { $0.point(smoothing) })
     smooth.merging = .last
@@ -41,13 +41,13 @@ struct PlotSeries {
 
   private func faults(_ curve: History.Curve) -> [Double] {
     guard case .metric(let metric) = curve else { return [] }
-    return snapshot.measurements.history.failures
+    return data.measurements.history.failures
       .filter { !$0.metrics[metric].isFinite }.map { Double($0.step) + 0.5 }
   }
 
   // What the run went back from, dim and without a letter.
   private func ghosts(_ line: PlotLine, _ curve: History.Curve) -> [ChartSeries] {
-    snapshot.measurements.history.ghosts.map { ghost in
+    data.measurements.history.ghosts.map { ghost in
       let stretches = ghost.stretches(curve)
       let points = smoothing.map { smoothing in stretches.compactMap { $0.point(smoothing) } }
       var series = series(line, points ?? stretches.map(\.point))
@@ -61,14 +61,14 @@ struct PlotSeries {
 
   // A sample a column: the line changes in steps, and smoothly where there is a schedule.
   private func rate(_ line: PlotLine, isGenerator: Bool) -> ChartSeries {
-    let history = snapshot.measurements.history
+    let history = data.measurements.history
     let last = min(Double(history.lastStep ?? 0) + 1, span.upperBound)
     let width = (span.upperBound - span.lowerBound) / Double(max(columns, 1))
     var points: [ChartSeries.Point] = []
     for column in 0..<max(columns, 1) {
       let position = span.lowerBound + (Double(column) + 0.5) * width
       guard position <= last,
-        let rates = snapshot.measurements.learningRates.rates(at: Int(position))
+        let rates = data.measurements.learningRates.rates(at: Int(position))
       else {
         break
       }
@@ -79,7 +79,7 @@ struct PlotSeries {
   }
 
   private func distances(_ line: PlotLine, count: Int) -> ChartSeries {
-    let points = snapshot.quality.points.filter { $0.count == count }.compactMap { point in
+    let points = data.quality.points.filter { $0.count == count }.compactMap { point in
       point.frechet.map { ChartSeries.Point(position: Double(point.step) + 0.5, value: $0) }
     }
     var series = series(line, points)

@@ -6,10 +6,6 @@ struct PlotView: Sendable {
   private(set) var chosen = Plot.losses
   /// The one below the losses.
   private(set) var lower = Plot.scores
-  /// Whether Enter means the chosen plot, instead of the chosen setting.
-  var isFocused = false
-  /// Whether the chosen plot has the whole screen.
-  var isWhole = false
   var zoom = PlotZoom.full
   /// The moving average in front of the measurements; nil for none.
   var smoothing: History.Smoothing? = .short
@@ -22,13 +18,10 @@ struct PlotView: Sendable {
     if logarithmic.remove(chosen) == nil { logarithmic.insert(chosen) }
   }
 
-  /// To the plots; where one has the focus, to the next one.
-  mutating func turn(_ distance: Int = 1) {
-    if isFocused {
-      let count = Plot.allCases.count
-      choose(Plot.allCases[(chosen.rawValue + distance + count) % count])
-    }
-    isFocused = true
+  /// To the next plot, or to one before.
+  mutating func turn(_ distance: Int) {
+    let count = Plot.allCases.count
+    choose(Plot.allCases[(chosen.rawValue + distance + count) % count])
   }
 
   mutating func choose(_ plot: Plot) {

@@ -26,23 +26,23 @@ enum PlotZoom: CaseIterable, Sendable {
     }
   }
 
-  private func length(_ snapshot: Snapshot) -> Int {
+  private func length(_ data: PlotData) -> Int {
     switch self {
     case .full: .max
     case .tenThousand: 10_000
     case .thousand: 1_000
-    case .epoch: max(snapshot.progress.stepsPerEpoch, 16)
+    case .epoch: max(data.progress.stepsPerEpoch, 16)
     }
   }
 
   /// The stretch of steps to show. Its ends move in leaps, so that the curve stands still instead of
   /// being gathered anew in every frame. A cursor before it draws it along.
-  func span(_ snapshot: Snapshot, cursor: Int?) -> ClosedRange<Double> {
-    let history = snapshot.measurements.history
+  func span(_ data: PlotData, cursor: Int?) -> ClosedRange<Double> {
+    let history = data.measurements.history
     let first = history.firstStep
     let count = max((history.lastStep ?? first) - first + 1, 1)
     let abandoned = (history.ghosts.map(\.lastStep).max() ?? first) - first + 1
-    let length = length(snapshot)
+    let length = length(data)
     guard length < count else {
       return Self.range(first, 0, Self.roundedEnd(max(count, abandoned)))
     }

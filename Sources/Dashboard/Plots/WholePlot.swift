@@ -3,10 +3,9 @@ import TextUI
 
 /// The chosen plot on the whole screen, with the numbers of its lines below.
 struct WholePlot {
-  let model: Model
+  let panel: PlotPanel
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let panel = PlotPanel(model: model, plot: model.plots.chosen)
     let words = area.height >= 12 ? numbers(panel.span) : []
     let upper = Rect(x: area.x, y: area.y, width: area.width, height: area.height - words.count)
     panel.draw(in: upper, on: &canvas)
@@ -17,7 +16,7 @@ struct WholePlot {
   }
 
   private func numbers(_ span: ClosedRange<Double>) -> [StyledText] {
-    let readout = PlotReadout(model: model, plot: model.plots.chosen)
+    let readout = PlotReadout(plot: panel.plot, data: panel.data, view: panel.view)
     return readout.lines.map { line in
       var text = StyledText(
         "\(NumberText.left(line.name, 7)) \(line.sign) \(line.text(readout.value(line)))",
@@ -26,7 +25,7 @@ struct WholePlot {
         text.append("   EMA \(line.text(smoothed))")
       }
       if case .curve(let curve) = line.source {
-        if let stretch = model.plots.cursor?.stretch(curve), stretch.steps > 1 {
+        if let stretch = panel.view.cursor?.stretch(curve), stretch.steps > 1 {
           text.append("   " + words(stretch, line), .muted)
         }
         if let extremes = extremes(curve, in: span) {
@@ -50,7 +49,7 @@ struct WholePlot {
     _ curve: History.Curve, in span: ClosedRange<Double>
   ) -> (low: Double, high: Double)? {
     let steps = Int(max(span.lowerBound, 0))...Int(min(max(span.upperBound - 1, 0), 9e15))
-    let buckets = model.snapshot.measurements.history.stretches(curve, in: steps, resolution: .max)
+    let buckets = panel.data.measurements.history.stretches(curve, in: steps, resolution: .max)
       .map(\.bucket).filter { $0.count > 0 }
     guard let low = buckets.map(\.minimum).min(), let high = buckets.map(\.maximum).max() else {
       return nil

@@ -73,10 +73,10 @@ extension Diagnosis {
   }
 }
 
-extension Model {
+extension DoctorReport {
   /// The worst that is wrong in a word or two, and how much else; nil where nothing is.
   var alarm: StyledText? {
-    guard let findings = snapshot.doctor?.findings, let worst = findings.first else { return nil }
+    guard let worst = findings.first else { return nil }
     let more = findings.count > 1 ? " +\(findings.count - 1)" : ""
     return StyledText(worst.diagnosis.word + more, .warning)
   }

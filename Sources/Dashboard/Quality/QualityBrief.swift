@@ -3,12 +3,11 @@ import TextUI
 
 /// The quality of the digits in a few words, where there is no room for its panel.
 struct QualityBrief {
-  let model: Model
+  let record: QualityRecord
 
   /// Fréchet distance, its direction and the digits that are missing, as fully as it fits in `room`
   /// columns; nil before the first scores.
   func text(room: Int) -> StyledText? {
-    let record = model.snapshot.quality
     guard record.reason == nil, let scores = ComparableScores(record),
       let distance = scores.newest.frechet
     else { return nil }

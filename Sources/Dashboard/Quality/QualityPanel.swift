@@ -3,7 +3,11 @@ import TextUI
 
 /// How good the digits are, where that is going, and what the doctor says.
 struct QualityPanel {
-  let model: Model
+  let quality: QualityRecord
+  let doctor: DoctorReport?
+  /// The newest measurements; nil before the first step.
+  let metrics: StepMetrics?
+  let unicode: Bool
 
   private static let labelWidth = 8
   private static let valueWidth = 6
@@ -14,24 +18,24 @@ struct QualityPanel {
   }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
-    let comparable = model.snapshot.quality.reason == nil ? scores : nil
+    let comparable = quality.reason == nil ? scores : nil
     let inside = frame(comparable, room: area.width - 6).draw(in: area, on: &canvas)
       .inset(columns: 1, rows: 0)
     var lines = comparable.map { self.lines($0, columns: inside.width) } ?? []
-    if let reason = model.snapshot.quality.reason {
+    if let reason = quality.reason {
       lines =
         Words.wrapped("no scores: " + reason, columns: inside.width)
         .map { StyledText($0, .muted) } + [""]
     }
     if !lines.isEmpty { lines.append(gradients) }
-    if let doctor = model.snapshot.doctor {
+    if let doctor {
       lines += DoctorWords(report: doctor).lines(
         columns: inside.width, rows: inside.height - lines.count)
     }
     for (index, line) in lines.enumerated() { canvas.write(line, in: inside.row(index)) }
   }
 
-  private var scores: ComparableScores? { ComparableScores(model.snapshot.quality) }
+  private var scores: ComparableScores? { ComparableScores(quality) }
 
   private func lines(_ scores: ComparableScores, columns: Int) -> [StyledText] {
     [
@@ -55,7 +59,7 @@ struct QualityPanel {
       + StyledText(NumberText.right(Self.text(value, digits), Self.valueWidth))
     let word = trend.map { "\($0.arrow) \($0.word)" } ?? ""
     text.append(" " + NumberText.left(word, 9), trend?.style ?? .plain)
-    let bars = Sparkline(scores.values(score), usesBlocks: model.capabilities.unicode)
+    let bars = Sparkline(scores.values(score), usesBlocks: unicode)
     text.append(bars.text(columns: columns - text.width), .generator)
     return text
   }
@@ -63,8 +67,8 @@ struct QualityPanel {
   /// How strongly each network is pulled; the two numbers stand under those of precision and recall.
   private var gradients: StyledText {
     let (generator, discriminator) = (
-      Self.norm(model.readout?[.generatorGradient]),
-      Self.norm(model.readout?[.discriminatorGradient])
+      Self.norm(metrics?[.generatorGradient]),
+      Self.norm(metrics?[.discriminatorGradient])
     )
     return StyledText("grad G    ", .muted) + StyledText(NumberText.left(generator, 8))
       + StyledText("grad D ", .muted) + StyledText(discriminator)
@@ -81,8 +85,8 @@ struct QualityPanel {
 
   private func coverage(_ newest: QualityRecord.Point, _ columns: Int) -> StyledText {
     var text = StyledText()
-    if let histogram = model.snapshot.quality.latest?.classHistogram, histogram.total > 0 {
-      text = CoverageBar(histogram: histogram, usesBlocks: model.capabilities.unicode).text
+    if let histogram = quality.latest?.classHistogram, histogram.total > 0 {
+      text = CoverageBar(histogram: histogram, usesBlocks: unicode).text
     }
     let value = StyledText("KL ", .muted) + StyledText(Self.text(newest.klToPrior, 3))
     let blank = max(columns - text.width - value.width, 1)
@@ -97,7 +101,7 @@ struct QualityPanel {
 
   /// The least distance so far and its step, as fully as it fits.
   private func best(room: Int) -> StyledText {
-    guard let best = model.snapshot.quality.best, let distance = best.frechet else {
+    guard let best = quality.best, let distance = best.frechet else {
       return StyledText()
     }
     let value = "best " + NumberText.fixed(distance, decimals: distance < 1000 ? 1 : 0)
@@ -107,7 +111,7 @@ struct QualityPanel {
 
   /// What every line of scores has to tell: judge, number of digits, reference.
   private func provenance(_ scores: ComparableScores, room: Int) -> StyledText {
-    guard let latest = model.snapshot.quality.latest else { return StyledText() }
+    guard let latest = quality.latest else { return StyledText() }
     let count = "N=\(scores.count)"
     let judge = String(latest.judge.prefix(6))
     return Self.first(

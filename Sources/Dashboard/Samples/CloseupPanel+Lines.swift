@@ -42,7 +42,7 @@ extension CloseupPanel {
     for (digit, probability) in inspection.probabilities.enumerated() {
       if wide, digit > 0 { text.append(" ") }
       text.append("\(digit)", digit == label ? .title : .muted)
-      let bar = Sparkline.bar(probability, usesBlocks: model.capabilities.unicode)
+      let bar = Sparkline.bar(probability, usesBlocks: pen.unicode)
       text.append(String(bar), digit == label ? .generator : .muted)
     }
     return text
@@ -50,7 +50,7 @@ extension CloseupPanel {
 
   private func refusal(_ columns: Int) -> [StyledText] {
     let why =
-      model.snapshot.quality.reason == nil
+      noScores == nil
       ? "no label: nobody scores this run" : "no label: the judge knows no such data"
     let lines = Words.wrapped(why, columns: max(columns - 1, 1)).prefix(2)
     return lines.map { StyledText($0, .muted) } + (lines.count < 2 ? [""] : [])

@@ -3,8 +3,13 @@ import TextUI
 
 /// One generated digit, large, with what the judge and D say of it, and its nearest training digit.
 struct CloseupPanel {
-  let model: Model
   let index: Int
+  let images: SampleImages
+  /// What is known of the digit; nil where that is of another one.
+  let inspection: Inspection?
+  /// Why this run is not scored; nil where it is.
+  let noScores: String?
+  let pen: Pen
 
   /// Columns of a digit, of which half are its rows.
   private static let sizes = [56, 28, 20, 14, 10, 8]
@@ -41,17 +46,12 @@ struct CloseupPanel {
     var rows: Int { max(left.count, right.count) }
   }
 
-  /// What is known of the digit; nil where that is of another one.
-  var inspection: Inspection? {
-    model.snapshot.closeups.inspection.flatMap { $0.index == index ? $0 : nil }
-  }
-
   private var image: SampleImages {
-    inspection?.image ?? model.snapshot.samples.images.images(at: [index])
+    inspection?.image ?? images.images(at: [index])
   }
 
   private func frame(_ area: Rect) -> PanelFrame {
-    let title = "Digit \(index + 1) of \(model.snapshot.samples.images.count)"
+    let title = "Digit \(index + 1) of \(images.count)"
     let choices = ["generated, and its nearest training digit", "generated · nearest real", ""]
     let room = area.width - title.count - 9
     let legend = choices.first { $0.count <= room } ?? ""
@@ -79,8 +79,7 @@ struct CloseupPanel {
     guard size > 0 else { return }
     let place = Rect(
       x: column.x + (column.width - size) / 2, y: column.y, width: size, height: size / 2)
-    GrayRaster(pixels: image.image(0), width: image.width, height: image.height)
-      .draw(in: place, as: model.glyphs, greys: model.capabilities.greys, on: &canvas)
+    pen.draw(image, in: place, on: &canvas)
   }
 
   private func indent(_ column: Rect) -> Int { column.width >= 24 ? 1 : 0 }
@@ -95,8 +94,8 @@ struct CloseupPanel {
 
   private func drawFootnote(in rest: Rect, on canvas: inout Canvas) {
     var notes: [String] = []
-    if let reason = model.snapshot.quality.reason, inspection?.probabilities.isEmpty == true {
-      notes.append(reason)
+    if let noScores, inspection?.probabilities.isEmpty == true {
+      notes.append(noScores)
     }
     notes.append("distance: root of summed squared differences; a copy has 0")
     let lines = notes.flatMap { Words.wrapped($0, columns: rest.width - 1) }

@@ -71,9 +71,9 @@ struct DifferenceRaster {
     switch (upper, lower) {
     case (.none, .none): return nil
     case (.came, .went), (.went, .came): return Cell("█", style: .both)
-    case (let one, let other) where one == other: return Cell("█", style: style(one))
-    case (_, .none), (.came, _), (.went, _): return Cell("▀", style: style(upper))
-    default: return Cell("▄", style: style(lower))
+    case (.came, .came), (.went, .went), (.stayed, .stayed): return Cell("█", style: style(upper))
+    case (_, .none), (.came, .stayed), (.went, .stayed): return Cell("▀", style: style(upper))
+    case (.none, _), (.stayed, .came), (.stayed, .went): return Cell("▄", style: style(lower))
     }
   }
 }

@@ -10,40 +10,36 @@ extension Model {
       say("digits come with the first steps", .warning)
       return nil
     }
-    page = .overview
     return inspect(first)
   }
 
   mutating func inspect(_ index: Int) -> Effect? {
-    inspected = index
+    focus.panel = .closeup(index)
     return .send(.inspect(index))
   }
 
   /// What a key does while a digit is looked at; false where it does what it always does.
   mutating func pressCloseup(_ key: Key, _ effect: inout Effect?) -> Bool {
     guard let index = inspected else { return false }
-    switch key {
-    case .left, .character("h"): effect = look(from: index, .left)
-    case .right, .character("l"): effect = look(from: index, .right)
-    case .up, .character("k"): effect = look(from: index, .up)
-    case .down, .character("j"): effect = look(from: index, .down)
-    case .escape: effect = leaveCloseup()
-    default: return false
+    if let direction = key.direction {
+      effect = look(from: index, direction)
+      return true
     }
-    return true
+    if key == .escape { effect = leaveCloseup() }
+    return key == .escape
   }
 
   /// The digits as the screen shows them.
   var sheet: SampleLayout { sampleSheet(in: samplesRoom) }
 
-  private mutating func look(from index: Int, _ direction: SampleLayout.Direction) -> Effect? {
+  private mutating func look(from index: Int, _ direction: Direction) -> Effect? {
     let next = sheet.neighbour(of: index, direction)
     guard next != index else { return nil }
     return inspect(next)
   }
 
   mutating func leaveCloseup() -> Effect? {
-    inspected = nil
+    focus.panel = .overview
     return .send(.inspect(nil))
   }
 

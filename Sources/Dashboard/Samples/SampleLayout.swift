@@ -48,9 +48,6 @@ struct SampleLayout: Equatable {
     return order.indices.contains(target) ? order[target] : index
   }
 
-  /// Where to go from a sample.
-  enum Direction { case left, right, up, down }
-
   private func beside(_ index: Int, _ direction: Direction) -> Int {
     guard let here = places.first(where: { $0.index == index })?.area else {
       return places.first?.index ?? index

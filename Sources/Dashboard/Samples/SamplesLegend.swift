@@ -4,7 +4,14 @@ import TextUI
 /// What the digits are, in the room there is: which latents, step and weights, in which order, and
 /// what they are compared with.
 struct SamplesLegend {
-  let model: Model
+  let shown: ShownSamples
+  /// What they are compared with; nil where nothing is, or no earlier ones of the same latents are kept.
+  let compared: SampleAlbum.Page?
+  let view: SamplesView
+  /// The latents in force.
+  let generation: Int
+  /// Whether an average of the weights is kept.
+  let hasAverage: Bool
 
   /// The richest version of at most `columns`.
   func text(_ columns: Int) -> StyledText {
@@ -21,15 +28,14 @@ struct SamplesLegend {
   private typealias Part = (text: String, style: Style)
 
   private var versions: [[Part]] {
-    let shown = model.shownSamples
-    let isSorted = model.samplesView.ranking != nil && !shown.isPast
+    let isSorted = view.ranking != nil && !shown.isPast
     let step = "step \(NumberText.grouped(shown.step))"
     let cursor: Part = (shown.isChosen ? step + " · cursor" : "", .selection)
     let place: Part = (shown.isChosen ? step : "", .selection)
     let fixed: Part = (shown.generation == 0 ? "fixed latents" : "new latents", .muted)
     let other: Part = (isOther ? "other latents" : "", .warning)
     let some: Part = (isOther ? "other" : "", .warning)
-    let weights = weights(shown)
+    let weights = weights
     let (long, short): (Part, Part) = ((weights.long, .muted), (weights.short, .muted))
     let order: Part = (isSorted ? "D's best first" : "", .muted)
     let best: Part = (isSorted ? "best first" : "", .muted)
@@ -42,20 +48,18 @@ struct SamplesLegend {
 
   /// Whether the latents that are seen are not those in force.
   private var isOther: Bool {
-    model.shownSamples.generation != model.snapshot.samples.generation
+    shown.generation != generation
   }
 
-  private func weights(_ shown: ShownSamples) -> (long: String, short: String) {
-    guard model.snapshot.settings.hyperparameters[.emaDecay] > 0 else {
-      return ("newest weights", "")
-    }
+  private var weights: (long: String, short: String) {
+    guard hasAverage else { return ("newest weights", "") }
     return shown.weights == .average ? ("EMA weights", "EMA") : ("raw weights", "raw")
   }
 
   /// What a comparison shows, in at most `columns`; nil where nothing is compared.
   func difference(_ columns: Int) -> StyledText? {
-    guard model.samplesView.showsDifference else { return nil }
-    guard let page = model.comparedSamples else {
+    guard view.showsDifference else { return nil }
+    guard let page = compared else {
       let reasons = ["no earlier grid of these latents is kept", "no earlier grid"]
       return StyledText(reasons.first { $0.count <= columns } ?? "", .muted)
     }

@@ -3,9 +3,14 @@ import TextUI
 
 /// Generated digits of fixed latents, as many as fit.
 struct SamplesPanel {
-  let model: Model
-  /// Whether the quality of the digits is told here, in a few words.
-  var tellsQuality = false
+  /// The digits, and what they are.
+  let legend: SamplesLegend
+  let focus: Focus.Panel
+  /// How to get better data.
+  let hint: String?
+  /// Told here in a few words; nil where another panel tells it.
+  let quality: QualityRecord?
+  let pen: Pen
 
   /// Columns a digit takes and half of which are its rows, most detailed first.
   private static let sizes = [28, 14, 10, 8]
@@ -13,18 +18,18 @@ struct SamplesPanel {
   func draw(in area: Rect, on canvas: inout Canvas) {
     if Self.isFramed(area) { frame(width: area.width).draw(in: area, on: &canvas) }
     let inside = Self.inside(area)
-    let (shown, compared) = (model.shownSamples, model.comparedSamples)
+    let shown = legend.shown
     guard shown.images.count > 0 else {
       canvas.write("digits come with the first steps", .muted, in: inside.row(inside.height / 2))
       return
     }
-    let sheet = model.sampleSheet(in: inside)
+    let marks = focus.samples
+    let sheet = legend.view.layout(shown, in: inside, showing: marks.chosen)
     for name in sheet.names { canvas.write("\(name.label)", .muted, in: name.area) }
-    let marks = [model.inspected].compactMap(\.self) + (model.explorer?.marks ?? [])
     for place in sheet.places {
-      draw(place, shown.images, compared?.images, on: &canvas)
+      draw(place, on: &canvas)
       if !shown.isPast { drawScore(place, on: &canvas) }
-      if marks.contains(place.index) { mark(place.area, on: &canvas) }
+      if marks.marked.contains(place.index) { mark(place.area, on: &canvas) }
     }
   }
 
@@ -35,27 +40,20 @@ struct SamplesPanel {
 
   private static func isFramed(_ area: Rect) -> Bool { area.height >= 9 && area.width >= 16 }
 
-  private func draw(
-    _ place: SampleLayout.Place, _ images: SampleImages, _ before: SampleImages?,
-    on canvas: inout Canvas
-  ) {
-    let image = Self.raster(images, place.index)
-    let greys = model.capabilities.greys
-    guard let before else {
-      image.draw(in: place.area, as: model.glyphs, greys: greys, on: &canvas)
+  private func draw(_ place: SampleLayout.Place, on canvas: inout Canvas) {
+    let images = legend.shown.images
+    guard let before = legend.compared?.images else {
+      pen.draw(images, place.index, in: place.area, on: &canvas)
       return
     }
-    DifferenceRaster(now: image, before: Self.raster(before, place.index)).draw(
-      in: place.area, inBlocks: model.glyphs != .ramp && greys, on: &canvas)
-  }
-
-  private static func raster(_ images: SampleImages, _ index: Int) -> GrayRaster {
-    GrayRaster(pixels: images.image(index), width: images.width, height: images.height)
+    DifferenceRaster(
+      now: pen.raster(images, place.index), before: pen.raster(before, place.index)
+    ).draw(in: place.area, inBlocks: pen.glyphs != .ramp && pen.greys, on: &canvas)
   }
 
   // In the margin below a digit, which smaller ones do not have.
   private func drawScore(_ place: SampleLayout.Place, on canvas: inout Canvas) {
-    guard place.area.width >= 14, let values = model.samplesView.ranking?.scores.values,
+    guard place.area.width >= 14, let values = legend.view.ranking?.scores.values,
       values.indices.contains(place.index)
     else { return }
     let text = NumberText.fixed(values[place.index], decimals: 2)
@@ -78,10 +76,9 @@ struct SamplesPanel {
   }
 
   private func frame(width: Int) -> PanelFrame {
-    let legend = SamplesLegend(model: model)
     var note = StyledText()
-    if let hint = model.info.dataHint { note = StyledText(hint, .muted) }
-    if tellsQuality, let brief = QualityBrief(model: model).text(room: width - 6) { note = brief }
+    if let hint { note = StyledText(hint, .muted) }
+    if let quality, let brief = QualityBrief(record: quality).text(room: width - 6) { note = brief }
     if let difference = legend.difference(width - 6) { note = difference }
     let title = "Samples"
     return PanelFrame(

@@ -19,8 +19,20 @@ struct SamplesView: Equatable, Sendable {
   var drawsRaw = false
   var showsDifference = false
 
+  /// The digits in `room`, in the order and size that was asked for, with one that has to be seen. Those
+  /// that lie beside the ones that are seen are in the same order.
+  func layout(
+    _ samples: ShownSamples, in room: Rect, showing chosen: Int?, isBeside: Bool = false
+  ) -> SampleLayout {
+    let order = samples.isPast && !isBeside ? nil : ranking?.order
+    let chosen = chosen ?? order?.first ?? 0
+    let usual = SampleLayout(samples.images, in: room, showing: chosen, order: order)
+    guard let width = width(in: room, usual: usual.width) else { return usual }
+    return SampleLayout(samples.images, in: room, showing: chosen, width: width, order: order)
+  }
+
   /// Columns of a digit in `room`; nil for the usual ones, of which there are `usual`.
-  func width(in room: Rect, usual: Int) -> Int? {
+  private func width(in room: Rect, usual: Int) -> Int? {
     guard size != 0, usual > 0 else { return nil }
     let widths = Self.widths(in: room, usual: usual)
     let place = (widths.firstIndex(of: usual) ?? 0) + size

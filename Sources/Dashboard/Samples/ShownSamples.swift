@@ -58,14 +58,19 @@ extension Model {
     return snapshot.samples.album.page(before: shown.step, generation: shown.generation)
   }
 
-  /// The digits in `room`, in the order and size that was asked for: those that are seen, or others
-  /// that lie beside them.
-  func sampleSheet(in room: Rect, of others: ShownSamples? = nil) -> SampleLayout {
-    let shown = others ?? shownSamples
-    let order = shown.isPast && others == nil ? nil : samplesView.ranking?.order
-    let chosen = inspected ?? explorer?.mark ?? order?.first ?? 0
-    let usual = SampleLayout(shown.images, in: room, showing: chosen, order: order)
-    guard let width = samplesView.width(in: room, usual: usual.width) else { return usual }
-    return SampleLayout(shown.images, in: room, showing: chosen, width: width, order: order)
+  /// The digits that are seen in `room`, in the order and size that was asked for.
+  func sampleSheet(in room: Rect) -> SampleLayout {
+    samplesView.layout(shownSamples, in: room, showing: focus.panel.samples.chosen)
+  }
+}
+
+extension Focus.Panel {
+  /// The samples that are marked on the sheet, and the one that has to be seen; nil where any may be.
+  var samples: (marked: [Int], chosen: Int?) {
+    switch self {
+    case .closeup(let index): ([index], index)
+    case .explorer(let explorer): (explorer.marks, explorer.mark)
+    case .overview, .settings, .events, .plot, .wholePlot: ([], nil)
+    }
   }
 }

@@ -15,25 +15,29 @@ extension Model {
   private func draw(_ part: Screen.Part, of screen: Screen, on canvas: inout Canvas) {
     let area = part.area
     switch part.panel {
-    case .status: StatusBar(model: self).draw(in: area, on: &canvas)
-    case .plot(let plot): PlotPanel(model: self, plot: plot).draw(in: area, on: &canvas)
-    case .distribution: DistributionPanel(model: self).draw(in: area, on: &canvas)
-    case .figures: FiguresPanel(model: self).draw(in: area, on: &canvas)
+    case .status: statusBar.draw(in: area, on: &canvas)
+    case .plot(let plot): plotPanel(plot).draw(in: area, on: &canvas)
+    case .distribution:
+      DistributionPanel(distribution: distribution, unicode: capabilities.unicode)
+        .draw(in: area, on: &canvas)
+    case .figures: FiguresPanel(metrics: readout).draw(in: area, on: &canvas)
     case .samples:
-      SamplesPanel(model: self, tellsQuality: !screen.tellsQuality).draw(in: area, on: &canvas)
-    case .earlier: EarlierPanel(model: self).draw(in: area, on: &canvas)
-    case .settings: HyperparametersPanel(model: self).draw(in: area, on: &canvas)
-    case .quality: QualityPanel(model: self).draw(in: area, on: &canvas)
-    case .guide: GuidePanel(model: self).draw(in: area, on: &canvas)
-    case .events:
-      EventsPanel(model: self, tellsDoctor: !screen.tellsQuality).draw(in: area, on: &canvas)
+      samplesPanel(tellsQuality: !screen.tellsQuality).draw(in: area, on: &canvas)
+    case .earlier: earlierPanel.draw(in: area, on: &canvas)
+    case .settings: hyperparametersPanel.draw(in: area, on: &canvas)
+    case .quality: qualityPanel.draw(in: area, on: &canvas)
+    case .guide: guidePanel.draw(in: area, on: &canvas)
+    case .events: eventsPanel(tellsDoctor: !screen.tellsQuality).draw(in: area, on: &canvas)
     case .tutorial:
-      if let tutorial { TutorialPanel(tutorial: tutorial, model: self).draw(in: area, on: &canvas) }
-    case .closeup(let index): CloseupPanel(model: self, index: index).draw(in: area, on: &canvas)
+      if let tutorial {
+        TutorialPanel(tutorial: tutorial, share: tutorial.progress(snapshot))
+          .draw(in: area, on: &canvas)
+      }
+    case .closeup(let index): closeupPanel(index).draw(in: area, on: &canvas)
     case .explorer:
-      if let explorer { ExplorerPanel(model: self, explorer: explorer).draw(in: area, on: &canvas) }
-    case .wholePlot: WholePlot(model: self).draw(in: area, on: &canvas)
-    case .place: PlaceLine(model: self).draw(in: area, on: &canvas)
+      if let explorer { explorerPanel(explorer).draw(in: area, on: &canvas) }
+    case .wholePlot(let plot): WholePlot(panel: plotPanel(plot)).draw(in: area, on: &canvas)
+    case .place: placeLine.draw(in: area, on: &canvas)
     case .footer: drawFooter(area, of: screen, on: &canvas)
     }
   }
@@ -41,27 +45,21 @@ extension Model {
   // A notice has a line of its own where there is one; else it covers the keys for its while,
   // and on the smallest screens the state.
   private func drawFooter(_ area: Rect, of screen: Screen, on canvas: inout Canvas) {
-    guard let notice, !screen.shows(.place), !isTyping else {
-      Footer(model: self, tellsAlarm: screen.tellsAlarm).draw(in: area, on: &canvas)
+    guard let notice, !screen.shows(.place), focus.dialog?.isLine != true else {
+      footer(tellsAlarm: screen.tellsAlarm).draw(in: area, on: &canvas)
       return
     }
     canvas.write(StyledText(notice.text, notice.style), in: area)
   }
 
-  private var isTyping: Bool {
-    switch mode {
-    case .typing, .command: true
-    case .normal, .explaining, .quitting, .help: false
-    }
-  }
-
   private func drawOverlay(on canvas: inout Canvas) {
-    switch mode {
-    case .quitting: QuitDialog(model: self).draw(in: canvas.bounds, on: &canvas)
+    switch focus.dialog {
+    case .quitting: QuitDialog(step: snapshot.progress.step).draw(in: canvas.bounds, on: &canvas)
     case .help(let scroll): HelpOverlay(scroll: scroll).draw(in: canvas.bounds, on: &canvas)
     case .explaining(let scroll):
-      ExplanationOverlay(row: row, model: self, scroll: scroll).draw(in: canvas.bounds, on: &canvas)
-    case .normal, .typing, .command: break
+      ExplanationOverlay(row: row, value: text(row), scroll: scroll).draw(
+        in: canvas.bounds, on: &canvas)
+    case nil, .typing, .command: break
     }
   }
 }

@@ -3,7 +3,7 @@ import TextUI
 
 /// The question before the end: Save, Discard or Cancel.
 struct QuitDialog {
-  let model: Model
+  let step: Int
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let choices = Self.choices
@@ -21,7 +21,7 @@ struct QuitDialog {
   }
 
   private var age: String {
-    "Step \(NumberText.grouped(model.snapshot.progress.step))."
+    "Step \(NumberText.grouped(step))."
   }
 
   private static let choices =

@@ -37,19 +37,26 @@ struct Screen {
 
   init(_ model: Model, _ layout: Layout) {
     var places: [(Panel, Rect)] = [(.status, layout.status)]
-    if model.plots.isWhole {
-      places.append((.wholePlot(model.plots.chosen), layout.body))
-    } else {
-      switch layout.isSmall ? model.page : .overview {
-      case .settings: places.append((.settings, layout.body))
-      case .events: places.append((.events, layout.body))
-      case .overview: places += Self.panels(model, layout)
-      }
+    switch Self.shown(model.focus, layout) {
+    case .wholePlot: places.append((.wholePlot(model.plots.chosen), layout.body))
+    case .settings: places.append((.settings, layout.body))
+    case .events: places.append((.events, layout.body))
+    case .overview, .plot, .closeup, .explorer: places += Self.panels(model, layout)
     }
     places += [(.place, layout.place), (.footer, layout.footer)]
     tellsAlarm = layout.place.isEmpty && layout.events.isEmpty
     parts = places.filter { !$0.1.isEmpty || $0.0 == .footer }
       .map { Part(panel: $0.0, area: $0.1) }
+  }
+
+  // A large screen shows settings and events beside the rest; on a small one a value is typed in the
+  // list of settings, whatever that covers.
+  private static func shown(_ focus: Focus, _ layout: Layout) -> Focus.Panel {
+    if layout.isSmall, case .dialog(.typing, _) = focus { return .settings }
+    switch focus.panel {
+    case .settings, .events: return layout.isSmall ? focus.panel : .overview
+    case .overview, .plot, .wholePlot, .closeup, .explorer: return focus.panel
+    }
   }
 
   private static func panels(_ model: Model, _ layout: Layout) -> [(Panel, Rect)] {
@@ -59,9 +66,15 @@ struct Screen {
       // Until there are scores, how to read the curves helps more.
       (QualityPanel.hasNews(model.snapshot.quality) ? .quality : .guide, layout.guide),
       (model.tutorial == nil ? .events : .tutorial, layout.events),
-      (.closeup(model.inspected ?? 0), model.inspected == nil ? .empty : layout.closeup),
-      (.explorer, model.explorer == nil ? .empty : layout.closeup),
-    ]
+    ] + closeLook(model.focus.panel, layout)
+  }
+
+  private static func closeLook(_ panel: Focus.Panel, _ layout: Layout) -> [(Panel, Rect)] {
+    switch panel {
+    case .closeup(let index): [(.closeup(index), layout.closeup)]
+    case .explorer: [(.explorer, layout.closeup)]
+    case .overview, .settings, .events, .plot, .wholePlot: []
+    }
   }
 
   // The losses stay in sight where there is room for two plots; where digits come first, one plot is

@@ -4,7 +4,8 @@ import TextUI
 /// What a setting does, and what to expect of more or less of it.
 struct ExplanationOverlay {
   let row: SettingRow
-  let model: Model
+  /// Its value, as it is written.
+  let value: String
   /// Lines that are scrolled away.
   let scroll: Int
 
@@ -29,7 +30,7 @@ struct ExplanationOverlay {
   }
 
   private func lines(columns: Int) -> [StyledText] {
-    let value = StyledText(model.text(row), .title)
+    let value = StyledText(value, .title)
     var texts = [
       StyledText(row.explanation.prefix(1).uppercased() + row.explanation.dropFirst() + "."),
       StyledText("now ", .muted) + value + StyledText("   " + takes, .muted),
@@ -64,7 +65,7 @@ struct ExplanationOverlay {
 extension Model {
   mutating func openExplanation() -> Effect? {
     turn(to: .settings)
-    mode = .explaining(scroll: 0)
+    focus.dialog = .explaining(scroll: 0)
     return nil
   }
 
@@ -85,12 +86,16 @@ extension Model {
   /// A key while a setting is explained: to the next one, or on in the text, or away.
   mutating func readExplanation(_ key: Key, scroll: Int) {
     let count = SettingRow.all.count
-    switch key {
-    case .up, .character("k"): selected = (selected + count - 1) % count
-    case .down, .character("j"): selected = (selected + 1) % count
-    case .pageDown, .character(" "): mode = .explaining(scroll: min(scroll + 3, 30))
-    case .pageUp: mode = .explaining(scroll: max(scroll - 3, 0))
-    default: mode = .normal
+    if [.up, .character("k")].contains(key) {
+      selected = (selected + count - 1) % count
+    } else if [.down, .character("j")].contains(key) {
+      selected = (selected + 1) % count
+    } else if [.pageDown, .character(" ")].contains(key) {
+      focus.dialog = .explaining(scroll: min(scroll + 3, 30))
+    } else if key == .pageUp {
+      focus.dialog = .explaining(scroll: max(scroll - 3, 0))
+    } else {
+      focus.dialog = nil
     }
   }
 }

@@ -5,9 +5,9 @@ extension Hyperparameter {
   /// The value as the panel and the events write it: `2.00e-4`, `0.50`, `1`, `off`, `hinge`.
   public func text(_ value: Double) -> String {
     switch scale {
-    case .logarithmic where isWeight:
+    case .weight:
       return value == 0 ? Self.off : NumberText.significant(value, digits: 3)
-    case .logarithmic:
+    case .rate:
       return NumberText.scientific(value, decimals: 2)
     case .linear(let step):
       // At least the digits of a step, and more for a value between two.
@@ -30,34 +30,21 @@ extension Hyperparameter {
   public func moved(_ value: Double, up: Bool) -> Double {
     let target: Double
     switch scale {
-    case .logarithmic: target = multiplied(value, up: up)
+    case .rate: target = Self.multiplied(value, least: 1e-8, up: up)
+    case .weight: target = Self.multiplied(value, least: 0.01, up: up)
     case .linear(let step): target = Self.stepped(value, by: step, up: up)
     case .choice: target = Self.stepped(value, by: 1, up: up)
     }
     return min(max(target, range.lowerBound), range.upperBound)
   }
 
-  /// Whether it is a weight that 0 turns off; a rate never exceeds 1.
-  var isWeight: Bool { scale == .logarithmic && range.upperBound > 1 }
-
   /// How a weight of 0 is written.
   static let off = "off"
 
-  /// Whether it acts at all beside these values: what is off does not, and a name such as
-  /// `sgd.momentum` belongs to an optimiser, which one of the networks has to have.
-  func isUsed(with values: Hyperparameters) -> Bool {
-    guard text(values[self]) != Self.off else { return false }
-    let owner = String(rawValue.prefix { $0 != "." })
-    let kinds = OptimizerKind.allCases.map(\.rawValue)
-    guard kinds.contains(owner) else { return true }
-    return Self.allCases.contains { $0.choices == kinds && $0.text(values[$0]) == owner }
-  }
-
   // Multiplication neither leaves 0 nor reaches it: the least value that is of use stands beside it.
-  private func multiplied(_ value: Double, up: Bool) -> Double {
-    let least = isWeight ? 0.01 : 1e-8
-    if up { return value > 0 ? Self.rounded(value * 1.25) : least }
-    let target = Self.rounded(value / 1.25)
+  private static func multiplied(_ value: Double, least: Double, up: Bool) -> Double {
+    if up { return value > 0 ? rounded(value * 1.25) : least }
+    let target = rounded(value / 1.25)
     let passesLeast = value >= least && target < least * 0.999
     return passesLeast || target < 1e-8 ? 0 : target
   }

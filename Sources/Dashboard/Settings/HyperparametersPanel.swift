@@ -3,7 +3,13 @@ import TextUI
 
 /// The settings that steer training, by group; the chosen one can be changed.
 struct HyperparametersPanel {
-  let model: Model
+  let values: SettingValues
+  /// Index of the chosen row among all.
+  let selected: Int
+  /// The value that is typed; nil where none is.
+  let line: LineEditor?
+  /// The change that would be taken back.
+  let undoable: UndoableChange?
 
   private static let labelWidth = 16
   private static let effectWidth = 7
@@ -14,11 +20,13 @@ struct HyperparametersPanel {
     case row(Int)
   }
 
+  private var row: SettingRow { SettingRow.all[selected] }
+
   func draw(in area: Rect, on canvas: inout Canvas) {
     let legend = place(namesGroup: !Self.hasHeadings(area))
     let frame = PanelFrame(
       title: "Hyperparameters", legend: StyledText(legend, .muted),
-      note: StyledText(Words.cut(model.row.explanation, to: area.width - 6), .muted))
+      note: StyledText(Words.cut(row.explanation, to: area.width - 6), .muted))
     let inside = frame.draw(in: area, on: &canvas)
     for (index, line) in lines(in: area).enumerated() {
       switch line {
@@ -40,7 +48,7 @@ struct HyperparametersPanel {
   private func lines(in area: Rect) -> [Line] {
     let height = max(area.inset(columns: 1, rows: 1).height, 0)
     let lines = Self.lines(hasHeadings: Self.hasHeadings(area))
-    let chosen = lines.firstIndex { if case .row(model.selected) = $0 { true } else { false } } ?? 0
+    let chosen = lines.firstIndex { if case .row(selected) = $0 { true } else { false } } ?? 0
     let first = max(min(chosen - height / 2, lines.count - height), 0)
     return Array(lines.dropFirst(first).prefix(height))
   }
@@ -58,8 +66,8 @@ struct HyperparametersPanel {
   /// `12/57`, as wide as the last one.
   private func place(namesGroup: Bool) -> String {
     let count = "\(SettingRow.all.count)"
-    let number = NumberText.right("\(model.selected + 1)", count.utf8.count)
-    return (namesGroup ? model.row.group.title + " " : "↑↓ ") + "\(number)/\(count)"
+    let number = NumberText.right("\(selected + 1)", count.utf8.count)
+    return (namesGroup ? row.group.title + " " : "↑↓ ") + "\(number)/\(count)"
   }
 
   private func drawHeading(
@@ -70,17 +78,17 @@ struct HyperparametersPanel {
 
   private func draw(_ index: Int, in row: Rect, on canvas: inout Canvas) {
     let setting = SettingRow.all[index]
-    let isSelected = index == model.selected
+    let isSelected = index == selected
     let style = style(setting, isSelected: isSelected)
     canvas.write(StyledText(isSelected ? " ▸ " : "   ", .key), in: row)
     let label = row.after(3)
     canvas.write(NumberText.left(setting.label, Self.labelWidth), style, in: label)
     let field = label.after(Self.labelWidth)
-    if isSelected, case .typing(let line) = model.mode {
+    if isSelected, let line {
       drawEntry(line, in: field, of: row, on: &canvas)
       return
     }
-    let value = model.text(setting)
+    let value = values.text(setting)
     let room = row.after(3 + min(setting.label.unicodeScalars.count + 1, Self.labelWidth))
     let rest = drawEffect(setting, beside: value, in: room, on: &canvas)
     // A long value begins where its label ends.
@@ -123,13 +131,13 @@ struct HyperparametersPanel {
   /// Two columns: whether a change is on its way, or can be undone.
   private func mark(_ setting: SettingRow) -> StyledText {
     guard let parameter = setting.parameter else { return "  " }
-    if model.pending[parameter] != nil { return StyledText("… ", .change) }
-    return model.snapshot.journal.undoable == .settings([parameter]) ? StyledText("↩u", .key) : "  "
+    if values.pending[parameter] != nil { return StyledText("… ", .change) }
+    return undoable == .settings([parameter]) ? StyledText("↩u", .key) : "  "
   }
 
   private func style(_ setting: SettingRow, isSelected: Bool) -> Style {
     if isSelected { return .title }
-    let isUsed = setting.parameter?.isUsed(with: model.snapshot.settings.hyperparameters) ?? false
+    let isUsed = setting.parameter?.isUsed(with: values.inForce.hyperparameters) ?? false
     return isUsed ? .plain : .muted
   }
 }

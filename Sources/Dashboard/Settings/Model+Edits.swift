@@ -3,7 +3,7 @@ import TextUI
 
 extension Model {
   mutating func choose(_ distance: Int) -> Effect? {
-    if plots.isWhole { return turnPlot(distance) }
+    if focus.panel == .wholePlot { return turnPlot(distance) }
     turn(to: .settings)
     let count = SettingRow.all.count
     selected = (selected + distance + count) % count
@@ -13,7 +13,7 @@ extension Model {
 
   /// To the first row of the next group, or of this one or the one before.
   mutating func chooseGroup(_ distance: Int) -> Effect? {
-    if plots.isWhole { return turnPlot(distance) }
+    if focus.panel == .wholePlot { return turnPlot(distance) }
     turn(to: .settings)
     let starts = SettingRow.groupStarts
     let here = starts.lastIndex { $0 <= selected } ?? 0
@@ -36,7 +36,7 @@ extension Model {
   }
 
   mutating func nudge(up: Bool) -> Effect? {
-    if plots.isWhole { return moveCursor(up ? 1 : -1) }
+    if focus.panel == .wholePlot { return moveCursor(up ? 1 : -1) }
     turn(to: .settings)
     guard let parameter = liveParameter() else { return nil }
     let old = value(parameter)
@@ -69,7 +69,7 @@ extension Model {
 
   mutating func startTyping() -> Effect? {
     turn(to: .settings)
-    if liveParameter() != nil { mode = .typing(LineEditor(killed: killed)) }
+    if liveParameter() != nil { focus.dialog = .typing(LineEditor(killed: killed)) }
     return nil
   }
 
@@ -84,25 +84,20 @@ extension Model {
   /// A key while a value is typed.
   mutating func type(_ key: Key, in line: LineEditor) -> Effect? {
     var line = line
-    switch key {
-    case .enter:
-      mode = .normal
+    if key == .enter {
+      focus.dialog = nil
       return accept(line.text)
-    case .escape, .interrupt, .control("g"):
-      return leaveValue()
-    // As in a shell, at the end of what is typed; but here it is the field that ends.
-    case .control("d") where line.isEmpty:
-      return leaveValue()
-    default:
-      _ = line.take(key)
-      killed = line.killed
-      mode = .typing(line)
-      return nil
     }
+    // As in a shell, Ctrl-D at the end of what is typed; but here it is the field that ends.
+    if key.leavesLine || key == .control("d") && line.isEmpty { return leaveValue() }
+    _ = line.take(key)
+    killed = line.killed
+    focus.dialog = .typing(line)
+    return nil
   }
 
   private mutating func leaveValue() -> Effect? {
-    mode = .normal
+    focus.dialog = nil
     say("\(row.label) stays \(text(row))")
     return nil
   }

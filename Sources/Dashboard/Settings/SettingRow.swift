@@ -1,5 +1,4 @@
 package import GANEngine
-import TextUI
 
 /// A setting with a line of its own in the panel.
 package enum SettingRow: Sendable {
@@ -55,19 +54,13 @@ package enum SettingRow: Sendable {
 }
 
 extension Model {
-  /// The value of a row as it is written.
-  func text(_ row: SettingRow) -> String {
-    switch row {
-    case .live(let parameter): parameter.text(value(parameter)) + factorText(parameter)
-    case .fixed(let setting): setting.text(snapshot.settings.configuration)
-    }
+  var settingValues: SettingValues {
+    SettingValues(inForce: snapshot.settings, pending: pending)
   }
 
-  // What a gap-aware rate does at the moment: ` ×0.42`.
-  private func factorText(_ parameter: Hyperparameter) -> String {
-    guard parameter == .gapAware, value(.gapAware) > 0,
-      let factor = snapshot.settings.discriminatorRateFactor
-    else { return "" }
-    return " ×" + NumberText.fixed(factor, decimals: 2)
-  }
+  /// The value asked for last, or the one in force.
+  func value(_ parameter: Hyperparameter) -> Double { settingValues.value(parameter) }
+
+  /// The value of a row as it is written.
+  func text(_ row: SettingRow) -> String { settingValues.text(row) }
 }

@@ -30,7 +30,7 @@ extension Hyperparameter {
   /// be written as counts are, `10k`.
   public func parsed(_ text: String) -> Result<Double, TypedValueFlaw> {
     if let choices { return Self.choice(text, among: choices) }
-    if isWeight, text.lowercased() == Self.off { return .success(0) }
+    if scale == .weight, text.lowercased() == Self.off { return .success(0) }
     let number: Double
     if isWhole, let count = TypedNumber.count(text) {
       number = Double(count)

@@ -12,19 +12,11 @@ extension RunEvent {
       return "Changed \(parameter.spokenName) \(change), applied at \(place)."
     case .save(let path, _): return "Saved \(path.asShown) at \(place)."
     case .stop: return "The run was ended, at \(place)."
-    default:
+    case .start, .restore, .load, .refused, .caution, .pause, .resume, .newLatents, .ownLatents,
+      .latents, .saveFailed, .named, .discard, .skip, .diverged, .rollback, .rollbackFailed,
+      .comeBack:
       let text = kind.text
       return text.prefix(1).uppercased() + text.dropFirst() + ", at \(place)."
-    }
-  }
-}
-
-extension Hyperparameter {
-  /// The name without abbreviations that are hard to listen to.
-  var spokenName: String {
-    switch self {
-    case .generatorLearningRate, .discriminatorLearningRate: explanation
-    default: label
     }
   }
 }

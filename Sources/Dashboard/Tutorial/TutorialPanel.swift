@@ -4,7 +4,8 @@ import TextUI
 /// What the guided run asks for now.
 struct TutorialPanel {
   let tutorial: Tutorial
-  let model: Model
+  /// The share of its part that is done.
+  let share: Double
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let place = "\(tutorial.index + 1)/\(TutorialStage.all.count)"
@@ -20,7 +21,6 @@ struct TutorialPanel {
   }
 
   private func bar(columns: Int) -> StyledText {
-    let share = tutorial.progress(model.snapshot)
     guard share > 0, share < 1, columns >= 8 else { return StyledText() }
     let done = Int(share * Double(columns))
     return StyledText(String(repeating: "━", count: done), .good)

@@ -1,6 +1,7 @@
 /// A number or choice that steers training and may change while it runs.
 ///
-/// Adding one is adding a case with its facts; checkpoints, journal, `--set` and the panel follow.
+/// Adding one is adding a case, and its facts in the table of its family; checkpoints, journal, `--set`,
+/// the panel, the explanation and the speech follow.
 public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRepresentable {
   case generatorLearningRate = "generator.learningRate"
   case generatorOptimizer = "generator.optimizer"
@@ -46,29 +47,52 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
     case generator, discriminator, loss, regularization, run
   }
 
-  /// How a key press moves a value.
+  /// How a key press moves a value, and how it is told.
   public enum Scale: Equatable, Sendable {
-    /// By a factor of 1.25, for rates.
-    case logarithmic
+    /// By a factor of 1.25, from 1e-8 on.
+    case rate
+    /// By a factor of 1.25, from 0.01 on; at 0 it is off.
+    case weight
     /// By a fixed amount.
     case linear(step: Double)
     /// To the next of these names; the value is the index of one.
     case choice([String])
   }
 
-  struct Facts {
-    let group: Group
-    let label: String
-    let explanation: String
-    let range: ClosedRange<Double>
-    let scale: Scale
-    let initial: Double
+  /// Beside which values it acts.
+  public enum Use: Equatable, Sendable {
+    case always
+    /// Where its value is not 0, which is off.
+    case unlessOff
+    /// Where a network has that optimiser.
+    case with(OptimizerKind)
+  }
+
+  /// What to expect of more or less of it.
+  public struct Advice: Equatable, Sendable {
+    /// What it does to the game, in a sentence or two.
+    public let meaning: String
+    public let more: String
+    public let less: String
+    /// Values that are often met.
+    public let usual: String
+
+    init(_ meaning: String, more: String, less: String, usual: String) {
+      self.meaning = meaning
+      self.more = more
+      self.less = less
+      self.usual = usual
+    }
   }
 
   /// The part of training it belongs to.
   public var group: Group { facts.group }
   /// The name in the panel, at most 15 columns.
   public var label: String { facts.label }
+  /// The name where room is short, beside two values of it.
+  public var shortLabel: String { facts.shortLabel }
+  /// The name without abbreviations that are hard to listen to.
+  public var spokenName: String { facts.spokenName }
   /// What it does, in one line.
   public var explanation: String { facts.explanation }
   /// The values it may take.
@@ -77,6 +101,19 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
   public var scale: Scale { facts.scale }
   /// The value where a preset says nothing.
   public var initial: Double { facts.initial }
+  /// What to expect of more or less of it.
+  public var advice: Advice { facts.advice }
+
+  /// Whether it acts at all beside these values.
+  public func isUsed(with values: Hyperparameters) -> Bool {
+    switch facts.use {
+    case .always: true
+    case .unlessOff: values[self] != 0
+    case .with(let optimizer):
+      [Self.generatorOptimizer, .discriminatorOptimizer]
+        .contains { values.choice($0) == optimizer }
+    }
+  }
 
   /// The names it may take; nil where it is a number.
   public var choices: [String]? {

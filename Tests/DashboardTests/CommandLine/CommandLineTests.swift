@@ -34,7 +34,7 @@ import Testing
   func everythingHasAName(command: String, effect: Effect?) {
     var model = Specimen.model()
     #expect(run(command, &model) == (effect.map { [$0] } ?? []))
-    #expect(model.mode == .normal)
+    #expect(model.focus.dialog == nil)
   }
 
   @Test func timeIsCountedFromNow() {
@@ -85,19 +85,19 @@ import Testing
     _ = run("save", &model)
     model.type(":wi")
     model.hit(.up)
-    #expect(model.mode.line == "save")
+    #expect(model.focus.dialog.line == "save")
     model.hit(.up, .up)
-    #expect(model.mode.line == "run 100")
+    #expect(model.focus.dialog.line == "run 100")
     model.hit(.down, .down)
-    #expect(model.mode.line == "wi")
+    #expect(model.focus.dialog.line == "wi")
     model.hit(.left, .character("a"), .home, .character("b"), .end, .character("c"))
-    #expect(model.mode.line == "bwaic")
+    #expect(model.focus.dialog.line == "bwaic")
     model.hit(.backspace, .escape)
-    #expect(model.mode == .normal)
+    #expect(model.focus.dialog == nil)
     // An empty line is left by deleting on.
     model.type(":")
     model.hit(.backspace)
-    #expect(model.mode == .normal)
+    #expect(model.focus.dialog == nil)
   }
 
   @Test func theLineIsSeenOnEveryScreen() {
@@ -110,7 +110,7 @@ import Testing
       #expect(columns < 20 || screen.contains(":set lr"))
       model.type(String(repeating: "x", count: LineEditor.limit + 100))
       _ = model.screen(columns, rows)
-      #expect(model.mode.line?.count == LineEditor.limit)
+      #expect(model.focus.dialog.line?.count == LineEditor.limit)
     }
   }
 
@@ -138,7 +138,7 @@ import Testing
   }
 }
 
-extension Mode {
+extension Focus.Dialog? {
   fileprivate var line: String? {
     if case .command(let line) = self { line.text } else { nil }
   }

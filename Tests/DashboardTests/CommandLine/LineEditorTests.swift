@@ -117,19 +117,19 @@ import TextUI
       model.hit(opening)
       model.type("one two")
       model.hit(.control("w"), .control("a"), .alt("f"), .character("x"), .control("y"))
-      switch model.mode {
+      switch model.focus.dialog {
       case .typing(let line): #expect(picture(line) == "onextwo| ")
       case .command(let line): #expect(picture(line.editor) == "onextwo| ")
-      default: Issue.record("no line is open")
+      case nil, .explaining, .quitting, .help: Issue.record("no line is open")
       }
       model.hit(.control("x"), .alt("q"), .delete)
       model.hit(.escape)
-      #expect(model.mode == .normal)
+      #expect(model.focus.dialog == nil)
       // What was killed in one line is there in the next.
       model.hit(opening, .control("y"))
       #expect(model.screen().contains("two"))
       model.hit(.control("g"))
-      #expect(model.mode == .normal)
+      #expect(model.focus.dialog == nil)
     }
   }
 
@@ -137,11 +137,11 @@ import TextUI
     var model = Specimen.model()
     for opening in [Key.enter, .character(":")] {
       #expect(model.hit(opening, .control("d")).isEmpty)
-      #expect(model.mode == .normal)
+      #expect(model.focus.dialog == nil)
     }
     model.type(":abc")
     model.hit(.control("a"), .control("d"))
-    #expect(model.mode != .normal)
+    #expect(model.focus.dialog != nil)
   }
 
   @Test func pastedTextGoesIntoTheOpenLineOnly() {
@@ -149,7 +149,7 @@ import TextUI
     model.hit(.enter)
     let effect = model.handle(.paste("1e-4\nq\nd"))
     #expect(effect == nil)
-    #expect(model.mode == .typing(LineEditor("1e-4qd")))
+    #expect(model.focus.dialog == .typing(LineEditor("1e-4qd")))
     model.hit(.control("u"))
     _ = model.handle(.paste("3e-4\n"))
     #expect(model.hit(.enter) == [.send(.set(.generatorLearningRate, to: 3e-4))])
@@ -159,10 +159,10 @@ import TextUI
     for opening in [nil, Key.character("?"), .character("q"), .character("h"), .character("i")] {
       var model = Specimen.model()
       if let opening { model.hit(opening) }
-      let mode = model.mode
+      let mode = model.focus.dialog
       let effect = model.handle(.paste("best"))
       #expect(effect == nil)
-      #expect(model.mode == mode)
+      #expect(model.focus.dialog == mode)
       #expect(model.notice?.text.contains("pasted text is not taken for keys") == true)
     }
   }

@@ -6,24 +6,6 @@ import TextUI
 
 /// The latent explorer: from the choice of two digits to the walk between them.
 @Suite struct ExplorerTests {
-  private func press(_ model: inout Model, _ keys: Key...) -> [Effect] {
-    keys.compactMap { model.handle(.key($0)) }
-  }
-
-  private func screen(_ model: Model, _ width: Int, _ height: Int) -> String {
-    var canvas = Canvas(width: width, height: height)
-    model.draw(on: &canvas)
-    return "\(canvas)".split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-      .joined(separator: "\n")
-  }
-
-  private func model(_ frame: Frame, _ width: Int = 120, _ height: Int = 36) -> Model {
-    var frame = frame
-    (frame.columns, frame.rows) = (width, height)
-    return Model(frame: frame)
-  }
-
   private func walk(_ change: (inout LatentWalk) -> Void = { _ in }) -> LatentWalk {
     var walk = LatentWalk(from: 0, to: 2)
     walk.stops = 6
@@ -47,8 +29,8 @@ import TextUI
 
   /// A walk from the first digit to the third, drawn.
   private func walking(_ width: Int = 120, _ height: Int = 36) -> Model {
-    var model = model(Specimen.frame(), width, height)
-    let effects = press(&model, .character("x"), .enter, .right, .right, .enter)
+    var model = Specimen.model(Specimen.frame(), width, height)
+    let effects = model.hit(.character("x"), .enter, .right, .right, .enter)
     guard case .send(.explore(let walk?)) = effects.last else { return model }
     var frame = answered(walk, Specimen.frame())
     (frame.columns, frame.rows) = (width, height)
@@ -58,41 +40,41 @@ import TextUI
   }
 
   @Test func twoDigitsAreChosen() {
-    var model = model(Specimen.frame())
-    #expect(press(&model, .character("x")).isEmpty)
+    var model = Specimen.model(Specimen.frame())
+    #expect(model.hit(.character("x")).isEmpty)
     #expect(model.explorer?.marks == [0])
-    #expect(press(&model, .left, .down, .up, .enter).isEmpty)
+    #expect(model.hit(.left, .down, .up, .enter).isEmpty)
     #expect(model.explorer?.marks == [0, 0])
-    #expect(press(&model, .right, .character("l")).isEmpty)
+    #expect(model.hit(.right, .character("l")).isEmpty)
     #expect(model.explorer?.marks == [0, 2])
-    #expect(press(&model, .character(" ")) == [.send(.explore(walk()))])
-    #expect(press(&model, .escape) == [.send(.explore(nil))])
+    #expect(model.hit(.character(" ")) == [.send(.explore(walk()))])
+    #expect(model.hit(.escape) == [.send(.explore(nil))])
     #expect(model.explorer == nil)
-    #expect(press(&model, .character("x"), .character("x")) == [.send(.explore(nil))])
+    #expect(model.hit(.character("x"), .character("x")) == [.send(.explore(nil))])
   }
 
   @Test func arrowsWalk() {
     var model = walking()
-    #expect(press(&model, .right) == [.send(.explore(walk { $0.position = 0.05 }))])
+    #expect(model.hit(.right) == [.send(.explore(walk { $0.position = 0.05 }))])
     // One is under way at a time; the next frame asks for the newest.
-    #expect(press(&model, .right, .right, .up).isEmpty)
+    #expect(model.hit(.right, .right, .up).isEmpty)
     let newest = walk { ($0.position, $0.offset) = (0.15, 0.1) }
     let first = walk { $0.position = 0.05 }
     #expect(model.handle(.frame(answered(first, Specimen.frame()))) == .send(.explore(newest)))
     #expect(model.handle(.frame(answered(newest, Specimen.frame()))) == nil)
     #expect(
-      press(&model, .character("d"))
+      model.hit(.character("d"))
         == [.send(.explore(walk { ($0.position, $0.offset, $0.direction) = (0.15, 0.1, 1) }))])
-    for _ in 0..<40 { _ = press(&model, .right, .down) }
+    for _ in 0..<40 { model.hit(.right, .down) }
     let end = model.explorer?.walk
     #expect(end?.position == 1 && end?.offset == -1.5)
-    for _ in 0..<40 { _ = press(&model, .left) }
+    for _ in 0..<40 { model.hit(.left) }
     #expect(model.explorer?.walk.position == 0)
   }
 
   @Test func anAnswerThatDoesNotComeIsNotWaitedForLong() {
     var model = walking()
-    _ = press(&model, .right, .right)
+    model.hit(.right, .right)
     var frame = Specimen.frame()
     frame.now += 9.5
     #expect(model.handle(.frame(frame)) == nil)
@@ -102,7 +84,7 @@ import TextUI
 
   @Test func aLoopGoesThereAndBackByTheClock() {
     var model = walking()
-    _ = press(&model, .character("p"))
+    model.hit(.character("p"))
     #expect(model.explorer?.isPlaying == true)
     var frame = Specimen.frame()
     frame.now += 9
@@ -122,24 +104,24 @@ import TextUI
     frame.now += 3_600
     _ = model.handle(.frame(frame))
     #expect(abs((model.explorer?.walk.position ?? 9) - 0.125) < 1e-9)
-    _ = press(&model, .character(" "))
+    model.hit(.character(" "))
     frame.now += 1
     #expect(model.explorer?.isPlaying == false && model.handle(.frame(frame)) == nil)
   }
 
   @Test func digitsChooseTheClassOfAGeneratorThatIsTold() {
     var plain = walking()
-    #expect(press(&plain, .character("3")).isEmpty)
-    #expect(screen(plain, 120, 36).contains("this generator is not told which digit"))
+    #expect(plain.hit(.character("3")).isEmpty)
+    #expect(plain.picture(120, 36).contains("this generator is not told which digit"))
     var frame = Specimen.labelledFrame
     frame.snapshot.settings.configuration.classes = 10
-    var model = model(frame)
-    _ = press(&model, .character("x"), .enter, .right, .enter)
+    var model = Specimen.model(frame)
+    model.hit(.character("x"), .enter, .right, .enter)
     #expect(model.explorer?.walk.to == 10)
     let first = model.explorer?.walk ?? LatentWalk(from: 0, to: 0)
     _ = model.handle(.frame(answered(first, frame, labels: [0])))
-    #expect(screen(model, 120, 36).contains("drawn as 0; 0-9 choose"))
-    guard case .send(.explore(let walk?))? = press(&model, .character("3")).first else {
+    #expect(model.picture(120, 36).contains("drawn as 0; 0-9 choose"))
+    guard case .send(.explore(let walk?))? = model.hit(.character("3")).first else {
       Issue.record("no walk was asked for")
       return
     }
@@ -147,8 +129,8 @@ import TextUI
   }
 
   @Test func theMouseChoosesTheEnds() throws {
-    var model = model(Specimen.frame())
-    _ = press(&model, .character("m"), .character("x"))
+    var model = Specimen.model(Specimen.frame())
+    model.hit(.character("m"), .character("x"))
     let places = model.sheet.places
     for index in [2, 5] {
       let area = try #require(places.first { $0.index == index }?.area)
@@ -159,31 +141,31 @@ import TextUI
   }
 
   @Test func theEndsAreThoseOfTheNewestWeights() {
-    var model = model(Specimen.remembered)
-    _ = press(&model, .home)
+    var model = Specimen.model(Specimen.remembered)
+    model.hit(.home)
     #expect(model.shownSamples.isPast)
-    _ = press(&model, .character("x"))
-    #expect(!model.shownSamples.isPast && !screen(model, 120, 36).contains("cursor"))
-    _ = press(&model, .escape)
+    model.hit(.character("x"))
+    #expect(!model.shownSamples.isPast && !model.picture(120, 36).contains("cursor"))
+    model.hit(.escape)
     #expect(model.shownSamples.isPast)
   }
 
   @Test func otherKeysDoWhatTheyAlwaysDo() {
     var model = walking()
     #expect(
-      press(&model, .character("."), .character("s"), .character("r"))
+      model.hit(.character("."), .character("s"), .character("r"))
         == [.send(.step(count: 1)), .send(.save), .send(.newLatents)])
-    #expect(press(&model, .character("i")).isEmpty && model.inspected == nil)
-    #expect(press(&model, .character("q"), .character("c")).isEmpty)
+    #expect(model.hit(.character("i")).isEmpty && model.inspected == nil)
+    #expect(model.hit(.character("q"), .character("c")).isEmpty)
     #expect(model.explorer != nil)
-    #expect(press(&model, .enter).isEmpty)
+    #expect(model.hit(.enter).isEmpty)
     #expect(model.explorer?.stage == .choosingFirst)
   }
 
   @Test func theCloseupGivesWay() {
-    var model = model(Specimen.inspected())
-    _ = press(&model, .character("i"), .right)
-    #expect(press(&model, .character("x")) == [.send(.inspect(nil))])
+    var model = Specimen.model(Specimen.inspected())
+    model.hit(.character("i"), .right)
+    #expect(model.hit(.character("x")) == [.send(.inspect(nil))])
     #expect(model.inspected == nil && model.explorer?.mark == 1)
   }
 
@@ -191,25 +173,25 @@ import TextUI
     var frame = Specimen.frame()
     frame.snapshot.samples.images = SampleImages(pixels: [], height: 28, width: 28)
     var model = Model(frame: frame)
-    #expect(press(&model, .character("x")).isEmpty && model.explorer == nil)
+    #expect(model.hit(.character("x")).isEmpty && model.explorer == nil)
   }
 
   @Test func designSize() {
     var model = walking()
-    _ = press(&model, .right, .right, .right, .up)
-    let text = screen(model, 120, 36)
+    model.hit(.right, .right, .right, .up)
+    let text = model.picture(120, 36)
     #expect(text == ExplorerGolden.wide, "\n\(text)")
   }
 
   @Test func smallSize() {
-    let text = screen(walking(80, 24), 80, 24)
+    let text = walking(80, 24).picture(80, 24)
     #expect(text == ExplorerGolden.small, "\n\(text)")
   }
 
   @Test func choosing() {
-    var model = model(Specimen.frame(), 80, 24)
-    _ = press(&model, .character("x"), .enter, .right)
-    let text = screen(model, 80, 24)
+    var model = Specimen.model(Specimen.frame(), 80, 24)
+    model.hit(.character("x"), .enter, .right)
+    let text = model.picture(80, 24)
     #expect(text == ExplorerGolden.choosing, "\n\(text)")
   }
 
@@ -221,9 +203,9 @@ import TextUI
       var model = Model(frame: frame, capabilities: Capabilities(unicode: unicode, greys: unicode))
       for key in [Key.character("x"), .enter, .right, .enter, .right, .up] {
         _ = model.handle(.key(key))
-        _ = screen(model, size.columns, size.rows)
+        _ = model.picture(size.columns, size.rows)
         if let walk = model.explorer?.walk { _ = model.handle(.frame(answered(walk, frame))) }
-        _ = screen(model, size.columns, size.rows)
+        _ = model.picture(size.columns, size.rows)
       }
     }
   }

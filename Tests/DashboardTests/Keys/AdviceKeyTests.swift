@@ -41,7 +41,7 @@ import TextUI
   @Test func toEndIsAskedFirst() {
     var model = model(Remedy(.quit, "ends it"))
     #expect(model.handle(.key(.character("!"))) == nil)
-    #expect(model.mode == .quitting)
+    #expect(model.focus.dialog == .quitting)
   }
 
   @Test func withoutAdviceItSaysSo() {

@@ -49,7 +49,7 @@ import TextUI
     for unicode in [true, false] {
       let model = Model(
         frame: Specimen.frame(steps: 10), capabilities: Capabilities(unicode: unicode))
-      let footer = Footer.fitting(width, model)
+      let footer = model.footer(tellsAlarm: false).fitting(width)
       #expect(footer.width <= max(width, 6))
       #expect(footer.runs.map(\.text).joined().contains("q quit"))
     }

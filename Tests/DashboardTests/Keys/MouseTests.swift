@@ -42,22 +42,23 @@ import TextUI
   @Test func aClickChoosesThePlot() {
     var model = model()
     _ = use(&model, .press, in: layout.scores)
-    #expect(model.plots.chosen == .scores && model.plots.isFocused && !model.plots.isWhole)
+    #expect(
+      model.plots.chosen == .scores && model.focus.panel.isPlot && model.focus.panel != .wholePlot)
     _ = use(&model, .press, in: layout.losses)
-    #expect(model.plots.chosen == .losses && !model.plots.isWhole)
+    #expect(model.plots.chosen == .losses && model.focus.panel != .wholePlot)
   }
 
   @Test func asDoubleClickThePlotIsLargeAndALaterClickLeaves() {
     var model = model()
     _ = use(&model, .press, in: layout.losses)
     _ = use(&model, .press, in: layout.losses)
-    #expect(model.plots.isWhole)
+    #expect(model.focus.panel == .wholePlot)
     // A third press in haste does not undo it.
     _ = use(&model, .press, in: layout.body)
-    #expect(model.plots.isWhole)
+    #expect(model.focus.panel == .wholePlot)
     wait(&model, seconds: 1)
     _ = use(&model, .press, in: layout.body)
-    #expect(!model.plots.isWhole)
+    #expect(model.focus.panel != .wholePlot)
   }
 
   @Test func theWheelZoomsAsFarAsItGoes() {
@@ -152,18 +153,18 @@ import TextUI
     var model = model()
     _ = model.handle(.key(.character("q")))
     for x in 0..<120 { #expect(model.handle(.mouse(Mouse(.press, x: x, y: 18))) == nil) }
-    #expect(model.mode == .quitting)
+    #expect(model.focus.dialog == .quitting)
   }
 
   @Test func helpIsScrolledAndClosed() {
     var model = model()
     _ = model.handle(.key(.character("?")))
     _ = use(&model, .wheelDown, in: layout.body)
-    #expect(model.mode == .help(scroll: 1))
+    #expect(model.focus.dialog == .help(scroll: 1))
     _ = use(&model, .wheelUp, in: layout.body)
-    #expect(model.mode == .help(scroll: 0))
+    #expect(model.focus.dialog == .help(scroll: 0))
     _ = use(&model, .press, in: layout.body)
-    #expect(model.mode == .normal)
+    #expect(model.focus.dialog == nil)
   }
 
   @Test(arguments: [(1, 1), (20, 6), (40, 12), (59, 17), (80, 24), (120, 36), (400, 120)])

@@ -1,5 +1,3 @@
-import TextUI
-
 @testable import Dashboard
 
 extension Model {
@@ -11,12 +9,5 @@ extension Model {
   @discardableResult
   mutating func type(_ text: String) -> [Effect] {
     text.unicodeScalars.compactMap { handle(.key(.character($0))) }
-  }
-
-  /// The screen as text.
-  func screen(_ width: Int = 120, _ height: Int = 36) -> String {
-    var canvas = Canvas(width: width, height: height)
-    draw(on: &canvas)
-    return "\(canvas)"
   }
 }

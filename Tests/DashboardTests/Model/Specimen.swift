@@ -45,6 +45,13 @@ enum Specimen {
     Model(frame: frame(steps: steps, state: state))
   }
 
+  /// A model on a screen of that size.
+  static func model(_ frame: Frame, _ columns: Int = 120, _ rows: Int = 36) -> Model {
+    var frame = frame
+    (frame.columns, frame.rows) = (columns, rows)
+    return Model(frame: frame)
+  }
+
   /// Eight images of each of ten digits, in turn.
   static var labelledFrame: Frame {
     var frame = frame(steps: 300)

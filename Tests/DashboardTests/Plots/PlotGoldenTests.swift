@@ -6,16 +6,10 @@ import TextUI
 
 /// Every plot, as looked at and approved.
 @Suite struct PlotGoldenTests {
-  private func text(_ canvas: Canvas) -> String {
-    "\(canvas)".split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-      .joined(separator: "\n")
-  }
-
   private func draw(_ model: Model, _ plot: Plot, _ width: Int = 60, _ height: Int = 11) -> String {
     var canvas = Canvas(width: width, height: height)
-    PlotPanel(model: model, plot: plot).draw(in: canvas.bounds, on: &canvas)
-    return text(canvas)
+    model.plotPanel(plot).draw(in: canvas.bounds, on: &canvas)
+    return canvas.trimmed
   }
 
   @Test(arguments: Plot.allCases) func panel(plot: Plot) {
@@ -46,15 +40,15 @@ import TextUI
     }
     var canvas = Canvas(width: 80, height: 24)
     model.draw(on: &canvas)
-    let picture = text(canvas)
+    let picture = canvas.trimmed
     #expect(picture == PlotGolden.whole, "\n\(picture)")
   }
 
   @Test func ascii() {
     let model = Model(frame: Specimen.plotted, capabilities: Capabilities(unicode: false))
     var canvas = Canvas(width: 60, height: 11)
-    PlotPanel(model: model, plot: .losses).draw(in: canvas.bounds, on: &canvas)
+    model.plotPanel(.losses).draw(in: canvas.bounds, on: &canvas)
     canvas.foldToASCII()
-    #expect(text(canvas) == PlotGolden.ascii, "\n\(text(canvas))")
+    #expect(canvas.trimmed == PlotGolden.ascii, "\n\(canvas.trimmed)")
   }
 }

@@ -5,76 +5,66 @@ import TextUI
 @testable import GANEngine
 
 @Suite struct PlotKeysTests {
-  private func press(_ model: inout Model, _ keys: Key...) {
-    for key in keys { _ = model.handle(.key(key)) }
-  }
-
-  private func screen(_ model: Model, _ width: Int = 120, _ height: Int = 36) -> String {
-    var canvas = Canvas(width: width, height: height)
-    model.draw(on: &canvas)
-    return "\(canvas)"
-  }
-
   @Test func tabGoesToThePlotsAndThroughThem() {
     var model = Specimen.model()
-    press(&model, .tab)
-    #expect(screen(model).contains("▸ Loss") && screen(model).contains("─ Scores"))
+    model.hit(.tab)
+    #expect(model.screen().contains("▸ Loss") && model.screen().contains("─ Scores"))
     for plot in Plot.allCases.dropFirst() {
-      press(&model, .tab)
-      #expect(screen(model).contains("▸ \(plot.title)"))
-      #expect(screen(model).contains("─ Loss"))
+      model.hit(.tab)
+      #expect(model.screen().contains("▸ \(plot.title)"))
+      #expect(model.screen().contains("─ Loss"))
     }
-    press(&model, .tab)
-    #expect(screen(model).contains("▸ Loss"))
+    model.hit(.tab)
+    #expect(model.screen().contains("▸ Loss"))
   }
 
   @Test func enterShowsThePlotInFrontAndElseTypes() {
     var model = Specimen.model()
-    press(&model, .enter)
-    #expect(model.mode == .typing(LineEditor()))
-    press(&model, .escape, .tab, .tab, .enter)
-    #expect(model.mode == .normal && model.plots.isWhole)
-    #expect(screen(model).contains("▸ Scores") && !screen(model).contains("Hyperparameters"))
-    press(&model, .down)
-    #expect(screen(model).contains("▸ Accuracy of D"))
-    press(&model, .enter)
-    #expect(screen(model).contains("Hyperparameters"))
+    model.hit(.enter)
+    #expect(model.focus.dialog == .typing(LineEditor()))
+    model.hit(.escape, .tab, .tab, .enter)
+    #expect(model.focus.dialog == nil && model.focus.panel == .wholePlot)
+    #expect(model.screen().contains("▸ Scores") && !model.screen().contains("Hyperparameters"))
+    model.hit(.down)
+    #expect(model.screen().contains("▸ Accuracy of D"))
+    model.hit(.enter)
+    #expect(model.screen().contains("Hyperparameters"))
     // Choosing a setting gives Enter back to the settings.
-    press(&model, .down, .enter)
-    #expect(model.mode == .typing(LineEditor()))
+    model.hit(.down, .enter)
+    #expect(model.focus.dialog == .typing(LineEditor()))
   }
 
   @Test func inOnePlotsPlaceTabChangesIt() {
     var model = Specimen.model()
-    #expect(screen(model, 40, 20).contains("─ Loss"))
-    press(&model, .tab, .tab)
-    #expect(screen(model, 40, 20).contains("▸ Scores"))
+    #expect(model.screen(40, 20).contains("─ Loss"))
+    model.hit(.tab, .tab)
+    #expect(model.screen(40, 20).contains("▸ Scores"))
   }
 
   @Test func theCursorTellsTheValuesOfItsStep() throws {
     var model = Specimen.model()
-    press(&model, .character("["))
+    model.hit(.character("["))
     #expect(model.cursorStep == 12_430)
-    press(&model, .character("["))
+    model.hit(.character("["))
     let step = try #require(model.cursorStep)
     #expect(step < 12_430 && step > 12_200)
     let expected = Specimen.metrics(step)
     #expect(
       model.plots.cursor?.value(.metric(.generatorLoss)) == Double(expected[.generatorLoss]))
-    #expect(screen(model).contains("@\(NumberText.grouped(step))"))
+    #expect(model.screen().contains("@\(NumberText.grouped(step))"))
     let text = NumberText.fixed(Double(expected[.discriminatorLoss]), decimals: 3)
-    #expect(screen(model).contains("D ━ \(text)"))
-    press(&model, .escape)
+    #expect(model.screen().contains("D ━ \(text)"))
+    model.hit(.escape)
     #expect(model.cursorStep == nil)
   }
 
   /// Far back the history knows stretches; the cursor stops at steps whose values it knows.
   @Test func everyStopHasExactValues() throws {
     var model = Specimen.model()
-    press(&model, .character("["))
+    model.hit(.character("["))
     var steps: [Int] = []
     for _ in 0..<150 {
-      press(&model, .character("["))
+      model.hit(.character("["))
       let step = try #require(model.cursorStep)
       steps.append(step)
       let value = model.plots.cursor?.value(.metric(.realScore))
@@ -82,18 +72,18 @@ import TextUI
     }
     #expect(Set(steps).count > 60 && steps == steps.sorted(by: >))
     #expect((steps.last ?? .max) < 40)
-    press(&model, .home)
+    model.hit(.home)
     #expect((model.cursorStep ?? .max) < 40)
-    for _ in 0..<20 { press(&model, .character("}")) }
+    for _ in 0..<20 { model.hit(.character("}")) }
     #expect(model.cursorStep == 12_430)
-    press(&model, .home, .end)
+    model.hit(.home, .end)
     #expect(model.cursorStep == 12_430)
   }
 
   @Test func theCursorKeepsItsValuesWhileTheRunGoesOn() throws {
     var frame = Specimen.frame(steps: 300)
     var model = Model(frame: frame)
-    press(&model, .character("["))
+    model.hit(.character("["))
     for step in 300..<9000 {
       frame.snapshot.measurements.history.append(Specimen.metrics(step), step: step)
     }
@@ -109,33 +99,33 @@ import TextUI
 
   @Test func withoutStepsThereIsNoCursor() {
     var model = Specimen.model(steps: 0)
-    press(&model, .character("["), .character("}"), .home, .end)
-    #expect(model.cursorStep == nil && screen(model).contains("the curves come"))
+    model.hit(.character("["), .character("}"), .home, .end)
+    #expect(model.cursorStep == nil && model.screen().contains("the curves come"))
   }
 
   @Test func zoomSmoothingAndScaleGoRound() {
     var model = Specimen.model()
     for word in ["last 10k", "last 1k", "last epoch", "full run"] {
-      press(&model, .character("z"))
-      #expect(screen(model).contains("curves of the \(word)"))
+      model.hit(.character("z"))
+      #expect(model.screen().contains("curves of the \(word)"))
     }
     for word in ["EMA 0.999", "unsmoothed", "EMA 0.99:"] {
-      press(&model, .character("e"))
-      #expect(screen(model).contains(word))
+      model.hit(.character("e"))
+      #expect(model.screen().contains(word))
     }
-    press(&model, .character("l"))
-    #expect(screen(model).contains("─ Loss · log"))
-    press(&model, .character("l"))
-    #expect(!screen(model).contains("─ Loss · log"))
+    model.hit(.character("l"))
+    #expect(model.screen().contains("─ Loss · log"))
+    model.hit(.character("l"))
+    #expect(!model.screen().contains("─ Loss · log"))
   }
 
   @Test func fullScreenArrowsMoveTheCursorAndNoSetting() {
     var model = Specimen.model()
-    press(&model, .tab, .enter)
+    model.hit(.tab, .enter)
     #expect(model.handle(.key(.left)) == nil)
     #expect(model.cursorStep != nil)
-    press(&model, .escape, .escape)
-    #expect(!model.plots.isWhole)
+    model.hit(.escape, .escape)
+    #expect(model.focus.panel != .wholePlot)
   }
 
   @Test func everyPlotDrawsAtEverySize() {
@@ -146,10 +136,9 @@ import TextUI
           for unicode in [true, false] {
             var model = Model(frame: frame, capabilities: Capabilities(unicode: unicode))
             model.plots.choose(plot)
-            model.plots.isFocused = true
-            model.plots.isWhole = isWhole
-            press(&model, .character("l"), .character("["), .character("{"))
-            let text = screen(model, columns, rows)
+            model.focus.panel = isWhole ? .wholePlot : .plot
+            model.hit(.character("l"), .character("["), .character("{"))
+            let text = model.screen(columns, rows)
             #expect(unicode || text.utf8.allSatisfy { $0 < 128 })
           }
         }
@@ -162,7 +151,7 @@ import TextUI
     var metrics = StepMetrics()
     metrics[.generatorLoss] = .infinity
     frame.snapshot.measurements.history.noteFailure(metrics, step: 500)
-    let text = screen(Model(frame: frame)).split(separator: "\n")
+    let text = Model(frame: frame).screen().split(separator: "\n")
     let columns = text[2].unicodeScalars.enumerated().filter { $0.element == "×" }.map(\.offset)
     // The plot is 53 columns wide, behind a frame and six columns of labels; it shows 1,024 steps.
     #expect(columns == [7 + 500 * 53 / 1024])

@@ -6,15 +6,11 @@ import TextUI
 
 @Suite struct PageTests {
   private func model(_ columns: Int, _ rows: Int) -> Model {
-    var frame = Specimen.frame(steps: 400)
-    (frame.columns, frame.rows) = (columns, rows)
-    return Model(frame: frame)
+    Specimen.model(Specimen.frame(steps: 400), columns, rows)
   }
 
   private func screen(_ model: Model) -> String {
-    var canvas = Canvas(width: model.frame.columns, height: model.frame.rows)
-    model.draw(on: &canvas)
-    return "\(canvas)"
+    model.screen(model.frame.columns, model.frame.rows)
   }
 
   private static let sizes = [(20, 6), (30, 8), (40, 12), (59, 17), (24, 40)]
@@ -81,7 +77,7 @@ import TextUI
     var model = model(120, 36)
     #expect(!model.isSmall)
     _ = model.handle(.key(.tab))
-    #expect(!model.plots.isWhole)
+    #expect(model.focus.panel != .wholePlot)
   }
 
   @Test func whatCameOnStandardErrorIsAmongTheEvents() {

@@ -10,13 +10,11 @@ import TextUI
   private static func models(columns: Int, rows: Int) -> [Model] {
     LayoutPreset.allCases.flatMap { preset in
       [
-        { _ in }, { $0.favoursDistribution = true }, { $0.inspected = 0 },
-        { $0.plots.isWhole = true },
+        { _ in }, { $0.favoursDistribution = true }, { $0.focus.panel = .closeup(0) },
+        { $0.focus.panel = .wholePlot },
       ]
       .map { (change: (inout Model) -> Void) in
-        var frame = Specimen.frame()
-        (frame.columns, frame.rows) = (columns, rows)
-        var model = Model(frame: frame)
+        var model = Specimen.model(Specimen.frame(), columns, rows)
         model.layoutPreset = preset
         change(&model)
         return model
@@ -29,7 +27,10 @@ import TextUI
       let parts = Screen(model, model.layout).parts.filter {
         switch $0.panel {
         case .closeup, .explorer: false
-        default: true
+        case .status, .plot, .distribution, .figures, .samples, .earlier, .settings, .quality,
+          .guide,
+          .events, .tutorial, .wholePlot, .place, .footer:
+          true
         }
       }
       for (index, part) in parts.enumerated() {
@@ -64,9 +65,7 @@ import TextUI
   }
 
   @Test func theAccuraciesStayWhereTheScoresOfABatchAreWanted() {
-    var frame = Specimen.frame()
-    (frame.columns, frame.rows) = (120, 36)
-    var model = Model(frame: frame)
+    var model = Specimen.model(Specimen.frame())
     model.layoutPreset = .balance
     model.favoursDistribution = true
     #expect(Screen(model, model.layout).shows(.plot(.accuracies)))

@@ -30,15 +30,4 @@ import Testing
       for (columns, rows) in [(20, 6), (1, 1), (40, 10)] { _ = model.screen(columns, rows) }
     }
   }
-
-  @Test func noAdviceIsThatOfAnotherSetting() {
-    // A case that was forgotten falls to another's text.
-    let meanings = Hyperparameter.allCases.map(\.advice.meaning)
-    let shared = Dictionary(grouping: Hyperparameter.allCases, by: \.advice.meaning).values
-      .filter { $0.count > 1 }
-    let expected: Set<Set<Hyperparameter>> = [
-      [.gradientClipValue, .gradientClipNorm], [.beta1, .momentum], [.beta2, .squareMemory],
-    ]
-    #expect(Set(shared.map(Set.init)) == expected, "\(meanings.count)")
-  }
 }

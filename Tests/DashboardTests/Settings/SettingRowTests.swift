@@ -33,18 +33,6 @@ import TextUI
     }
   }
 
-  @Test func anOptimisersNumbersCountWhereItIsChosen() {
-    var values = Hyperparameters()
-    #expect(Hyperparameter.beta1.isUsed(with: values))
-    #expect(!Hyperparameter.momentum.isUsed(with: values))
-    values[.discriminatorOptimizer] = 1
-    #expect(Hyperparameter.beta1.isUsed(with: values))
-    #expect(Hyperparameter.momentum.isUsed(with: values))
-    values[.generatorOptimizer] = 2
-    #expect(!Hyperparameter.beta1.isUsed(with: values))
-    #expect(!Hyperparameter.beta2.isUsed(with: values))
-  }
-
   @Test func aGapAwareRateTellsItsFactor() {
     var frame = Specimen.frame()
     let row = SettingRow.live(.gapAware)
@@ -54,15 +42,5 @@ import TextUI
     #expect(Model(frame: frame).text(row) == "on ×0.42")
     frame.snapshot.settings.discriminatorRateFactor = nil
     #expect(Model(frame: frame).text(row) == "on")
-  }
-
-  @Test func whatIsOffDoesNotCount() {
-    var values = Hyperparameters()
-    #expect(!Hyperparameter.r1.isUsed(with: values))
-    #expect(!Hyperparameter.spectralNorm.isUsed(with: values))
-    values[.r1] = 10
-    values[.spectralNorm] = 1
-    #expect(Hyperparameter.r1.isUsed(with: values))
-    #expect(Hyperparameter.spectralNorm.isUsed(with: values))
   }
 }

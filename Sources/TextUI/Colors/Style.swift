@@ -28,6 +28,17 @@ public enum Style: Equatable, Hashable, Sendable {
   /// makes, and whether ink is light or dark, is up to theme and terminal.
   case grey(upper: UInt8, lower: UInt8)
 
+  /// The style of what a line in this one sums up.
+  public var faint: Style {
+    switch self {
+    case .discriminator: .faintDiscriminator
+    case .generator: .faintGenerator
+    case .plain, .muted, .frame, .title, .both, .faintDiscriminator, .faintGenerator, .change,
+      .warning, .good, .attention, .key, .selection, .grey:
+      .muted
+    }
+  }
+
   /// Every style but the greys.
   public static let roles: [Style] = [
     .plain, .muted, .frame, .title, .discriminator, .generator, .both, .faintDiscriminator,

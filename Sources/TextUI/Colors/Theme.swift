@@ -51,7 +51,8 @@ public enum Theme: String, Sendable, CaseIterable {
     case .change: Look(.palette(5))
     case .warning: Look(.palette(1), bold: true)
     case .good: Look(.palette(2), bold: true)
-    default: plain(style)
+    case .plain, .muted, .frame, .title, .both, .attention, .key, .selection, .grey:
+      plain(style)
     }
   }
 
@@ -64,7 +65,8 @@ public enum Theme: String, Sendable, CaseIterable {
     case .change: Look(.palette(13))
     case .warning: Look(.palette(9), bold: true)
     case .good: Look(.palette(10), bold: true)
-    default: plain(style)
+    case .plain, .muted, .frame, .title, .both, .attention, .key, .selection, .grey:
+      plain(style)
     }
   }
 
@@ -78,7 +80,8 @@ public enum Theme: String, Sendable, CaseIterable {
     case .change: Look(bold: true)
     case .warning: Look(.palette(1), bold: true)
     case .good: Look(.palette(2), bold: true)
-    default: plain(style)
+    case .plain, .muted, .frame, .title, .both, .attention, .key, .selection, .grey:
+      plain(style)
     }
   }
 
@@ -87,7 +90,7 @@ public enum Theme: String, Sendable, CaseIterable {
     case .muted, .frame, .faintDiscriminator, .faintGenerator: Look(dim: true)
     case .title, .key, .warning, .good: Look(bold: true)
     case .attention, .selection: Look(bold: true, reversed: true)
-    default: Look()
+    case .plain, .discriminator, .generator, .both, .change, .grey: Look()
     }
   }
 }
