@@ -40,36 +40,59 @@ extension LayerSpec {
     }
   }
 
-  /// Whether it is an affine map of its input, with weights that an optimiser, spectral norm and a
-  /// penalty deal with.
-  var isAffine: Bool {
-    switch self {
-    case .linear: true
-    case .batchNorm, .activation, .maxout, .dropout, .deviation: false
-    }
+  /// What others go by, who need not know which layer it is.
+  struct Traits {
+    /// Whether it is an affine map of its input, with weights that an optimiser, spectral norm and a
+    /// penalty deal with.
+    var isAffine = false
+    /// Whether it has a number in `nn.Sequential`.
+    var isModule = true
+    /// Whether what comes out of a row depends on others.
+    var mixesRows = false
+    /// Whether it has a constant derivative between kinks, which the closed forms of the gradient
+    /// penalties need.
+    var isPiecewiseLinear = true
+    /// Whether it leaves numbers where they lie, in the format of the layer below.
+    var isInPlace = false
+    /// What it makes of a number; `maxout` of several.
+    var activation = Activation.identity
+    /// The slope below zero that He's initialisation counts with; nil where numbers go on as they are.
+    var slopeBelowZero: Float?
   }
 
-  /// Whether it has a number in `nn.Sequential`.
-  var isModule: Bool { self != .deviation }
-
-  /// Whether rows are mixed: what comes out of one depends on others.
-  var mixesRows: Bool {
+  var traits: Traits {
     switch self {
-    case .batchNorm, .deviation: true
-    case .linear, .activation, .maxout, .dropout: false
+    case .linear: Traits(isAffine: true)
+    case .batchNorm: Traits(mixesRows: true, isPiecewiseLinear: false)
+    case .activation(let function, let slope):
+      Traits(
+        isPiecewiseLinear: function.isPiecewiseLinear, activation: function,
+        slopeBelowZero: function.slopeBelowZero(leaky: slope))
+    case .maxout: Traits(isPiecewiseLinear: false, activation: .maxout, slopeBelowZero: 1)
+    case .dropout: Traits(isInPlace: true)
+    case .deviation:
+      Traits(isModule: false, mixesRows: true, isPiecewiseLinear: false, isInPlace: true)
     }
   }
 
   var isBatchNorm: Bool { if case .batchNorm = self { true } else { false } }
   var isMaxout: Bool { if case .maxout = self { true } else { false } }
 
-  /// Whether it has a constant derivative between kinks, which the closed forms of the gradient
-  /// penalties need.
-  var isPiecewiseLinear: Bool {
+  /// What is wrong with the layer where it takes that input; nil where it makes sense.
+  func flaw(for input: Extent) -> String? {
     switch self {
-    case .linear, .dropout: true
-    case .activation(let function, _): function.isPiecewiseLinear
-    case .batchNorm, .maxout, .deviation: false
+    case .linear(let outputs):
+      (1...1 << 20).contains(outputs) ? nil : "linear needs 1 to 1,048,576 outputs, not \(outputs)"
+    case .batchNorm(let epsilon, let momentum):
+      epsilon.isFinite && epsilon > 0 && (0...1).contains(momentum)
+        ? nil : "batch norm needs an ε above 0 and a momentum from 0 to 1"
+    case .activation(let function, let slope):
+      function != .maxout && (0...1).contains(slope)
+        ? nil : "an activation is one number's function, with a slope from 0 to 1"
+    case .maxout(let pieces):
+      (2...16).contains(pieces) && input.count.isMultiple(of: pieces)
+        ? nil : "maxout of \(pieces) pieces cannot take \(input.count) numbers"
+    case .dropout, .deviation: nil
     }
   }
 }
@@ -85,6 +108,15 @@ public enum Activation: String, CaseIterable, Codable, Sendable {
     switch self {
     case .identity, .relu, .leakyRelu: true
     case .tanh, .sigmoid, .maxout: false
+    }
+  }
+
+  /// What He's formula counts with: 1 keeps the variance of a linear layer, 0 that of a ReLU.
+  fileprivate func slopeBelowZero(leaky slope: Float) -> Float {
+    switch self {
+    case .relu: 0
+    case .leakyRelu: slope
+    case .identity, .tanh, .sigmoid, .maxout: 1
     }
   }
 }

@@ -23,23 +23,3 @@ extension NetworkShape {
     }
   }
 }
-
-extension LayerSpec {
-  /// What is wrong with the layer where it takes that input; nil where it makes sense.
-  fileprivate func flaw(for input: Extent) -> String? {
-    switch self {
-    case .linear(let outputs):
-      (1...1 << 20).contains(outputs) ? nil : "linear needs 1 to 1,048,576 outputs, not \(outputs)"
-    case .batchNorm(let epsilon, let momentum):
-      epsilon.isFinite && epsilon > 0 && (0...1).contains(momentum)
-        ? nil : "batch norm needs an ε above 0 and a momentum from 0 to 1"
-    case .activation(let function, let slope):
-      function != .maxout && (0...1).contains(slope)
-        ? nil : "an activation is one number's function, with a slope from 0 to 1"
-    case .maxout(let pieces):
-      (2...16).contains(pieces) && input.count.isMultiple(of: pieces)
-        ? nil : "maxout of \(pieces) pieces cannot take \(input.count) numbers"
-    case .dropout, .deviation: nil
-    }
-  }
-}

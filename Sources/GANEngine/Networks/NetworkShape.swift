@@ -80,13 +80,7 @@ extension NetworkShape {
   }
 
   /// What the last layer makes of its numbers; `identity` for a discriminator, which ends in logits.
-  public var ending: Activation {
-    switch layers.last {
-    case .activation(let function, _): function
-    case .maxout: .maxout
-    case .linear, .batchNorm, .dropout, .deviation, nil: .identity
-    }
-  }
+  public var ending: Activation { layers.last?.traits.activation ?? .identity }
 
   var hasBatchNorm: Bool { layers.contains(where: \.isBatchNorm) }
   var hasMaxout: Bool { layers.contains(where: \.isMaxout) }
@@ -98,12 +92,12 @@ extension NetworkShape {
   /// Whether all but the ending, batch norm and deviation has a constant derivative between kinks.
   var isPiecewiseLinear: Bool {
     layers.dropLast(ending == .identity ? 0 : 1)
-      .allSatisfy { $0.isPiecewiseLinear || $0.mixesRows }
+      .allSatisfy { $0.traits.isPiecewiseLinear || $0.traits.mixesRows }
   }
 
   /// Whether the closed forms of gradient penalties hold: each row must pass through layers that
   /// are linear between kinks, and depend on no other row.
-  var allowsPenalties: Bool { layers.allSatisfy(\.isPiecewiseLinear) && !dropsInput }
+  var allowsPenalties: Bool { layers.allSatisfy(\.traits.isPiecewiseLinear) && !dropsInput }
 }
 
 extension NetworkShape: Codable {

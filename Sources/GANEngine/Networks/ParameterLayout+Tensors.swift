@@ -13,7 +13,7 @@ extension ParameterLayout {
 
   /// The affine layers.
   var affine: [Affine] {
-    layers.indices.filter { layers[$0].spec.isAffine }.map { Affine(layers, at: $0) }
+    layers.indices.filter { layers[$0].spec.traits.isAffine }.map { Affine(layers, at: $0) }
   }
 
   /// The longest row that goes into an affine layer or comes out of one.
@@ -39,8 +39,8 @@ extension ParameterLayout {
       bias = layer.offset(.bias)
       index = layer.index
       ordinal = layer.ordinal
-      let behind = layers[(place + 1)...].prefix { !$0.spec.isAffine }
-      slope = behind.lazy.compactMap { $0.spec.slopeBelowZero }.first ?? 1
+      let behind = layers[(place + 1)...].prefix { !$0.spec.traits.isAffine }
+      slope = behind.lazy.compactMap { $0.spec.traits.slopeBelowZero }.first ?? 1
     }
   }
 
@@ -60,18 +60,4 @@ extension ParameterLayout {
 
   /// Numbers in the block of singular vectors.
   var singularCount: Int { affine.reduce(0) { $0 + $1.rows + $1.columns } }
-}
-
-extension LayerSpec {
-  // nil for what is no non-linearity of single numbers.
-  fileprivate var slopeBelowZero: Float? {
-    switch self {
-    case .activation(.relu, _): 0
-    case .activation(.leakyRelu, let slope): slope
-    case .activation(.identity, _), .activation(.tanh, _), .activation(.sigmoid, _),
-      .activation(.maxout, _), .maxout:
-      1
-    case .linear, .batchNorm, .dropout, .deviation: nil
-    }
-  }
 }

@@ -82,8 +82,8 @@ struct ParameterLayout {
         spec: spec, input: extent, output: spec.output(of: extent), index: index,
         ordinal: ordinal, tensors: tensors)
       extent = layer.output
-      index += spec.isModule ? 1 : 0
-      ordinal += spec.isAffine ? 1 : 0
+      index += spec.traits.isModule ? 1 : 0
+      ordinal += spec.traits.isAffine ? 1 : 0
       return layer
     }
     count = trained

@@ -48,7 +48,7 @@ final class PenaltyPass {
     type = Operand.type(bf16: bf16)
     let all = rows * blocks
     let pass = try Pass(layout, .init(rows: all, bf16: bf16), in: context)
-    let layers = layout.layers.filter(\.spec.isAffine)
+    let layers = layout.layers.filter(\.spec.traits.isAffine)
     links = try zip(layers, pass.affine).enumerated().map { index, layer in
       Link(
         map: try layer.0.map(

@@ -26,14 +26,15 @@ struct ONNXGraph {
 
   private mutating func add(_ module: SequentialModule, to output: String?) throws {
     let output = output ?? "\(module.index).output"
-    switch module.kind {
-    case .linear(let inputs, let outputs):
-      let weight = try addTensor("\(module.index).weight", shape: [outputs, inputs])
+    switch module.layer {
+    case .linear(let outputs):
+      let weight = try addTensor(
+        "\(module.index).weight", shape: [outputs, module.input.count])
       let bias = try addTensor("\(module.index).bias", shape: [outputs])
       add("Gemm", [value, weight, bias], to: output, [Self.integer("transB", 1)])
-    case .batchNorm(let width, let epsilon):
+    case .batchNorm(let epsilon, _):
       let parameters = try ["weight", "bias", "running_mean", "running_var"].map {
-        try addTensor("\(module.index).\($0)", shape: [width])
+        try addTensor("\(module.index).\($0)", shape: [module.input.channels])
       }
       add("BatchNormalization", [value] + parameters, to: output, [Self.number("epsilon", epsilon)])
     case .activation(let activation, let slope):
@@ -41,6 +42,9 @@ struct ONNXGraph {
       add(
         try Self.name(of: activation), [value], to: output,
         isLeaky ? [Self.number("alpha", slope)] : [])
+    case .maxout: throw ONNXExport.Failure.activation(.maxout)
+    // Dropout does nothing outside training; a generator has no deviation.
+    case .dropout, .deviation: return
     }
   }
 

@@ -45,21 +45,23 @@ enum DrawnState {
 
 extension SequentialModule {
   fileprivate func tensors(using random: inout some RandomNumberGenerator) -> [NamedTensor] {
-    switch kind {
-    case .linear(let inputs, let outputs):
+    switch layer {
+    case .linear(let outputs):
+      let inputs = input.count
       let reach = (3 / Float(inputs)).squareRoot()
       return [
         tensor("weight", [outputs, inputs], -reach...reach, &random),
         tensor("bias", [outputs], -0.3...0.3, &random),
       ]
-    case .batchNorm(let width, _):
+    case .batchNorm:
+      let width = input.channels
       return [
         tensor("weight", [width], 0.5...1.5, &random),
         tensor("bias", [width], -0.5...0.5, &random),
         tensor("running_mean", [width], -0.5...0.5, &random),
         tensor("running_var", [width], 0.3...1.5, &random),
       ]
-    case .activation: return []
+    case .activation, .maxout, .dropout, .deviation: return []
     }
   }
 

@@ -47,12 +47,10 @@ extension ParameterLayout.Layer {
     _ rows: AffineRows, _ end: AffineEnd = AffineEnd(), leavingOut: Int = 0, bf16: Bool,
     in context: ComputeContext
   ) throws -> any AffineMap {
-    switch spec {
-    case .linear:
-      try LinearMap(
-        self, columns: input.count - leavingOut, rows, end, bf16: bf16, in: context)
-    case .batchNorm, .activation, .maxout, .dropout, .deviation:
+    guard case .linear = spec else {
       throw EngineError.impossibleShape("module \(index) of a network has no weight")
     }
+    return try LinearMap(
+      self, columns: input.count - leavingOut, rows, end, bf16: bf16, in: context)
   }
 }

@@ -49,8 +49,8 @@ struct PassPlanner {
             part: max(layer.ordinal - 1, 0), isInput: layers.isEmpty,
             in: context))
       case .deviation:
-        guard let next = rest.first, next.spec.isAffine, next.output.count == 1,
-          rest.dropFirst().first.map({ $0.spec.isAffine }) ?? true
+        guard let next = rest.first, next.spec.traits.isAffine, next.output.count == 1,
+          rest.dropFirst().first.map({ $0.spec.traits.isAffine }) ?? true
         else { throw Self.flaw(layer, "linear of one output behind it, without an activation") }
         layers.append(
           DeviationLayer(
@@ -101,14 +101,11 @@ struct PassPlanner {
     _ extent: Extent, before rest: ArraySlice<ParameterLayout.Layer>,
     _ activation: Activation = .identity, _ slope: Float = 0
   ) -> Outputs {
-    let reader = rest.first { $0.spec != .dropout && $0.spec != .deviation }
+    let reader = rest.first { !$0.spec.traits.isInPlace }
     let count = plan.rows * extent.count
     let operand =
-      switch reader?.spec {
-      case .linear: Operand(count: count, type)
-      case .batchNorm, .maxout, .activation, .dropout, .deviation: Operand(count: count, CC_F32)
-      case nil: Operand(borrowing: UnsafeMutableRawPointer(output))
-      }
+      reader.map { Operand(count: count, $0.spec.traits.isAffine ? type : CC_F32) }
+      ?? Operand(borrowing: UnsafeMutableRawPointer(output))
     return Outputs(operand, columns: extent.count, activation: activation, slope: slope)
   }
 
