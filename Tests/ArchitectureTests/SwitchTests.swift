@@ -47,6 +47,7 @@ import Testing
     ("  let x =\n    switch a {\n    case (.b, 1):\n      0\n    default: 2\n    }", true),
     ("switch a {\ncase \"b\":\n  switch c {\n  case .d: 1\n  }\ndefault: 2\n}", false),
     ("switch a {\ncase 1: .b\ndefault: .c\n}", false),
+    ("switch a {\ncase [\"b\"]: c(.d)\ndefault: nil\n}", false),
     ("switch a {\ncase .b: 1\n@unknown default: 2\n}", false),
   ])
   func aDefaultIsSeen(text: String, isFound: Bool) {
@@ -81,7 +82,8 @@ import Testing
         open.append(Switch(head: String(text), indentation: indentation))
       } else if open.last?.indentation == indentation {
         if text.hasPrefix("case ") {
-          open[open.count - 1].patterns.append(String(text.dropFirst(5)))
+          let pattern = text.dropFirst(5).split(separator: ": ", maxSplits: 1)[0]
+          open[open.count - 1].patterns.append(String(pattern))
         }
         if text.hasPrefix("default:") { open[open.count - 1].hasDefault = true }
       }
