@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// A walk through the latents: the digits along it in a row, and the one where one stands, large.
-struct ExplorerPanel {
+struct ExplorerPanel: PanelView {
   let explorer: Explorer
   /// What was drawn of the walk; nil before the first of it.
   let exploration: Exploration?

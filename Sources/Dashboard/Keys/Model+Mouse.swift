@@ -4,16 +4,6 @@ extension Model {
   // Longer than between the presses of a double click.
   private static let doublePress = 0.5
 
-  /// What lies under the mouse.
-  enum Target: Equatable {
-    case plot(Plot)
-    /// Index of the setting; nil between settings.
-    case settings(Int?)
-    /// Index of the sample; nil between samples.
-    case samples(Int?)
-    case nothing
-  }
-
   mutating func use(_ mouse: Mouse) -> Effect? {
     guard usesMouse else { return nil }
     switch focus {
@@ -42,20 +32,13 @@ extension Model {
   }
 
   /// What is drawn at a place, which may be any.
-  func target(x: Int, y: Int) -> Target {
-    guard let part = Screen(self, layout).part(x: x, y: y) else { return .nothing }
-    switch part.panel {
-    case .plot(let plot), .wholePlot(let plot): return .plot(plot)
-    case .settings:
-      return .settings(hyperparametersPanel.row(at: y, in: part.area))
-    case .samples: return .samples(sheet.places.first { $0.area.contains(x: x, y: y) }?.index)
-    case .status, .distribution, .figures, .earlier, .quality, .guide, .events, .tutorial, .closeup,
-      .explorer, .place, .footer:
-      return .nothing
-    }
+  func target(x: Int, y: Int) -> Screen.Target {
+    let screen = Screen(self, layout)
+    guard let part = screen.part(x: x, y: y) else { return .nothing }
+    return view(part.panel, of: screen)?.target(x: x, y: y, in: part.area) ?? .nothing
   }
 
-  private mutating func press(_ target: Target) -> Effect? {
+  private mutating func press(_ target: Screen.Target) -> Effect? {
     switch target {
     case .plot(let plot): return press(plot)
     case .settings(let row?):
@@ -79,7 +62,7 @@ extension Model {
     return nil
   }
 
-  private mutating func turnWheel(_ direction: Int, over target: Target) -> Effect? {
+  private mutating func turnWheel(_ direction: Int, over target: Screen.Target) -> Effect? {
     switch target {
     case .plot:
       plots.zoom(by: direction)

@@ -2,10 +2,18 @@ import GANEngine
 import TextUI
 
 /// How D's scores of the newest batch are spread: the real digits as a line, the generated as a shade.
-struct DistributionPanel {
+struct DistributionPanel: PanelView {
   /// The newest; nil before the first batch.
   let distribution: ScoreDistribution?
   let unicode: Bool
+
+  static let help: PanelHelp? = (
+    "Batch",
+    """
+    the same for each digit of one batch: a line for the real, a shade for the generated. \
+    One heap: a coin toss.
+    """
+  )
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let isWide = area.width >= 56

@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// The newest lines of the journal, the last one at the bottom.
-struct EventsPanel {
+struct EventsPanel: PanelView {
   /// Oldest first.
   let events: [RunEvent]
   /// What somebody wrote on standard error meanwhile, oldest first.
@@ -15,6 +15,10 @@ struct EventsPanel {
   /// From this width on a line has room for the time, a change of a rate and its step.
   private static let timedWidth = 38
   private static let timeWidth = 7
+
+  static let help: PanelHelp? = (
+    "Events", "what changed and when; all of it is in the run's journal."
+  )
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let inside = PanelFrame(title: "Events").draw(in: area, on: &canvas).inset(columns: 1, rows: 0)

@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// The newest losses and scores as numbers, where there is no room for curves.
-struct FiguresPanel {
+struct FiguresPanel: PanelView {
   /// Nil before the first step.
   let metrics: StepMetrics?
 

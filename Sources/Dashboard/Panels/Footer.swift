@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// The keys, from the table; the least needed go first where room is short.
-struct Footer {
+struct Footer: PanelView {
   let focus: Focus
   /// Whether there is room for one panel at a time.
   let isSmall: Bool

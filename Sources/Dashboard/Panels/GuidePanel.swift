@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// How to read the curves, and what they say at the moment.
-struct GuidePanel {
+struct GuidePanel: PanelView {
   let doctor: DoctorReport?
   let loss: LossKind
   let history: History

@@ -3,7 +3,7 @@ import TextUI
 
 /// The line under the frame: what is wrong, where the run is kept and when it was last saved, or the
 /// answer to the last key.
-struct PlaceLine {
+struct PlaceLine: PanelView {
   let notice: Notice?
   let alarm: StyledText?
   let runPath: String
@@ -45,5 +45,14 @@ struct PlaceLine {
     if pendingSaves > 0 { return "saving…" }
     guard let time = lastSave else { return "not saved yet" }
     return "saved " + NumberText.clock(now - time) + " ago"
+  }
+}
+
+/// A notice alone.
+struct NoticeLine: PanelView {
+  let notice: Notice
+
+  func draw(in area: Rect, on canvas: inout Canvas) {
+    canvas.write(StyledText(notice.text, notice.style), in: area)
   }
 }

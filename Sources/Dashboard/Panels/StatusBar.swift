@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// The top line: what is trained on what, and how far it is.
-struct StatusBar {
+struct StatusBar: PanelView {
   let info: RunInfo
   let progress: Snapshot.Progress
   /// What is waited for, in a word.

@@ -2,13 +2,38 @@ import GANEngine
 import TextUI
 
 /// A plot in its frame.
-struct PlotPanel {
+struct PlotPanel: PanelView {
   let plot: Plot
   let data: PlotData
   let view: PlotView
   /// Whether the keys are about it.
   var isChosen = false
   let unicode: Bool
+
+  /// Of the plots that have a name of their own in the help.
+  static func help(_ plot: Plot) -> PanelHelp? {
+    switch plot {
+    case .losses:
+      (
+        "Loss",
+        """
+        what D and G want small. D's is 1.39 and G's 0.69 where D tosses a coin; in a good run \
+        both wander about.
+        """
+      )
+    case .scores:
+      (
+        "Scores",
+        """
+        how real D finds real digits and generated ones, 0 to 1. Far apart: D has won, G hears \
+        nothing; lower lr D.
+        """
+      )
+    case .accuracies, .gradients, .frechet, .rates, .speed: nil
+    }
+  }
+
+  func target(x: Int, y: Int, in area: Rect) -> Screen.Target { .plot(plot) }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let inside = frame(area.width).draw(in: area, on: &canvas)

@@ -2,8 +2,10 @@ import GANEngine
 import TextUI
 
 /// The chosen plot on the whole screen, with the numbers of its lines below.
-struct WholePlot {
+struct WholePlot: PanelView {
   let panel: PlotPanel
+
+  func target(x: Int, y: Int, in area: Rect) -> Screen.Target { .plot(panel.plot) }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let words = area.height >= 12 ? numbers(panel.span) : []

@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// How good the digits are, where that is going, and what the doctor says.
-struct QualityPanel {
+struct QualityPanel: PanelView {
   let quality: QualityRecord
   let doctor: DoctorReport?
   /// The newest measurements; nil before the first step.
@@ -16,6 +16,15 @@ struct QualityPanel {
   static func hasNews(_ record: QualityRecord) -> Bool {
     record.reason != nil || !record.points.isEmpty
   }
+
+  static let help: PanelHelp? = (
+    "Quality",
+    """
+    Fréchet distance, 0 is real; score, 1 to 10: clear digits of all kinds. Precision: how \
+    many look real; recall: how much variety. A bar for each digit, × where it is missing. \
+    Then how the game stands, and the key that helps.
+    """
+  )
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let comparable = quality.reason == nil ? scores : nil

@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// One generated digit, large, with what the judge and D say of it, and its nearest training digit.
-struct CloseupPanel {
+struct CloseupPanel: PanelView {
   let index: Int
   let images: SampleImages
   /// What is known of the digit; nil where that is of another one.
@@ -14,6 +14,14 @@ struct CloseupPanel {
   /// Columns of a digit, of which half are its rows.
   private static let sizes = [56, 28, 20, 14, 10, 8]
   private static let gap = 2
+
+  static let help: PanelHelp? = (
+    "i",
+    """
+    a digit large: how sure the judge is of it, D's score, and the nearest training digit; a \
+    distance near 0 is a copy.
+    """
+  )
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     canvas.fill(area)

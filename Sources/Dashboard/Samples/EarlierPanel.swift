@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// The digits of an earlier step, beside those of now.
-struct EarlierPanel {
+struct EarlierPanel: PanelView {
   /// Nil where none are kept.
   let earlier: ShownSamples?
   /// The latents in force.

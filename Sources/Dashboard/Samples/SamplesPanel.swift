@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// Generated digits of fixed latents, as many as fit.
-struct SamplesPanel {
+struct SamplesPanel: PanelView {
   /// The digits, and what they are.
   let legend: SamplesLegend
   let focus: Focus.Panel
@@ -15,6 +15,22 @@ struct SamplesPanel {
   /// Columns a digit takes and half of which are its rows, most detailed first.
   private static let sizes = [28, 14, 10, 8]
 
+  static let help: PanelHelp? = (
+    "Samples",
+    """
+    what G draws from the same noise, step by step. All alike: collapse; lower lr G or go back.
+    """
+  )
+
+  func target(x: Int, y: Int, in area: Rect) -> Screen.Target {
+    let places = layout(in: area).places
+    return .samples(places.first { $0.area.contains(x: x, y: y) }?.index)
+  }
+
+  private func layout(in area: Rect) -> SampleLayout {
+    legend.view.layout(legend.shown, in: Self.inside(area), showing: focus.samples.chosen)
+  }
+
   func draw(in area: Rect, on canvas: inout Canvas) {
     if Self.isFramed(area) { frame(width: area.width).draw(in: area, on: &canvas) }
     let inside = Self.inside(area)
@@ -24,7 +40,7 @@ struct SamplesPanel {
       return
     }
     let marks = focus.samples
-    let sheet = legend.view.layout(shown, in: inside, showing: marks.chosen)
+    let sheet = layout(in: area)
     for name in sheet.names { canvas.write("\(name.label)", .muted, in: name.area) }
     for place in sheet.places {
       draw(place, on: &canvas)

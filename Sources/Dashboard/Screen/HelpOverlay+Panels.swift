@@ -9,9 +9,14 @@ extension HelpOverlay {
     return lines.prefix(1) + lines.dropFirst().map { StyledText("  ") + $0 }
   }
 
-  private static let sentences = intro + Screen.Panel.explained.compactMap(\.help) + general
+  private static let sentences = intro + panels.compactMap(\.self) + general
 
-  private static let intro: [(name: String, words: String)] = [
+  private static let panels: [PanelHelp?] = [
+    PlotPanel.help(.losses), PlotPanel.help(.scores), DistributionPanel.help, SamplesPanel.help,
+    HyperparametersPanel.help, QualityPanel.help, EventsPanel.help, CloseupPanel.help,
+  ]
+
+  private static let intro: [PanelHelp] = [
     (
       "",
       """
@@ -21,7 +26,7 @@ extension HelpOverlay {
     )
   ]
 
-  private static let general: [(name: String, words: String)] = [
+  private static let general: [PanelHelp] = [
     (
       "Marks",
       """

@@ -3,6 +3,39 @@ import TextUI
 
 /// The panels, each with what it draws.
 extension Model {
+  /// What a part of the screen shows; nil where there is nothing any more.
+  func view(_ panel: Screen.Panel, of screen: Screen) -> (any PanelView)? {
+    switch panel {
+    case .status: statusBar
+    case .plot(let plot): plotPanel(plot)
+    case .distribution:
+      DistributionPanel(distribution: distribution, unicode: capabilities.unicode)
+    case .figures: FiguresPanel(metrics: readout)
+    case .samples: samplesPanel(tellsQuality: !screen.tellsQuality)
+    case .earlier: earlierPanel
+    case .settings: hyperparametersPanel
+    case .quality: qualityPanel
+    case .guide: guidePanel
+    case .events: eventsPanel(tellsDoctor: !screen.tellsQuality)
+    case .tutorial:
+      tutorial.map { TutorialPanel(tutorial: $0, share: $0.progress(snapshot)) }
+    case .closeup(let index): closeupPanel(index)
+    case .explorer: explorer.map(explorerPanel)
+    case .wholePlot(let plot): WholePlot(panel: plotPanel(plot))
+    case .place: placeLine
+    case .footer: lastLine(of: screen)
+    }
+  }
+
+  // A notice has a line of its own where there is one; else it covers the keys for its while,
+  // and on the smallest screens the state.
+  private func lastLine(of screen: Screen) -> any PanelView {
+    guard let notice, !screen.shows(.place), focus.dialog?.isLine != true else {
+      return footer(tellsAlarm: screen.tellsAlarm)
+    }
+    return NoticeLine(notice: notice)
+  }
+
   var pen: Pen { Pen(unicode: capabilities.unicode, greys: capabilities.greys, glyphs: glyphs) }
   var plotData: PlotData { PlotData(snapshot, readout: readout) }
 

@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// The settings that steer training, by group; the chosen one can be changed.
-struct HyperparametersPanel {
+struct HyperparametersPanel: PanelView {
   let values: SettingValues
   /// Index of the chosen row among all.
   let selected: Int
@@ -21,6 +21,13 @@ struct HyperparametersPanel {
   }
 
   private var row: SettingRow { SettingRow.all[selected] }
+
+  static let help: PanelHelp? = (
+    "Hyperparameters",
+    "what can be changed while it runs; h says what to expect of the chosen one."
+  )
+
+  func target(x: Int, y: Int, in area: Rect) -> Screen.Target { .settings(row(at: y, in: area)) }
 
   func draw(in area: Rect, on canvas: inout Canvas) {
     let legend = place(namesGroup: !Self.hasHeadings(area))

@@ -2,7 +2,7 @@ import GANEngine
 import TextUI
 
 /// What the guided run asks for now.
-struct TutorialPanel {
+struct TutorialPanel: PanelView {
   let tutorial: Tutorial
   /// The share of its part that is done.
   let share: Double
