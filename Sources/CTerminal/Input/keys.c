@@ -8,7 +8,7 @@
 
 #include "cterminal.h"
 #include "input_parser.h"
-#include "resize.h"
+#include "Screen/resize.h"
 
 // Bytes are taken one by one and only while they are there: what is typed ahead of Ctrl-Z or of the end
 // belongs to the shell.

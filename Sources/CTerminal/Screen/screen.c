@@ -14,9 +14,9 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "direct.h"
-#include "entry.h"
-#include "keys.h"
+#include "Terminal/direct.h"
+#include "Terminal/entry.h"
+#include "Input/keys.h"
 #include "output.h"
 #include "rescue.h"
 
