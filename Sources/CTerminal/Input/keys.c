@@ -63,7 +63,7 @@ static bool next_key(int32_t *key) {
 // Takes bytes that are there until they amount to a key.
 static bool read_key(int32_t *key) {
   int waiting = 0;
-  // A terminal that can be read and yet has nothing to read has come to its end.
+  // A terminal that can be read and yet has nothing to read is gone.
   if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting <= 0) is_lost = true;
   for (; waiting > 0; waiting--) {
     uint8_t byte = 0;

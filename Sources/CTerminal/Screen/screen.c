@@ -229,7 +229,7 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
 
 int32_t screen_errors(void *buffer, int32_t size) { return rescue_read_errors(buffer, size); }
 
-// Stops until the terminal is ours: who is told to go on behind another program has none to go on with,
+// Stops until the terminal is ours: a process continued in the background has no terminal to go on with,
 // but can be told to end.
 static void stop_group(void) {
   struct sigaction stop = {.sa_handler = SIG_DFL}, collect;

@@ -16,7 +16,7 @@ public struct DoctorThresholds: Equatable, Sendable {
       self.leave = leave
     }
 
-    /// Whether a state that is in force, or not, is in force at `value`; at no number it is not.
+    /// Whether a state that is in force, or not, is in force at `value`; at NaN it is not.
     func holds(_ value: Double, now isInForce: Bool) -> Bool {
       let edge = isInForce ? leave : enter
       return enter >= leave ? value > edge : value < edge
@@ -110,7 +110,7 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var freshSteps = 400
   /// Steps after which no progress is fresh, however few evaluations there were.
   public var staleSteps = 2_000
-  /// Steps for which nobody can tell yet.
+  /// Steps during which nothing can be told yet.
   public var unknownSteps = 600
   public var setback = 0.15
   /// The share of the Fréchet distance it was named at below which a collapse is being left.
@@ -120,7 +120,7 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var fairDivergence = 0.25
   public var plateauSteps = 5_000
   public var plateauEvaluations = 10
-  /// The share of the learning rates below which the schedule has come to its end.
+  /// The share of the learning rates below which the schedule has ended.
   public var spentRate = 0.1
 
   /// The table as described.

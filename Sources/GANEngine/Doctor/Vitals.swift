@@ -1,4 +1,4 @@
-/// What the doctor looks at in a step; nil is what nobody measured.
+/// What the doctor looks at in a step; nil is what was not measured.
 public struct Vitals: Equatable, Sendable {
   public var discriminatorLoss: Double
   public var generatorLoss: Double
@@ -31,7 +31,7 @@ public struct Vitals: Equatable, Sendable {
     discriminatorGradient = norms.1 > 0 ? Double(norms.1) : nil
   }
 
-  /// Whether every value is a number.
+  /// Whether every value is finite.
   public var isFinite: Bool {
     discriminatorLoss.isFinite && generatorLoss.isFinite && realScore.isFinite
       && fakeScore.isFinite && (logitSize ?? 0).isFinite && (generatorGradient ?? 0).isFinite

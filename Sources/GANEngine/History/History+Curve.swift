@@ -26,7 +26,7 @@ extension History {
     public var lastStep: Int { firstStep + (steps - 1) }
   }
 
-  /// A step that could not be done, as a measurement was no number.
+  /// A step that could not be done, as a measurement was not finite.
   public struct Failure: Sendable {
     /// The step it would have become.
     public let step: Int

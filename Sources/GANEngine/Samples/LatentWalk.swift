@@ -1,4 +1,4 @@
-/// A way through the latents from one of the samples to another, and where on it somebody stands.
+/// A way through the latents from one of the samples to another, and the place on it that is shown.
 public struct LatentWalk: Equatable, Sendable {
   /// The samples it leads from and to.
   public var from: Int

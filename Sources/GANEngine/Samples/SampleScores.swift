@@ -13,7 +13,7 @@ public struct SampleScores: Equatable, Sendable {
     self.step = step
   }
 
-  /// The samples from the most to the least real; equals in their order, what is no number last.
+  /// The samples from the most to the least real; equals in their order, NaN last.
   public var order: [Int] {
     func rank(_ index: Int) -> Double { values[index].isNaN ? -.infinity : values[index] }
     return values.indices.sorted { left, right in

@@ -4,7 +4,7 @@ public enum RunState: Equatable, Sendable {
   case paused
   /// The goal is reached, or the run was told to stop.
   case finished
-  /// Losses or gradients were no numbers three times in a row at that step; nothing was applied.
+  /// Losses or gradients were not finite three times in a row at that step; nothing was applied.
   case diverged(step: Int)
 }
 

@@ -11,9 +11,9 @@ public struct SessionOptions: Sendable {
   public var autosaveInterval: Duration?
   /// Images of the fixed latents on a sheet for the run's folder; 0 draws none.
   public var sheetCount: Int
-  /// Who scores the digits and how often; nil for nobody.
+  /// Who scores the digits and how often; nil to leave them unscored.
   public var scoring: ScoringOptions?
-  /// Why nobody does, for the screen.
+  /// Why the digits are not scored, for the screen.
   public var unscoredReason: String?
   /// Reads a saved state: one by its name, or the newest at or before a step and behind the step
   /// that is given beside it; nil where there is none. Called on the training queue.

@@ -13,7 +13,7 @@ public struct Preset: Sendable {
     wganGP, hingeSN, r1, rpgan, conditional, diverse, demoSaturating, demoCollapse,
   ]
 
-  /// What is trained when nobody says what.
+  /// What is trained unless told otherwise.
   public static let standard = balanced
 
   /// The preset of that name.

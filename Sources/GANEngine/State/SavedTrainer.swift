@@ -8,7 +8,7 @@ public struct SavedTensor: Sendable {
     self.make = make
   }
 
-  /// One that is there.
+  /// A tensor that is in memory already.
   public init(_ tensor: NamedTensor) { self.init(name: tensor.name) { tensor } }
 
   /// The tensor, made anew each time.
@@ -38,7 +38,7 @@ extension SavedTrainer {
   /// Steps done.
   public var step: Int { stateWithoutBlocks.counters.step }
 
-  /// Whether every weight, average and moment is a number; what is not cannot be trained on from.
+  /// Whether every weight, average and moment is finite; only then can training go on from it.
   public var isFinite: Bool {
     savedTensors.allSatisfy { saved in
       guard case .float32(let values) = saved.tensor.values else { return true }
@@ -47,7 +47,7 @@ extension SavedTrainer {
   }
 
   /// SHA-256 of the names and bits of both networks and the average, in hexadecimal. Optimisers and
-  /// settings are left out: it answers whether two runs came to the same weights.
+  /// settings are left out: it answers whether two runs arrived at the same weights.
   public var weightsFingerprint: String {
     let sum = Checksum(.sha256)
     let weights = savedTensors.filter { TrainerState.isWeight($0.name) }

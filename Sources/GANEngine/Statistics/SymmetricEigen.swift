@@ -2,7 +2,7 @@
 /// diagonals, then QR steps with Wilkinson's shift (Golub & Van Loan 2013, "Matrix Computations",
 /// algorithms 8.3.1 to 8.3.3).
 public struct SymmetricEigen: Sendable {
-  /// The eigenvalues, in no order; no numbers where the matrix holds some that are none.
+  /// The eigenvalues, in no order; all NaN where a number of the matrix is not finite.
   public let values: [Double]
   /// Row i is the eigenvector, of length 1, that belongs to `values[i]`; of size 0 where not asked
   /// for, or not found.
@@ -27,7 +27,7 @@ struct ThreeDiagonals {
   private(set) var diagonal: [Double]
   /// Beside the diagonal: number i couples i and i + 1.
   private var beside: [Double]
-  /// Q, row by row, and its further rotations; empty where nobody asks.
+  /// Q, row by row, and its further rotations; empty where not asked for.
   private(set) var rows: [Double] = []
   private let largest: Double
 
@@ -113,7 +113,7 @@ struct ThreeDiagonals {
     }
   }
 
-  /// Turns until nothing is left beside the diagonal; false where that does not come to an end.
+  /// Turns until nothing is left beside the diagonal; false where the iteration does not converge.
   mutating func solve() -> Bool {
     var end = size - 1
     for _ in 0..<(64 * max(size, 1)) {

@@ -14,7 +14,7 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
     case header(reason: String)
     /// Two tensors bear one name.
     case duplicateName
-    /// The extents' product is no number of values that fits memory.
+    /// The extents' product is more values than fit memory.
     case shape(tensor: String, [Int])
     /// A tensor's bytes do not start where the one before ended, or end before they start.
     case offsets(tensor: String, expectedStart: Int, found: [Int])

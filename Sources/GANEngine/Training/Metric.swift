@@ -49,6 +49,6 @@ public struct StepMetrics: Equatable, Sendable {
     set { values[metric.rawValue] = newValue }
   }
 
-  /// Whether every value is a number.
+  /// Whether every value is finite.
   public var isFinite: Bool { values.allSatisfy(\.isFinite) }
 }

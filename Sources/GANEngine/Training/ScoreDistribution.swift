@@ -10,7 +10,7 @@ public struct ScoreDistribution: Equatable, Sendable {
   /// From the beginning of the first bin to the end of the last.
   public let range: ClosedRange<Double>
   /// Images a bin, `binCount` numbers each. What lies beyond the range counts in the outermost bin,
-  /// what is no number in none.
+  /// what is not finite in none.
   public let real: [Int]
   public let fake: [Int]
 

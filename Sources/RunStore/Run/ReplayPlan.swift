@@ -42,7 +42,7 @@ public struct ReplayPlan: Equatable, Sendable {
   }
 
   public let sessions: [Session]
-  /// The weights that the replay is to come to.
+  /// The weights that the replay should arrive at.
   public let goal: Capture
 
   /// Reads a journal; nil where no state was ever recorded.

@@ -2,7 +2,7 @@
 ///
 /// A line is the mean of what falls on a column. Extremes show as a whisker only where they are
 /// far out of the ordinary, so that a spike is seen and noise is not. What lies beyond the plot is
-/// marked `▲` and `▼` at its edges, a value that is no number `×` at the top.
+/// marked `▲` and `▼` at its edges, a value that is not finite `×` at the top.
 public struct LineChart: Equatable, Sendable {
   public var series: [ChartSeries]
   /// The stretch of the x axis that is shown.
