@@ -11,6 +11,7 @@ public enum JudgeError: Error, Equatable, Sendable {
 }
 
 extension JudgeError: CustomStringConvertible {
+  /// What was found and what was expected.
   public var description: String {
     switch self {
     case .missingTensor(let name):

@@ -109,8 +109,8 @@ extension NetworkShape {
 extension NetworkShape: Codable {
   private enum CodingKeys: CodingKey { case input, layers, initialization }
 
-  /// Reads a list of layers, or a perceptron's short form, which older files have without some of its
-  /// parts.
+  /// Reads a list of layers, or a perceptron's short form, which older files have without some of
+  /// its parts. Throws `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     if values.contains(.layers) {
@@ -124,7 +124,7 @@ extension NetworkShape: Codable {
       try values.decodeIfPresent(Initialization.self, forKey: .initialization) ?? .pytorch
   }
 
-  /// Writes what it was set up as.
+  /// Writes what it was set up as. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(initialization, forKey: .initialization)

@@ -11,7 +11,9 @@ public struct SequentialModule: Equatable, Sendable {
     case activation(Activation, slope: Float)
   }
 
+  /// Its number in `nn.Sequential`, from 0.
   public let index: Int
+  /// What the module does, with its shape.
   public let kind: Kind
 }
 

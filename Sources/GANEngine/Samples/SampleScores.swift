@@ -2,11 +2,12 @@
 public struct SampleScores: Equatable, Sendable {
   /// D's score of each sample, on `scale`.
   public let values: [Double]
+  /// What scores are told in.
   public let scale: ScoreScale
   /// The step whose weights of both networks it is about.
   public let step: Int
 
-  /// Scores; see the properties.
+  /// The scores of all samples, one each in their order, on `scale`, by the weights of `step`.
   public init(values: [Double], scale: ScoreScale, step: Int) {
     self.values = values
     self.scale = scale

@@ -2,8 +2,9 @@
 /// test images, which nobody can have copied (Lopez-Paz & Oquab 2017 ask the same of a classifier of
 /// nearest neighbours).
 public struct MemorisingCheck: Codable, Equatable, Sendable {
-  /// Middle distance to the nearest training image, of generated images and of test images.
+  /// Median distance from a generated image to the nearest training image.
   public let generated: Double
+  /// The same of test images.
   public let test: Double
   /// The share of generated images that lie nearer to a training image than all but one in a hundred
   /// test images do: about 0.01 where nothing is memorised, 1 where all is.

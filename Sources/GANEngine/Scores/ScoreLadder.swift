@@ -21,9 +21,12 @@ public struct ScoreLadder: Codable, Equatable, Sendable {
 
   /// A rung and its scores.
   public struct Entry: Codable, Equatable, Sendable {
+    /// What was scored.
     public let rung: Rung
+    /// Its scores.
     public let scores: Scores
 
+    /// A rung and its scores.
     public init(rung: Rung, scores: Scores) {
       self.rung = rung
       self.scores = scores

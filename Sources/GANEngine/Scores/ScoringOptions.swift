@@ -1,6 +1,8 @@
 /// Who scores a run's digits, against what, and how often.
 public struct ScoringOptions: Sendable {
+  /// Who looks at the digits.
   public let judge: Judge
+  /// What the digits are compared with.
   public let reference: ScoreReference
   /// Digits of the scores that are taken while training goes on.
   public var count = 2_000

@@ -62,6 +62,7 @@ public struct Replay: ~Copyable {
 }
 
 extension Replay.Deviation: CustomStringConvertible {
+  /// What differs from the run, and where.
   public var description: String {
     switch self {
     case .diverged(let step): "step \(step) was not finite, and had gone well in the run"

@@ -63,7 +63,9 @@ public struct RunEvent: Equatable, Sendable {
   public let step: Int
   /// Seconds since 1970.
   public let time: Double
+  /// What happened.
   public let kind: Kind
+  /// Who brought it about.
   public let origin: Origin
 
   /// Whether a hyperparameter changed.

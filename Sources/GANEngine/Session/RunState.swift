@@ -1,6 +1,8 @@
 /// What a run is doing.
 public enum RunState: Equatable, Sendable {
+  /// Steps are being done.
   case running
+  /// It waits for a command.
   case paused
   /// The goal is reached, or the run was told to stop.
   case finished

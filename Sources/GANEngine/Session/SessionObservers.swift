@@ -16,7 +16,8 @@ public struct SessionObservers: Sendable {
   /// The digits have been scored: between steps, or at an epoch's end in full.
   public var scores: (@Sendable (Scores, _ isFull: Bool) -> Void)?
 
-  /// Observers; see the properties.
+  /// Who is told of events and of copies to be written, and, unless nil, of steps, sheets, pages of
+  /// the album and scores.
   public init(
     record: @escaping @Sendable (RunEvent) -> Void,
     save: @escaping @Sendable (TrainerCopy, SavePurpose) -> Void,

@@ -1,5 +1,6 @@
 /// A tensor that is made when it is asked for, so that not all of them are in memory at once.
 public struct SavedTensor: Sendable {
+  /// Its name in a checkpoint.
   public let name: String
   private let make: @Sendable () -> NamedTensor
 
@@ -24,11 +25,14 @@ public protocol SavedTrainer: Sendable {
 }
 
 extension TrainerState: SavedTrainer {
+  /// The state itself, which holds all its tensors.
   public var stateWithoutBlocks: TrainerState { self }
+  /// All tensors of the state.
   public var savedTensors: [SavedTensor] { tensors.map(SavedTensor.init) }
 }
 
 extension TrainerCopy: SavedTrainer {
+  /// The tensors of the state and those of the copied blocks.
   public var savedTensors: [SavedTensor] {
     stateWithoutBlocks.tensors.map(SavedTensor.init) + blocks.flatMap(\.tensors)
   }

@@ -7,8 +7,9 @@ public struct ImageFigures: Equatable, Sendable {
 
   /// Images taken in.
   public private(set) var count = 0
-  /// Pixels from `bright` on, and those of them none of whose 8 neighbours is bright.
+  /// Pixels from `bright` on.
   public private(set) var brightPixels = 0
+  /// Those of them none of whose 8 neighbours is bright.
   public private(set) var isolatedPixels = 0
 
   private var sums: [Double] = []

@@ -24,7 +24,9 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
     case elementType(tensor: String, found: String)
   }
 
+  /// The file, as it was named.
   public let path: String
+  /// What is wrong with it.
   public let problem: Problem
 
   /// A problem and the file that has it.
@@ -38,6 +40,7 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
 }
 
 extension SafeTensorsError.Problem: CustomStringConvertible {
+  /// What was found and what was expected.
   public var description: String {
     switch self {
     case .otherFile(let kind):

@@ -6,12 +6,14 @@ public struct ScoreDistribution: Equatable, Sendable {
   /// Bins of equal width.
   public static let binCount = 16
 
+  /// What the scores are told in.
   public let scale: ScoreScale
   /// From the beginning of the first bin to the end of the last.
   public let range: ClosedRange<Double>
-  /// Images a bin, `binCount` numbers each. What lies beyond the range counts in the outermost bin,
+  /// Real images a bin, `binCount` numbers. What lies beyond the range counts in the outermost bin,
   /// what is not finite in none.
   public let real: [Int]
+  /// The same of fakes.
   public let fake: [Int]
 
   /// Histograms as counted before.

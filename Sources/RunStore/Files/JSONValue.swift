@@ -10,7 +10,8 @@ public enum JSONValue: Codable, Equatable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// Reads whatever is there.
+  /// Reads a JSON value of any type. Throws `DecodingError` where there is none, and for a number
+  /// beyond a Double.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // The commonest first: what a value is not costs an error that is thrown, which is slow.

@@ -8,9 +8,10 @@ public struct MetricsRow: Equatable, Sendable {
     public let mean: Float
     /// The smallest value, NaN left out; NaN where all are.
     public let minimum: Float
+    /// The largest value, NaN left out; NaN where all are.
     public let maximum: Float
 
-    /// A spread; see the properties.
+    /// The mean of the steps' values, and the smallest and the largest of them.
     public init(mean: Float, minimum: Float, maximum: Float) {
       self.mean = mean
       self.minimum = minimum

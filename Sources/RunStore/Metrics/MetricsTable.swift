@@ -9,6 +9,7 @@ import GANEngine
 public final class MetricsTable: Sendable {
   private let file: AppendedFile
 
+  /// The file.
   public var path: String { file.path }
 
   /// A table that is begun, or continued, with the first flush.

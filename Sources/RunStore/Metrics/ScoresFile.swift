@@ -48,5 +48,6 @@ public final class ScoresFile: Sendable {
 }
 
 extension RunDirectory {
+  /// The file of all evaluations, a line each.
   public var scoresPath: String { "\(path)/scores.jsonl" }
 }

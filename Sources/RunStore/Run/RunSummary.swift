@@ -4,12 +4,15 @@ import SystemPackage
 
 /// A run in a few facts, gathered with bounded work; what is missing or damaged is nil.
 public struct RunSummary: Sendable {
+  /// The run's folder.
   public let directory: RunDirectory
+  /// Whether it is being trained, and how it ended.
   public let status: RunStatus
   /// The process that trains it.
   public let process: Int32?
   /// nil where `run.json` is missing or damaged.
   public let description: RunDescription?
+  /// The newest events.
   public let journal: JournalExcerpt
   /// nil before the first measurement, and in runs of versions that wrote none.
   public let metrics: MetricsFile?

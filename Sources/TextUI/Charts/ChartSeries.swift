@@ -6,8 +6,9 @@ public struct ChartSeries: Equatable, Sendable {
     public let position: Double
     /// Mean of the finite values; nil where there is none.
     public let mean: Double?
-    /// Smallest and largest finite value.
+    /// Smallest finite value.
     public let low: Double
+    /// Largest finite value.
     public let high: Double
     /// Measurements in the mean.
     public let weight: Double
@@ -43,6 +44,7 @@ public struct ChartSeries: Equatable, Sendable {
     /// What is past: it has no say in the axis.
     case ghost
 
+    /// Whether `left` lies behind `right`.
     public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -56,6 +58,7 @@ public struct ChartSeries: Equatable, Sendable {
 
   /// Ascending in position.
   public var points: [Point]
+  /// The style of the line.
   public var style: Style
   /// The letter at the end of the line; nil for none.
   public var letter: Unicode.Scalar?
@@ -65,7 +68,9 @@ public struct ChartSeries: Equatable, Sendable {
   public var isDashed: Bool
   /// The style of the marks at the edge.
   public var edgeStyle: Style
+  /// How far in front it is drawn.
   public var depth = Depth.front
+  /// What becomes of points that share a column.
   public var merging = Merging.mean
   /// Whether every point has a mark of its own.
   public var showsPoints = false

@@ -4,6 +4,7 @@
 /// far out of the ordinary, so that a spike is seen and noise is not. What lies beyond the plot is
 /// marked `▲` and `▼` at its edges, a value that is not finite `×` at the top.
 public struct LineChart: Equatable, Sendable {
+  /// The lines.
   public var series: [ChartSeries]
   /// The stretch of the x axis that is shown.
   public var span: ClosedRange<Double>
@@ -15,13 +16,17 @@ public struct LineChart: Equatable, Sendable {
   public var changes: [Double]
   /// What is looked at, on the x axis, and its name.
   public var cursor: Cursor?
+  /// Whether lines are of braille dots, else of ASCII marks.
   public var usesBraille: Bool
 
   /// A place on the x axis that is looked at.
   public struct Cursor: Equatable, Sendable {
+    /// Where on the x axis.
     public let position: Double
+    /// What stands beside it.
     public let label: String
 
+    /// A place on the x axis, and what stands beside it.
     public init(position: Double, label: String) {
       self.position = position
       self.label = label

@@ -1,5 +1,6 @@
 /// What a data set looks like in numbers.
 public struct DatasetStatistics: Equatable, Sendable {
+  /// Images counted.
   public let count: Int
   /// Of all pixels, 0 (background) to 1 (ink).
   public let mean: Double
