@@ -15,7 +15,7 @@ public struct Frame: Sendable {
   /// Rows of the screen.
   public var rows: Int
 
-  /// The state of things at `now`.
+  /// How things stand at `now`, in seconds since 1970, on a screen of `columns × rows` cells.
   public init(
     info: RunInfo, snapshot: Snapshot, now: Double, peakMegabytes: Double = 0, columns: Int = 120,
     rows: Int = 36

@@ -7,7 +7,7 @@ public struct SampleLook: Equatable, Sendable {
   /// deviation of every pixel are those of real images, 1 where all images are the real ones' mean.
   public var distance: Double
 
-  /// Both at once.
+  /// A look with these two figures, both at least 0.
   public init(spreadRatio: Double, distance: Double) {
     self.spreadRatio = spreadRatio
     self.distance = distance

@@ -15,7 +15,7 @@ public struct NetworkShape: Equatable, Sendable {
   /// Layers one by one, for an input of that extent.
   public init(input: Extent, layers: [LayerSpec]) { form = .listed(input: input, layers: layers) }
 
-  /// A perceptron.
+  /// The layers of a perceptron, which is kept as its short form in files.
   public init(_ perceptron: Perceptron) { form = .perceptron(perceptron) }
 
   /// A perceptron of dense layers of these widths, from input to output; see `Perceptron`.
@@ -64,12 +64,12 @@ extension NetworkShape {
     return true
   }
 
-  /// Has a perceptron take that many numbers.
+  /// Has a perceptron take `count` numbers; any other list of layers stays as it is.
   public mutating func resizeInput(_ count: Int) {
     if let first = perceptron?.widths.indices.first { perceptron?.widths[first] = count }
   }
 
-  /// Has a perceptron put out that many numbers.
+  /// Has a perceptron put out `count` numbers; any other list of layers stays as it is.
   public mutating func resizeOutput(_ count: Int) {
     if let last = perceptron?.widths.indices.last { perceptron?.widths[last] = count }
   }

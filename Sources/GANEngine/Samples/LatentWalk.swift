@@ -18,7 +18,7 @@ public struct LatentWalk: Equatable, Sendable {
   /// The most stops.
   public static let stopLimit = 8
 
-  /// A walk at its beginning.
+  /// A walk at its beginning, between the samples with these indices, in eight stops.
   public init(from: Int, to: Int) {
     self.from = from
     self.to = to

@@ -5,7 +5,7 @@ public struct ClassHistogram: Codable, Equatable, Sendable {
   /// One number a class.
   public let counts: [Int]
 
-  /// The counts themselves.
+  /// A histogram of `counts`, one a class and none negative.
   public init(counts: [Int]) { self.counts = counts }
 
   /// Counts labels; those beyond the classes are left out.

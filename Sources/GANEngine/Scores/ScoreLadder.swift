@@ -36,7 +36,7 @@ public struct ScoreLadder: Codable, Equatable, Sendable {
   /// In the order in which they were added.
   public private(set) var entries: [Entry] = []
 
-  /// Without rungs.
+  /// A ladder without rungs.
   public init() {}
 
   /// Puts another rung below.

@@ -53,7 +53,8 @@ public struct Scores: Codable, Equatable, Sendable {
   /// learnt from generated ones alone.
   public var trainedOnGenerated: Double?
 
-  /// Without any score yet.
+  /// An evaluation of `count` images, without any score yet: `judge` and `reference` are the names
+  /// of what they are looked at and compared with, `step` that of the weights, or nil.
   public init(judge: String, count: Int, reference: String, step: Int? = nil) {
     self.judge = judge
     self.count = count

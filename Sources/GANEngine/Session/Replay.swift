@@ -17,7 +17,7 @@ public struct Replay: ~Copyable {
 
   private var state: SessionState
 
-  /// Begins where `trainer` stands.
+  /// Begins where `trainer` stands, whose step is the first that events may have.
   public init(_ trainer: consuming Trainer) {
     var options = SessionOptions()
     options.isReplay = true

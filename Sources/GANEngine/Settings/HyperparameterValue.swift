@@ -3,7 +3,7 @@ public enum HyperparameterValue: Codable, Equatable, Sendable {
   case number(Double)
   case name(String)
 
-  /// The value `number` of `parameter`.
+  /// The value `number` of `parameter`: the name of that choice, where there is one of that index.
   public init(_ number: Double, of parameter: Hyperparameter) {
     if let choices = parameter.choices, let index = Int(exactly: number),
       choices.indices.contains(index)

@@ -75,7 +75,7 @@ public struct SavePurpose: Equatable, Sendable {
   /// The name it is to have beside that of its step.
   public let name: String?
 
-  /// Saved by `origin`.
+  /// Saved by `origin`, as the best so far or not, and under `name` as well unless that is nil.
   public init(_ origin: RunEvent.Origin, isBest: Bool = false, name: String? = nil) {
     self.origin = origin
     self.isBest = isBest

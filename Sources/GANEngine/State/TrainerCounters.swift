@@ -15,7 +15,7 @@ public struct TrainerCounters: Codable, Equatable, Sendable {
   /// The moving average of D's loss where its learning rate is gap-aware; nil elsewhere.
   public var discriminatorLossAverage: Double?
 
-  /// All at 0.
+  /// All counters at 0.
   public init() {}
 
   /// Reads what `encode` writes. Programs that could not freeze a network did not count batches:

@@ -15,10 +15,10 @@ public struct ImageFigures: Equatable, Sendable {
   private var sums: [Double] = []
   private var squares: [Double] = []
 
-  /// Of no images yet.
+  /// The figures of no images yet.
   public init() {}
 
-  /// Of all images given.
+  /// The figures of all images given.
   public init(_ images: SampleImages) { add(images) }
 
   /// The share of bright pixels that stand alone, the specks of a generator without convolutions: no

@@ -41,7 +41,7 @@ public enum Metric: Int, CaseIterable, Sendable {
 public struct StepMetrics: Equatable, Sendable {
   private var values: [Float]
 
-  /// All zero.
+  /// Measurements that are all 0.
   public init() { values = Array(repeating: 0, count: Metric.allCases.count) }
 
   /// The value of one metric.

@@ -16,7 +16,7 @@ public struct ScoreDistribution: Equatable, Sendable {
   /// The same of fakes.
   public let fake: [Int]
 
-  /// Histograms as counted before.
+  /// Histograms as counted before: `binCount` numbers each, over `range` on `scale`.
   public init(scale: ScoreScale, range: ClosedRange<Double>, real: [Int], fake: [Int]) {
     self.scale = scale
     self.range = range

@@ -7,7 +7,7 @@ public enum ScoreScale: Equatable, Sendable {
   /// The logit, of which the larger is the more real: of all other losses.
   case logit
 
-  /// The score of a logit.
+  /// The score of a logit, in 0…1 for `probability`; NaN for NaN.
   public func score(logit: Double) -> Double {
     self == .probability ? Logistic.sigmoid(logit) : logit
   }

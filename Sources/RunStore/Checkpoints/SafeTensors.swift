@@ -12,7 +12,7 @@ public struct SafeTensors: Equatable, Sendable {
   /// In the order of the file: wide elements first, then by name, so that all are aligned.
   public var tensors: [NamedTensor]
 
-  /// Contents to be written.
+  /// The contents of a file to be written; names of tensors are unique.
   public init(metadata: [String: String] = [:], tensors: [NamedTensor]) {
     self.metadata = metadata
     self.tensors = tensors

@@ -11,7 +11,7 @@ public final class ScoresFile: Sendable {
     file = AppendedFile(path: path, header: []) { _, _ in }
   }
 
-  /// Takes note of scores.
+  /// Takes note of scores, which wait in memory until `flush`.
   public func append(_ scores: Scores) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -17,7 +17,7 @@ public struct RunSummary: Sendable {
   /// nil before the first measurement, and in runs of versions that wrote none.
   public let metrics: MetricsFile?
 
-  /// Looks into a run's folder.
+  /// Looks into a run's folder; of the journal at most the last `journalLimit` bytes are read.
   public init(_ directory: RunDirectory, journalLimit: Int = 1 << 16) {
     self.directory = directory
     let holder = RunLock.holder(of: directory)
@@ -41,7 +41,7 @@ public struct RunSummary: Sendable {
     return max(step, last("step").flatMap(Int.init(exactly:)) ?? 0)
   }
 
-  /// The newest measurement of a column.
+  /// The newest measurement of a column of `metrics.csv`; nil where there is none.
   public func last(_ column: String) -> Double? {
     metrics.flatMap { file in file.newest.last.flatMap { file.number(column, of: $0) } }
   }

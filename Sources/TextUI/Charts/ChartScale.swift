@@ -20,7 +20,7 @@ public struct ChartScale: Equatable, Sendable {
   private let bottom: Double
   private let extent: Double
 
-  /// A fixed axis.
+  /// A linear axis over `range`, with about `count` ticks.
   public init(fixed range: ClosedRange<Double>, count: Int) {
     kind = .linear
     self.range = range

@@ -15,7 +15,8 @@ public struct ChartSeries: Equatable, Sendable {
     /// Whether a NaN or an infinity was among them.
     public let isBroken: Bool
 
-    /// A stretch of measurements.
+    /// A stretch of measurements around `position`; `low` ≤ `mean` ≤ `high` where there is a mean,
+    /// and `weight` is at least 0.
     public init(
       position: Double, mean: Double?, low: Double, high: Double, weight: Double = 1,
       isBroken: Bool = false
@@ -28,7 +29,7 @@ public struct ChartSeries: Equatable, Sendable {
       self.isBroken = isBroken
     }
 
-    /// A single value.
+    /// A single value, which need not be finite.
     public init(position: Double, value: Double) {
       self.init(
         position: position, mean: value.isFinite ? value : nil, low: value, high: value,
@@ -77,7 +78,7 @@ public struct ChartSeries: Equatable, Sendable {
   /// Where there was a NaN or an infinity, beside those in the points.
   public var faults: [Double] = []
 
-  /// A line of a chart.
+  /// A line through `points`, which ascend in position.
   public init(
     points: [Point], style: Style, letter: Unicode.Scalar?, mark: Unicode.Scalar, isDashed: Bool
   ) {

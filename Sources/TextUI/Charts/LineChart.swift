@@ -33,7 +33,8 @@ public struct LineChart: Equatable, Sendable {
     }
   }
 
-  /// A chart.
+  /// A chart of the lines of `series` over `span`, without a cursor; a `range` of nil fits the
+  /// lines, `changes` are places on the x axis.
   public init(
     series: [ChartSeries], span: ClosedRange<Double>, range: ClosedRange<Double>? = nil,
     changes: [Double] = [], usesBraille: Bool = true

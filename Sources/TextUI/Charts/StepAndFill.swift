@@ -31,7 +31,7 @@ public struct StepAndFill: Equatable, Sendable {
       x: area.x + (area.width - width) / 2, y: area.y, width: width, height: area.height)
   }
 
-  /// Draws both.
+  /// Draws both over `plot(in: area)`; nothing where they differ in number of bins.
   public func draw(in area: Rect, on canvas: inout Canvas) {
     let plot = plot(in: area)
     guard !plot.isEmpty, line.count == fill.count else { return }

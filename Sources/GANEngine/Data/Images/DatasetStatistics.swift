@@ -9,7 +9,7 @@ public struct DatasetStatistics: Equatable, Sendable {
   /// Images of each label that occurs; none where there are no labels.
   public let countsByLabel: [UInt8: Int]
 
-  /// Exact: from a histogram of the byte values.
+  /// The statistics of all images, exact: from a histogram of the byte values.
   public init(_ dataset: ImageDataset) {
     var histogram = [Int](repeating: 0, count: 256)
     dataset.pixels.forEachPortion { _, portion in
