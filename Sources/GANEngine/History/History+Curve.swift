@@ -47,7 +47,7 @@ extension History {
     /// The last step of it.
     public var lastStep: Int { courses.first?.last?.lastStep ?? 0 }
 
-    /// The stretches of a curve, by ascending step, without gaps; empty before the first step.
+    /// The stretches of a curve, by ascending step.
     public func stretches(_ curve: Curve) -> [Stretch] { courses[curve.index] }
   }
 }
