@@ -33,7 +33,8 @@ let package = Package(
       name: "CCompute", cSettings: strictC + [.headerSearchPath(".")],
       linkerSettings: [.linkedLibrary("dnnl")]),
     .target(
-      name: "CTerminal", cSettings: strictC, linkerSettings: [.linkedLibrary("ncursesw")]),
+      name: "CTerminal", cSettings: strictC + [.headerSearchPath(".")],
+      linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(

@@ -2,8 +2,9 @@ import CAssets
 
 /// The judge of quality and what it sees in MNIST, both as safetensors files.
 public enum JudgeFiles {
-  /// What messages call the files.
+  /// What messages call the file of the judge's weights.
   public static let weightsName = "judge.safetensors"
+  /// What messages call the file of what it sees in MNIST.
   public static let referenceName = "judge-reference.safetensors"
 
   /// The bytes of the weights, valid while the program runs.

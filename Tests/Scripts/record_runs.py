@@ -5,7 +5,7 @@
 
 They are steered on the screen of a pseudo-terminal by commands typed at `:` and by keys, left and gone
 on with, so that their journals hold every kind of event. Later versions of the program must resume them
-and come to the same bits; so what is recorded once stays, and a change of a format adds runs. Of each run
+and arrive at the same bits; so what is recorded once stays, and a change of a format adds runs. Of each run
 the checkpoints stay that a session ended with.
 """
 

@@ -61,7 +61,7 @@ int64_t cc_cubes_width(int64_t columns);
 
 /// Adds Σ x_i·x_j·x_k over the rows of x (rows × columns), with a 1 behind each row as a further
 /// column, for k ≤ j ≤ i: to sums[(i·(i + 1)/2 + j) · cc_cubes_width(columns) + k]; what lies between
-/// is of no use. Blocks of rows in fp32, those in double, in an order that depends on `rows` alone.
+/// is left undefined. Blocks of rows in fp32, those in double, in an order that depends on `rows` alone.
 /// False when memory is short.
 bool cc_add_cubes(
     cc_context *context, int64_t rows, int64_t columns, const float *x, double *sums);
@@ -69,7 +69,7 @@ bool cc_add_cubes(
 /// Adds Σ x_i·x_j over the rows of x (rows × columns) to sums (columns × columns), for j ≥ i.
 void cc_add_squares(int64_t rows, int64_t columns, const double *x, double *sums);
 
-/// bytes = (x − offset) / scale, rounded, halves up, and held within 0…255; 0 for what is no number.
+/// bytes = (x − offset) / scale, rounded, halves up, and held within 0…255; 0 for NaN.
 void cc_bytes(
     cc_context *context, int64_t n, float scale, float offset, const float *x, uint8_t *bytes);
 

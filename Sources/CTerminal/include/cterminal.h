@@ -88,7 +88,7 @@ struct screen_mouse {
   int32_t row;
 };
 
-/// What the locale of the environment has come to.
+/// What became of the locale that the environment asks for.
 struct screen_locale {
   /// The characters are UTF-8.
   bool utf8;

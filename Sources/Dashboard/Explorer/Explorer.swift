@@ -5,7 +5,7 @@ struct Explorer: Equatable, Sendable {
   enum Stage: Equatable, Sendable { case choosingFirst, choosingSecond, walking }
 
   private(set) var stage = Stage.choosingFirst
-  /// The sample that the arrows have come to.
+  /// The sample that the arrows have moved to.
   var mark: Int
   /// Both ends, as far as they are chosen, and where between them one is.
   private(set) var walk: LatentWalk

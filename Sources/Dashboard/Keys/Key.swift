@@ -59,9 +59,11 @@ public struct Mouse: Equatable, Sendable {
     case wheelUp, wheelDown
   }
 
+  /// What it did.
   public var action: Action
-  /// Column and row, from 0.
+  /// The column, from 0.
   public var x: Int
+  /// The row, from 0.
   public var y: Int
 
   /// What happened over the cell in column `x` of row `y`.

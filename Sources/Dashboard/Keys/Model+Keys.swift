@@ -110,7 +110,7 @@ extension Model {
     case .finished: say("the run is finished: q quits", .good)
     case .diverged(let step):
       let place = NumberText.grouped(step)
-      say("stopped at step \(place): no numbers; b goes back, B with halved rates", .warning)
+      say("stopped at step \(place): not finite; b goes back, B with halved rates", .warning)
     }
     return false
   }

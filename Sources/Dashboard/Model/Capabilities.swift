@@ -4,7 +4,9 @@ public import TextUI
 public struct Capabilities: Equatable, Sendable {
   /// Characters it has.
   public var characters: Repertoire
+  /// Colours it has.
   public var colors: ColorDepth
+  /// The theme that is asked for.
   public var theme: Theme
 
   /// What the terminal can show; all of it if nothing is said.

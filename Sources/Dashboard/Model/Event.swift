@@ -4,7 +4,9 @@ public import GANEngine
 public enum Event: Sendable {
   /// Time has passed; this is how things stand.
   case frame(Frame)
+  /// A key was pressed.
   case key(Key)
+  /// The mouse was pressed or its wheel turned.
   case mouse(Mouse)
   /// Text that was pasted as a whole, line ends and all.
   case paste(String)

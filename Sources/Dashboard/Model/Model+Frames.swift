@@ -114,7 +114,7 @@ extension Model {
       say(sentence, .warning, seconds: 12)
     case .diverged:
       alarms += 1
-      say("training stopped: a loss is no number", .warning, seconds: 10)
+      say("training stopped: a loss is not finite", .warning, seconds: 10)
     case .finish:
       say("finished: q quits", .good, seconds: 10)
     // Whoever asked for it has seen it, or another line tells it.

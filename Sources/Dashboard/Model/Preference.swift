@@ -3,6 +3,7 @@ import TextUI
 /// Something of the screen that is kept from one run to the next: the one table behind the file of
 /// preferences and the commands of the same names.
 public struct Preference: Sendable {
+  /// Its name, in the file and behind the colon.
   public let name: String
   /// What it takes.
   public let choices: [String]

@@ -15,7 +15,9 @@ public struct RunInfo: Equatable, Sendable {
   /// What is being prepared before the first step, e.g. `reading MNIST`; nil when all is ready.
   public var preparation: String?
 
-  /// The facts of a run; see the properties.
+  /// The facts of a run: names as the screen shows them, `dataCount` in images or 0 to leave it
+  /// out, `runPath` the run's folder. `dataHint` and `preparation` are nil where there is nothing
+  /// to say.
   public init(
     preset: String, dataName: String, dataCount: Int = 0, dataHint: String? = nil,
     precision: String, runPath: String, preparation: String? = nil

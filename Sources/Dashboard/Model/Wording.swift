@@ -24,8 +24,8 @@ extension RunEvent.Kind {
     case .save(let path, _): "saved \(Self.name(path))"
     case .named(let name): "also kept as \(name)"
     case .saveFailed(let reason): "save failed: \(reason)"
-    case .skip: "a number that is none: step left out"
-    case .diverged: "three steps in a row gave no numbers"
+    case .skip: "a loss or gradient was not finite: step left out"
+    case .diverged: "three steps in a row were not finite"
     case .rollback(let step, let halves):
       "back to step \(NumberText.grouped(step))" + (halves ? ", rates halved" : "")
     case .rollbackFailed(let reason): "not gone back: \(reason)"

@@ -26,7 +26,7 @@ struct PlotCursor: Sendable {
     return PlotCursor(history, near: stretch.firstStep - 1)
   }
 
-  /// The value at the step; nil where it was no number.
+  /// The value at the step; nil where it was NaN.
   func value(_ curve: History.Curve) -> Double? {
     stretches[curve].flatMap { $0.bucket.last.isNaN ? nil : Double($0.bucket.last) }
   }

@@ -42,7 +42,7 @@ struct WholePlot: PanelView {
   private func words(_ stretch: History.Stretch, _ line: PlotLine) -> String {
     let steps =
       "steps \(NumberText.grouped(stretch.firstStep))–\(NumberText.grouped(stretch.lastStep))"
-    guard let mean = stretch.bucket.mean else { return "\(steps): no numbers" }
+    guard let mean = stretch.bucket.mean else { return "\(steps): not finite" }
     let (low, high) = (Double(stretch.bucket.minimum), Double(stretch.bucket.maximum))
     return "\(steps): \(line.text(low)) … \(line.text(high)), mean \(line.text(mean))"
   }

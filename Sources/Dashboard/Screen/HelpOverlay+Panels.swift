@@ -30,7 +30,7 @@ extension HelpOverlay {
     (
       "Marks",
       """
-      ▲ a change made by hand, on top a value far out of range; × one that is no number. Dim: \
+      ▲ a change made by hand, on top a value far out of range; × one that is not finite. Dim: \
       single steps, and what was left behind.
       """
     ),

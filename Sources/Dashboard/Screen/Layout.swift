@@ -4,22 +4,29 @@ public import TextUI
 public struct Layout: Equatable, Sendable {
   /// State, step, speed: always there.
   public let status: Rect
+  /// The losses over time.
   public let losses: Rect
+  /// D's scores over time.
   public let scores: Rect
   /// D's scores of one batch, where there is room beside those over time.
   public let distribution: Rect
-  /// D's accuracies and the norms of the gradients, where the layout has them in sight.
+  /// D's accuracies over time, where the layout has them in sight.
   public let accuracies: Rect
+  /// The norms of the gradients over time, where the layout has them in sight.
   public let gradients: Rect
+  /// The newest digits.
   public let samples: Rect
   /// Digits of an earlier step, where the layout compares.
   public let before: Rect
+  /// The settings.
   public let hyperparameters: Rect
   /// How good the digits are, or how to read the curves.
   public let guide: Rect
+  /// What happened, newest last.
   public let events: Rect
   /// The four numbers in words, where there is no room for curves.
   public let figures: Rect
+  /// The line of keys, and answers to them.
   public let footer: Rect
   /// All between state and footer, for a single panel.
   public let body: Rect

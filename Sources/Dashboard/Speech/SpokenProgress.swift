@@ -21,7 +21,7 @@ struct SpokenProgress {
     guard let value = snapshot.measurements.metrics.map({ Double($0[metric]) }) else {
       return "not measured yet"
     }
-    guard value.isFinite else { return "no number" }
+    guard value.isFinite else { return "not finite" }
     let course = direction(metric).map { ", \($0)" } ?? ""
     return NumberText.fixed(value, decimals: 3) + course
   }

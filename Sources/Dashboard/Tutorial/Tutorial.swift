@@ -1,6 +1,6 @@
 import GANEngine
 
-/// Where somebody is in the guided run.
+/// How far the guided run has got.
 struct Tutorial: Sendable {
   private(set) var index = 0
   /// The step and the moment at which this part began.

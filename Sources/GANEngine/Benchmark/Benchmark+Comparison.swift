@@ -1,13 +1,17 @@
 extension Benchmark {
   /// Two trainers timed in turns, so that a machine whose speed drifts favours neither.
   public struct Comparison: Sendable {
-    /// Medians over the rounds, in milliseconds a step.
+    /// Median of the first trainer over the rounds, in milliseconds a step.
     public var milliseconds: Double
+    /// The same of the other trainer.
     public var otherMilliseconds: Double
-    /// Time of the first over that of the other, round by round: the median, and the quartiles.
+    /// Time of the first over that of the other, round by round: the median.
     public var ratio: Double
+    /// The first and the third quartile of that ratio.
     public var ratioQuartiles: ClosedRange<Double>
+    /// Rounds timed; in each both trainers run.
     public var rounds: Int
+    /// Steps of each trainer in a round.
     public var stepsPerRound: Int
   }
 

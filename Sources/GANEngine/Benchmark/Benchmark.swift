@@ -4,14 +4,21 @@ import CCompute
 public struct Benchmark: Sendable {
   /// What was measured; times in milliseconds.
   public struct Result: Sendable {
+    /// Number format of the products.
     public var precision: Precision
+    /// Images a batch.
     public var batch: Int
+    /// Threads of the compute pool.
     public var threads: Int
+    /// Steps timed.
     public var steps: Int
+    /// Steps a second.
     public var stepsPerSecond: Double
+    /// Time of a whole step.
     public var stepMilliseconds: Double
     /// Operations of the products a second, in units of 10⁹.
     public var gigaflops: Double
+    /// Time of each part of a step, in the order in which they run.
     public var phases: [(phase: StepPhase, milliseconds: Double)]
     /// Each product alone with its operands in cache, plus one pass of the optimiser over memory.
     public var floorMilliseconds: Double

@@ -1,6 +1,6 @@
 import CCompute
 
-/// Numbers in the format of the products: a matrix of its own, or one in somebody else's memory. The
+/// Numbers in the format of the products: a matrix of its own, or one in memory that something else owns. The
 /// one place that knows how many bytes a number takes.
 struct Operand {
   let base: UnsafeMutableRawPointer

@@ -30,7 +30,7 @@ public struct Philox: Sendable {
   /// The key of all streams.
   public let seed: UInt64
 
-  /// Randomness keyed by `seed`.
+  /// Randomness keyed by `seed`, of which any value is as good as another.
   public init(seed: UInt64) { self.seed = seed }
 
   /// Words of one stream in order: a `RandomNumberGenerator`.
@@ -72,7 +72,7 @@ public struct Philox: Sendable {
     Stream(seed: seed, purpose: purpose.rawValue, step: step)
   }
 
-  /// One block of four words.
+  /// One block of four words: the function itself, the same for the same counter and key.
   public static func block(
     counter: (UInt32, UInt32, UInt32, UInt32), key: (UInt32, UInt32)
   ) -> (UInt32, UInt32, UInt32, UInt32) {

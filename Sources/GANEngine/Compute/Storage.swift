@@ -30,12 +30,12 @@ final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
 }
 
 extension Storage<Float> {
-  /// Whether all are numbers, none infinite.
+  /// Whether all values are finite.
   var isFinite: Bool { UnsafeBufferPointer(elements).areFinite }
 }
 
 extension UnsafeBufferPointer<Float> {
-  /// Whether all are numbers, none infinite.
+  /// Whether all values are finite.
   var areFinite: Bool {
     // On bit patterns the maximum is taken eight numbers at a time.
     let largest = reduce(UInt32(0)) { Swift.max($0, $1.bitPattern & 0x7FFF_FFFF) }

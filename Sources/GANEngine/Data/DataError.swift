@@ -2,17 +2,23 @@
 public struct DataError: Error, Equatable, Sendable {
   /// What is wrong; byte counts are of the unpacked contents.
   public enum Problem: Equatable, Sendable {
+    /// Nothing has this name.
     case missing
     /// Nothing has this name, but files beside it begin data sets that could be meant.
     case noSuchSet(choices: [String])
+    /// A file where a folder was expected.
     case notAFolder
+    /// A folder where a file was expected.
     case notAFile
+    /// The system refuses to read it.
     case unreadable(reason: String)
+    /// A file without a byte.
     case empty
     /// Neither IDX nor gzip; what it is instead.
     case foreign(FileKind)
     /// IDX, but not of images or labels in bytes.
     case wrongMagic(found: UInt32)
+    /// Images of another size than was expected.
     case wrongShape(height: Int, width: Int)
     /// A header that promises more than the file, or the program, can hold.
     case implausibleCount(Int)
@@ -20,7 +26,9 @@ public struct DataError: Error, Equatable, Sendable {
     case noItems(areImages: Bool)
     /// A label beyond 0…255; `index` is that of its image.
     case labelOutOfRange(index: Int, value: Int)
+    /// The file ends before all that its header promises.
     case truncated(expected: Int, found: Int)
+    /// The file goes on after all that its header promises.
     case tooLong(expected: Int)
     /// A gzip stream without its end.
     case cutGzip(storedBytes: Int)
@@ -28,6 +36,7 @@ public struct DataError: Error, Equatable, Sendable {
     case tooLargeToUnpack(bytes: Int)
     /// The gzip stream does not unpack, or its checksum disagrees.
     case damaged(reason: String)
+    /// Another program changed the file meanwhile.
     case changedWhileReading
     /// A folder without any IDX file; some of what is there instead.
     case nothingFound(instead: [String])
@@ -45,6 +54,7 @@ public struct DataError: Error, Equatable, Sendable {
     case sizesDiffer
     /// The program's own pen strokes do not follow their format.
     case badSkeleton(line: Int)
+    /// The system refuses to write it.
     case unwritable(reason: String)
     /// Writing would replace a file with other contents.
     case wouldOverwrite
@@ -55,7 +65,9 @@ public struct DataError: Error, Equatable, Sendable {
     }
   }
 
+  /// The file or folder, as it was named.
   public let path: String
+  /// What is wrong with it.
   public let problem: Problem
 
   /// A problem with the file or folder at `path`.

@@ -19,7 +19,8 @@ public struct DataSearch: Sendable {
     home = Self.home(in: environment)
   }
 
-  /// The digits of the first place that has any; reads headers and labels, no images.
+  /// The digits of the first place that has any; reads headers and labels, no images. Throws
+  /// `DataError` where a place that was named has no usable digits.
   public func corpus() throws(DataError) -> DigitCorpus {
     var source: DigitCorpus.Source?
     var places: [DataPlace] = []

@@ -61,7 +61,8 @@ public struct DigitCorpus: Sendable {
     }
   }
 
-  /// The training images and labels, read, mapped or drawn now.
+  /// The training images and labels, read, mapped or drawn now. Throws `DataError` where a file
+  /// cannot be read or is not what its header says.
   public func training() throws(DataError) -> ImageDataset {
     switch source {
     case .folder(let location): try dataset(location.set.training)
@@ -69,7 +70,8 @@ public struct DigitCorpus: Sendable {
     }
   }
 
-  /// The test images and labels, read, mapped or drawn now; nil where there are none.
+  /// The test images and labels, read, mapped or drawn now; nil where there are none. Throws
+  /// `DataError` as `training` does.
   public func test() throws(DataError) -> ImageDataset? {
     switch source {
     case .folder(let location): try location.set.test.map(dataset)

@@ -11,7 +11,8 @@ public struct PublishedFile: Equatable, Sendable {
   /// MD5 of what it unpacks to, for copies that were packed anew.
   public let contentChecksum: String
 
-  /// A file that is known by its checksums.
+  /// A file under its `name` at mirrors, of `size` bytes; both checksums are MD5, 32 hexadecimal
+  /// digits in small letters: as published, and unpacked.
   public init(name: String, size: Int, checksum: String, contentChecksum: String) {
     self.name = name
     self.size = size

@@ -11,6 +11,7 @@ public struct DoctorReport: Equatable, Sendable {
     first = findings.first ?? balance
   }
 
+  /// The diagnosis of the first finding: what is worst, or `balanced`.
   public var diagnosis: Diagnosis { first.diagnosis }
 
   /// What helps: the advice to the worst finding that there is any to.
@@ -21,6 +22,7 @@ public struct DoctorReport: Equatable, Sendable {
 
 /// One state that the doctor finds a run in: why, since when, and what to do about it.
 public struct DoctorFinding: Equatable, Sendable {
+  /// The state that was found.
   public let diagnosis: Diagnosis
   /// The step at which it was named.
   public let since: Int
@@ -30,6 +32,7 @@ public struct DoctorFinding: Equatable, Sendable {
   public let evidence: String
   /// Digits that hardly show, where the classes are missing.
   public let missing: [Int]
+  /// What to do about it.
   public let remedy: Remedy
 
   /// The state and its evidence: "D is far ahead: D(x) 0.97, D(G(z)) 0.04".

@@ -8,15 +8,18 @@
 public struct DoctorThresholds: Equatable, Sendable {
   /// A value that starts a state, and one that ends it.
   public struct Band: Equatable, Sendable {
+    /// A value beyond this starts the state.
     public var enter: Double
+    /// A value not beyond this ends it.
     public var leave: Double
 
+    /// A band; above it is the state where `enter` ≥ `leave`, else below it.
     public init(_ enter: Double, until leave: Double) {
       self.enter = enter
       self.leave = leave
     }
 
-    /// Whether a state that is in force, or not, is in force at `value`; at no number it is not.
+    /// Whether a state that is in force, or not, is in force at `value`; at NaN it is not.
     func holds(_ value: Double, now isInForce: Bool) -> Bool {
       let edge = isInForce ? leave : enter
       return enter >= leave ? value > edge : value < edge
@@ -37,17 +40,21 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// Steps in a row that could not be done.
   public var failures = 3
 
-  /// D(x) − D(G(z)) over the label of real images, of losses whose scores are probabilities.
+  /// D(x) − D(G(z)) over the label of real images where D is ahead, of losses whose scores are
+  /// probabilities.
   public var gap = Band(0.5, until: 0.4)
+  /// The same where D is saturated.
   public var saturatedGap = Band(0.96, until: 0.92)
-  /// D's accuracy, and the same of a D that is sure.
+  /// D's accuracy where D is ahead, in 0…1.
   public var accuracy = Band(0.90, until: 0.85)
+  /// D's accuracy where D is saturated, in 0…1.
   public var saturatedAccuracy = Band(0.98, until: 0.96)
   /// Mean size of D's logits where D counts as sure.
   public var sureLogit = 8.0
   /// D's loss over what it is where D cannot tell, for hinge and relativistic losses, whose scores
   /// are no probabilities.
   public var lossShare = Band(0.2, until: 0.3)
+  /// The same where D is saturated.
   public var saturatedLossShare = Band(0.02, until: 0.05)
   /// D's loss over what it is where D cannot tell: a D that is wrong, rather than unsure, has lost.
   public var lostLossShare = Band(1.25, until: 1.12)
@@ -59,24 +66,31 @@ public struct DoctorThresholds: Equatable, Sendable {
   public var gain = Band(0.01, until: 0.02)
   /// Norm of G's gradient over the largest it was, smoothed, in the first `gradientWindow` steps.
   public var gradientShare = Band(1e-3, until: 3e-3)
+  /// Steps from the start whose values later ones are compared with.
   public var gradientWindow = 500
 
-  /// D's loss over what it is where D cannot tell; G's loss in itself, which is as large as D's logits:
-  /// those of a D that judges stay far below.
+  /// D's loss over what it is where D cannot tell, of a D that diverges.
   public var divergedLossShare = Band(5, until: 3)
+  /// The size of G's loss, which is as large as D's logits: those of a D that judges stay far
+  /// below.
   public var generatorLossSize = Band(100, until: 50)
   /// A critic's loss has no scale: in itself, and over its median in the first `gradientWindow`
   /// steps, where it is at least `leastLoss`.
   public var criticLoss = Band(1e4, until: 1e3)
+  /// A critic's loss over its median in the first `gradientWindow` steps.
   public var lossGrowth = Band(20, until: 10)
+  /// The size of a critic's loss below which its growth does not count.
   public var leastLoss = 100.0
 
-  /// How far D(G(z)) swings to either side of its slow average, and how often in a while.
+  /// How far D(G(z)) must swing to either side of its slow average to be counted.
   public var swing = 0.15
+  /// Swings, as counted with `swingMemory`.
   public var swings = Band(5, until: 2)
-  /// Weight of the past in what swings, in the slow average, and in the count of swings.
+  /// Weight that the past keeps with each step in what swings, in 0…1.
   public var quickMemory = 0.9
+  /// The same in the slow average that it swings about.
   public var slowMemory = 0.998
+  /// The same in the count of swings.
   public var swingMemory = 0.9995
   /// The share of digits whose class is not that of the middle of eight evaluations.
   public var hopping = Band(0.25, until: 0.15)
@@ -104,23 +118,27 @@ public struct DoctorThresholds: Equatable, Sendable {
   /// The share by which the Fréchet distance must get better, in so many steps and evaluations, to be
   /// getting better.
   public var progress = 0.02
-  /// Evaluations and steps for which progress counts as fresh; a run that makes progress is given
-  /// time. It has lost what it had where the distance is larger by `setback`.
+  /// Evaluations for which progress counts as fresh; a run that makes progress is given time.
   public var freshEvaluations = 3
+  /// Steps for which progress counts as fresh.
   public var freshSteps = 400
   /// Steps after which no progress is fresh, however few evaluations there were.
   public var staleSteps = 2_000
-  /// Steps for which nobody can tell yet.
+  /// Steps during which nothing can be told yet.
   public var unknownSteps = 600
+  /// The share by which the Fréchet distance must be larger again for progress to be lost.
   public var setback = 0.15
   /// The share of the Fréchet distance it was named at below which a collapse is being left.
   public var escape = 0.8
   /// Digits at which a lead of one player does no harm: recall, and divergence of the classes.
   public var fairRecall = 0.03
+  /// Divergence of the classes, in nats, up to which a lead of one player does no harm.
   public var fairDivergence = 0.25
+  /// Steps without progress that make a plateau, together with `plateauEvaluations`.
   public var plateauSteps = 5_000
+  /// Evaluations without progress that make a plateau.
   public var plateauEvaluations = 10
-  /// The share of the learning rates below which the schedule has come to its end.
+  /// The share of the learning rates below which the schedule has ended.
   public var spentRate = 0.1
 
   /// The table as described.

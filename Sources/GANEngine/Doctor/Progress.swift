@@ -20,8 +20,8 @@ struct Progress: Equatable, Sendable {
     evaluations = 0
   }
 
-  /// Whether it got smaller of late, and is not much larger again: what looks wrong then may be what
-  /// a run goes through that learns.
+  /// Whether it got smaller recently, and is not much larger again: what looks wrong then may be a
+  /// stage that a learning run goes through.
   func isUnderWay(at step: Int, _ thresholds: DoctorThresholds) -> Bool {
     guard best != nil, !isLost(thresholds) else { return false }
     let age = step - bestStep

@@ -1,6 +1,8 @@
 /// What the doctor suggests: something to do, and what comes of it.
 public struct Remedy: Equatable, Sendable {
+  /// What can be done.
   public enum Action: Equatable, Sendable {
+    /// Nothing.
     case none
     /// Sets a setting to a value that it may take and does not have.
     case set(Hyperparameter, to: Double)
@@ -10,6 +12,7 @@ public struct Remedy: Equatable, Sendable {
     case quit
   }
 
+  /// What to do.
   public let action: Action
   /// What it does, to follow a command: "lowers D's learning rate".
   public let effect: String

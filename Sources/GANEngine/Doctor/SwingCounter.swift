@@ -1,6 +1,6 @@
-/// How often a value has swung from one side of its slow average to the other of late.
+/// How often a value has swung from one side of its slow average to the other recently.
 struct SwingCounter: Equatable, Sendable {
-  /// Swings counted, each forgotten by and by.
+  /// Swings counted, each forgotten gradually.
   private(set) var count = 0.0
   // Without the noise of batches, and yet quick enough to follow swings of forty steps.
   private var quick = MovingAverage()

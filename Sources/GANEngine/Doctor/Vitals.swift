@@ -1,18 +1,23 @@
-/// What the doctor looks at in a step; nil is what nobody measured.
+/// What the doctor looks at in a step; nil is what was not measured.
 public struct Vitals: Equatable, Sendable {
+  /// D's loss.
   public var discriminatorLoss: Double
+  /// G's loss.
   public var generatorLoss: Double
-  /// Mean D(x) and D(G(z)), as `AdversarialLoss` defines scores.
+  /// Mean D(x), as `AdversarialLoss` defines scores.
   public var realScore: Double
+  /// Mean D(G(z)), likewise.
   public var fakeScore: Double
-  /// The shares of real images and of fakes whose logit lies on the right side of the loss's own
-  /// border: 0, for least squares ½.
+  /// The share of real images whose logit lies on the right side of the loss's own border: 0, for
+  /// least squares ½.
   public var realAccuracy: Double?
+  /// The same share of fakes.
   public var fakeAccuracy: Double?
   /// Mean |logit| of D.
   public var logitSize: Double?
-  /// Norms of the gradients of G's and D's parameters.
+  /// Norm of the gradient of G's parameters.
   public var generatorGradient: Double?
+  /// Norm of the gradient of D's parameters.
   public var discriminatorGradient: Double?
 
   /// Those of a step's measurements; the rest is nil.
@@ -31,7 +36,7 @@ public struct Vitals: Equatable, Sendable {
     discriminatorGradient = norms.1 > 0 ? Double(norms.1) : nil
   }
 
-  /// Whether every value is a number.
+  /// Whether every value is finite.
   public var isFinite: Bool {
     discriminatorLoss.isFinite && generatorLoss.isFinite && realScore.isFinite
       && fakeScore.isFinite && (logitSize ?? 0).isFinite && (generatorGradient ?? 0).isFinite

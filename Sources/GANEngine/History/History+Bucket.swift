@@ -1,8 +1,9 @@
 extension History {
   /// What one stretch of steps looked like; non-finite values are counted, not averaged.
   public struct Bucket: Equatable, Sendable {
-    /// Of the finite values; +∞ and −∞ where there is none.
+    /// The smallest finite value; +∞ where there is none.
     public private(set) var minimum = Float.infinity
+    /// The largest finite value; −∞ where there is none.
     public private(set) var maximum = -Float.infinity
     /// The value of the stretch's last step that had a finite one; NaN where none had.
     public private(set) var last = Float.nan

@@ -1,9 +1,12 @@
 extension History {
   /// What a history keeps the course of.
   public enum Curve: Hashable, CaseIterable, Sendable {
+    /// One of the measurements of a step.
     case metric(Metric)
+    /// The speed of training.
     case stepsPerSecond
 
+    /// Every metric, in the order of `Metric`, and the speed.
     public static let allCases = Metric.allCases.map(Curve.metric) + [.stepsPerSecond]
     static let count = allCases.count
 
@@ -18,18 +21,22 @@ extension History {
 
   /// Neighbouring steps and what they measured.
   public struct Stretch: Equatable, Sendable {
+    /// The first of its steps.
     public let firstStep: Int
     /// At least 1.
     public let steps: Int
+    /// What was measured in them.
     public let bucket: Bucket
 
+    /// The last of its steps.
     public var lastStep: Int { firstStep + (steps - 1) }
   }
 
-  /// A step that could not be done, as a measurement was no number.
+  /// A step that could not be done, as a measurement was not finite.
   public struct Failure: Sendable {
     /// The step it would have become.
     public let step: Int
+    /// What was measured in it; at least one value is not finite.
     public let metrics: StepMetrics
   }
 
@@ -40,7 +47,7 @@ extension History {
     /// The last step of it.
     public var lastStep: Int { courses.first?.last?.lastStep ?? 0 }
 
-    /// Ascending.
+    /// The stretches of a curve, by ascending step.
     public func stretches(_ curve: Curve) -> [Stretch] { courses[curve.index] }
   }
 }

@@ -4,7 +4,9 @@ extension History {
   /// They are taken step by step, so that they are the same at every zoom: the weighted mean of all
   /// steps so far, a step of n steps ago with the weight decayⁿ.
   public enum Smoothing: CaseIterable, Sendable {
+    /// A memory of some hundred steps.
     case short
+    /// A memory of some thousand steps.
     case long
 
     /// The share of its weight that a step keeps per step.

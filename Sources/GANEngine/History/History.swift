@@ -6,8 +6,9 @@
 public struct History: Sendable {
   /// The newest steps kept one by one, at least.
   public static let window = HistoryLevel.capacity
-  /// The most ghosts, failures and changes kept.
+  /// The most ghosts kept.
   public static let ghostLimit = 4
+  /// The most failures kept, and the most changes.
   public static let markLimit = 512
   private static let ghostResolution = 512
 

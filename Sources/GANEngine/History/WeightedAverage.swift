@@ -18,7 +18,7 @@ struct WeightedAverage: Equatable, Sendable {
   /// nil before the first value.
   var value: Double? { missing < 1 ? sum / (1 - missing) : nil }
 
-  /// Takes the same value `steps` times; what is no number is left out.
+  /// Takes the same value `steps` times; one that is not finite is left out.
   mutating func add(_ value: Double, steps: Int, decay: Double) {
     guard value.isFinite else { return }
     let kept = steps == 1 ? decay : pow(decay, Double(steps))

@@ -56,7 +56,7 @@ public struct AccuracyScoreClassifier: ~Copyable {
     }
   }
 
-  /// The share of images that it reads rightly; no number where there is none of its size.
+  /// The share of images that it reads rightly; NaN where there is none of its size.
   public mutating func accuracy(_ images: SampleImages) -> Double {
     let count = min(images.count, images.labels.count)
     guard images.height * images.width == size, count > 0 else { return .nan }

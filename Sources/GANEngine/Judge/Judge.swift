@@ -32,15 +32,17 @@ public struct Judge: Equatable, Sendable {
   /// Classes told apart.
   public var classCount: Int { classes.outputs }
 
-  /// The judge that is compiled into the program.
+  /// The judge that is compiled into the program. Throws `SafeTensorsError` or `JudgeError` where
+  /// its file is damaged.
   public static func embedded() throws -> Judge {
     let file = try EmbeddedTensors(JudgeFiles.weights, name: JudgeFiles.weightsName)
     return try Judge(tensors: file.tensors, metadata: file.metadata)
   }
 
   /// A judge from the tensors of a file: `conv1`, `conv2`, `features` and `classes`, each with
-  /// `.weight` and `.bias` as PyTorch has them. Any widths and square filters will do. `metadata` may
-  /// have `accuracy` and `sha256`.
+  /// `.weight` and `.bias` as PyTorch has them. Any widths and square filters will do. `metadata`
+  /// may have `accuracy` and `sha256`. Throws `JudgeError` where a tensor is missing, has an
+  /// impossible shape or a value that is not finite, and where `sha256` is not that of the tensors.
   public init(tensors: [NamedTensor], metadata: [String: String]) throws(JudgeError) {
     let source = JudgeTensors(tensors)
     let first = try source.convolution("conv1", inputs: 1)

@@ -6,11 +6,12 @@ public enum JudgeError: Error, Equatable, Sendable {
   case wrongShape(tensor: String, expected: String, found: [Int])
   /// The weights are not those that their checksum was taken of.
   case damaged(expected: String, found: String)
-  /// A weight is not a number, or infinite.
+  /// A weight is not finite.
   case notFinite(tensor: String)
 }
 
 extension JudgeError: CustomStringConvertible {
+  /// What was found and what was expected.
   public var description: String {
     switch self {
     case .missingTensor(let name):
@@ -20,7 +21,7 @@ extension JudgeError: CustomStringConvertible {
     case .damaged(let expected, let found):
       "the judge's weights are damaged: expected SHA-256 \(expected), found \(found)"
     case .notFinite(let tensor):
-      "the judge's tensor \(tensor) holds something that is no number"
+      "the judge's tensor \(tensor) holds a value that is not finite"
     }
   }
 }

@@ -4,6 +4,7 @@ import CCompute
 ///
 /// What it says of an image depends on that image alone, to the last bit, whatever lies beside it.
 public final class JudgePass {
+  /// The judge at work.
   public let judge: Judge
   // So many that their numbers stay in the second-level cache from layer to layer.
   private static let portion = 64

@@ -1,7 +1,10 @@
 /// How the numbers of a row lie: a vector is so many channels of one pixel.
 public struct Extent: Codable, Equatable, Sendable {
+  /// Channels; the length of a vector.
   public var channels: Int
+  /// Rows of pixels; 1 for a vector.
   public var height: Int
+  /// Pixels of a row; 1 for a vector.
   public var width: Int
 
   /// `channels` × `height` × `width`; a vector unless told otherwise.

@@ -1,8 +1,10 @@
 /// Some of the layers of a network: hidden layers count from 1, the input is 0.
 public enum LayerSelection: Equatable, Sendable {
+  /// No layer.
   case none
   /// Every hidden layer.
   case all
+  /// The layers with these positions.
   case only([Int])
 
   /// Whether hidden layer `position` is among them; position 0 is the input.
@@ -41,7 +43,8 @@ extension LayerSelection: LosslessStringConvertible, Codable {
     }
   }
 
-  /// Reads what `description` writes, or whether all hidden layers are meant.
+  /// Reads what `description` writes, or whether all hidden layers are meant. Throws
+  /// `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let flag = try? container.decode(Bool.self) {
@@ -54,7 +57,7 @@ extension LayerSelection: LosslessStringConvertible, Codable {
     }
   }
 
-  /// Writes `description`.
+  /// Writes `description`. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -15,7 +15,7 @@ public struct NetworkShape: Equatable, Sendable {
   /// Layers one by one, for an input of that extent.
   public init(input: Extent, layers: [LayerSpec]) { form = .listed(input: input, layers: layers) }
 
-  /// A perceptron.
+  /// The layers of a perceptron, which is kept as its short form in files.
   public init(_ perceptron: Perceptron) { form = .perceptron(perceptron) }
 
   /// A perceptron of dense layers of these widths, from input to output; see `Perceptron`.
@@ -64,12 +64,12 @@ extension NetworkShape {
     return true
   }
 
-  /// Has a perceptron take that many numbers.
+  /// Has a perceptron take `count` numbers; any other list of layers stays as it is.
   public mutating func resizeInput(_ count: Int) {
     if let first = perceptron?.widths.indices.first { perceptron?.widths[first] = count }
   }
 
-  /// Has a perceptron put out that many numbers.
+  /// Has a perceptron put out `count` numbers; any other list of layers stays as it is.
   public mutating func resizeOutput(_ count: Int) {
     if let last = perceptron?.widths.indices.last { perceptron?.widths[last] = count }
   }
@@ -103,8 +103,8 @@ extension NetworkShape {
 extension NetworkShape: Codable {
   private enum CodingKeys: CodingKey { case input, layers, initialization }
 
-  /// Reads a list of layers, or a perceptron's short form, which older files have without some of its
-  /// parts.
+  /// Reads a list of layers, or a perceptron's short form, which older files have without some of
+  /// its parts. Throws `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     if values.contains(.layers) {
@@ -118,7 +118,7 @@ extension NetworkShape: Codable {
       try values.decodeIfPresent(Initialization.self, forKey: .initialization) ?? .pytorch
   }
 
-  /// Writes what it was set up as.
+  /// Writes what it was set up as. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(initialization, forKey: .initialization)

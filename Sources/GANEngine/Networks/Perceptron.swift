@@ -24,14 +24,17 @@ public struct Perceptron: Codable, Equatable, Sendable {
   /// Whether the last layer also sees how much its input varies over the batch.
   public var minibatchDeviation = false
 
-  /// A plain one; see the properties for the rest.
+  /// A network of dense layers without batch norm and dropout. `widths` are at least two, from
+  /// input to output, each at least 1; `hidden` is the activation of every layer but the last,
+  /// `output` that of the last.
   public init(widths: [Int], hidden: Activation, output: Activation) {
     self.widths = widths
     self.hidden = hidden
     self.output = output
   }
 
-  /// Reads a description; parts that older files lack have their initial values.
+  /// Reads a description; parts that older files lack have their initial values. Throws
+  /// `DecodingError` where widths or activations are missing or a value has another type.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

@@ -10,7 +10,7 @@ struct PixelScale {
   /// 0 → 0, 255 → 1.
   static let unit = PixelScale(scale: 1 / 255, offset: 0)
 
-  /// The nearest bytes; 0 for what is no number.
+  /// The nearest bytes; 0 for NaN.
   func bytes(_ values: UnsafeBufferPointer<Float>, in context: ComputeContext) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: values.count) { bytes, count in
       count = values.count

@@ -2,7 +2,9 @@
 public struct ImageGenerator {
   /// What draws: the moving average where the run keeps one, else the weights as trained.
   public enum Weights: String, CaseIterable, Sendable {
+    /// The moving average where there is one.
     case average
+    /// The weights as trained.
     case trained
   }
 

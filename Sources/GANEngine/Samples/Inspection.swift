@@ -8,6 +8,7 @@ public struct Inspection: Equatable, Sendable {
   public let image: SampleImages
   /// D's score of it, on `scale`; in the company of the samples behind it where D looks at several.
   public let score: Double
+  /// What scores are told in.
   public let scale: ScoreScale
   /// The judge's probabilities, one a class; empty where no judge knows such images.
   public let probabilities: [Double]
@@ -25,7 +26,8 @@ public struct Inspection: Equatable, Sendable {
     /// D's score of it.
     public let score: Double
 
-    /// A neighbour; see the properties.
+    /// The training image at `index` and its score. `image` is that one alone; `distance` is at
+    /// least 0, in units of full ink.
     public init(index: Int, image: SampleImages, distance: Double, score: Double) {
       self.index = index
       self.image = image
@@ -34,7 +36,8 @@ public struct Inspection: Equatable, Sendable {
     }
   }
 
-  /// An image looked at; see the properties.
+  /// The sample at `index` as the weights of `step` draw it. `image` is that one alone, `score` is
+  /// on `scale`, `probabilities` are one a class, each in 0…1, or none without a judge.
   public init(
     index: Int, step: Int, image: SampleImages, score: Double, scale: ScoreScale,
     probabilities: [Double], neighbour: Neighbour? = nil

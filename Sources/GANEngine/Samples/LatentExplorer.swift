@@ -63,6 +63,7 @@ final class LatentExplorer {
 
 /// What the generator draws along a walk through its latents.
 public struct Exploration: Equatable, Sendable {
+  /// The walk that was drawn.
   public let walk: LatentWalk
   /// The step whose weights drew it.
   public let step: Int
@@ -73,7 +74,8 @@ public struct Exploration: Equatable, Sendable {
   /// Whether the way follows the sphere that normal latents lie near; else it is straight.
   public let isSpherical: Bool
 
-  /// What was drawn; see the properties.
+  /// What the weights of `step` draw along `walk`: the images of all its stops in `stops`, and in
+  /// `current` the single one where it stands.
   public init(
     walk: LatentWalk, step: Int, stops: SampleImages, current: SampleImages, isSpherical: Bool
   ) {

@@ -1,7 +1,8 @@
-/// A way through the latents from one of the samples to another, and where on it somebody stands.
+/// A way through the latents from one of the samples to another, and the place on it that is shown.
 public struct LatentWalk: Equatable, Sendable {
-  /// The samples it leads from and to.
+  /// The index of the sample it leads from.
   public var from: Int
+  /// The index of the sample it leads to.
   public var to: Int
   /// 0 is the first of them, 1 the other.
   public var position = 0.0
@@ -17,7 +18,7 @@ public struct LatentWalk: Equatable, Sendable {
   /// The most stops.
   public static let stopLimit = 8
 
-  /// A walk at its beginning.
+  /// A walk at its beginning, between the samples with these indices, in eight stops.
   public init(from: Int, to: Int) {
     self.from = from
     self.to = to

@@ -5,12 +5,15 @@
 public struct SampleAlbum: Equatable, Sendable {
   /// The grid of a step.
   public struct Page: Equatable, Sendable {
+    /// The step whose weights drew it.
     public let step: Int
     /// Which fixed latents drew it; those of the run itself are 0.
     public let generation: Int
+    /// The samples, in their order.
     public let images: SampleImages
 
-    /// A grid; see the properties.
+    /// The grid of `images` that the weights of `step` draw from the fixed latents of `generation`,
+    /// which is at least 0.
     public init(step: Int, generation: Int, images: SampleImages) {
       self.step = step
       self.generation = generation

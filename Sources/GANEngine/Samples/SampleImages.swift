@@ -1,7 +1,8 @@
 /// Generated (or real) images as bytes: 0 is background, 255 is ink.
 public struct SampleImages: Equatable, Sendable {
-  /// Pixels of one image.
+  /// Rows of pixels of one image.
   public let height: Int
+  /// Pixels of a row.
   public let width: Int
   /// `count × height × width`, row-major.
   public let pixels: [UInt8]

@@ -5,7 +5,7 @@ public struct ClassHistogram: Codable, Equatable, Sendable {
   /// One number a class.
   public let counts: [Int]
 
-  /// The counts themselves.
+  /// A histogram of `counts`, one a class and none negative.
   public init(counts: [Int]) { self.counts = counts }
 
   /// Counts labels; those beyond the classes are left out.
@@ -38,11 +38,11 @@ public struct ClassHistogram: Codable, Equatable, Sendable {
   /// Images counted.
   public var total: Int { counts.reduce(0, +) }
 
-  /// The share of each class; no numbers where nothing was counted.
+  /// The share of each class; NaN where nothing was counted.
   public var shares: [Double] { counts.map { Double($0) / Double(total) } }
 
   /// Σ p·log(p / q), p the shares here and q those of `prior`, in nats: 0 where they are alike;
-  /// infinite where a class shows that `prior` lacks, no number where the classes differ in number.
+  /// infinite where a class shows that `prior` lacks, NaN where the classes differ in number.
   public func divergence(from prior: ClassHistogram) -> Double {
     guard prior.counts.count == counts.count, total > 0 else { return .nan }
     return zip(shares, prior.shares).reduce(0) { $0 + ($1.0 > 0 ? $1.0 * log($1.0 / $1.1) : 0) }

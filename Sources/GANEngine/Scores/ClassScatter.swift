@@ -6,7 +6,7 @@ public struct ClassScatter: Equatable, Sendable {
   /// The fewest rows that say anything about a class.
   public static let fewest = 10
 
-  /// Traces as stored.
+  /// Traces as they were stored, one a class; nil for a class with fewer than `fewest` rows.
   public init(traces: [Double?]) { self.traces = traces }
 
   /// Of features whose rows have these labels; labels beyond the classes are left out.

@@ -24,7 +24,7 @@ public struct FrechetReference: Equatable, Sendable {
     self.root = root
   }
 
-  /// The distance to other features; no number where columns differ or a moment is none.
+  /// The distance to other features; NaN where columns differ or a moment is not finite.
   ///
   /// R·S₂·Rᵀ has the eigenvalues of S₁S₂, and is symmetric: no complex root is ever taken.
   public func distance(to other: FeatureMoments) -> FrechetDistance {

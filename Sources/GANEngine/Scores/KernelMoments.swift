@@ -47,7 +47,7 @@ struct KernelMoments: Sendable {
     }
   }
 
-  /// The squared distance of the means, without bias; no number for fewer than two rows.
+  /// The squared distance of the means, without bias; NaN for fewer than two rows.
   ///
   /// ‖μ − ν‖² counts the pairs of a row with itself: taking the mean over others only adds
   /// (‖μ‖² − mean k(x, x)) / (n − 1) for either set.

@@ -18,7 +18,7 @@ public struct KernelReference: Sendable {
     within = fits ? nil : try Self.meanWithin(features, in: context)
   }
 
-  /// The distance to all of `other`; no number where either has fewer than two rows.
+  /// The distance to all of `other`; NaN where either has fewer than two rows.
   func distance(to other: FeatureMatrix, in context: ComputeContext) throws -> Double {
     guard other.columns == features.columns else { return .nan }
     guard let moments else { return try distanceByPairs(to: other, in: context) }

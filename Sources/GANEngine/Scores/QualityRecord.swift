@@ -3,13 +3,20 @@
 public struct QualityRecord: Sendable {
   /// One evaluation in the course of a run.
   public struct Point: Equatable, Sendable {
+    /// The step whose weights drew the digits.
     public let step: Int
     /// Digits scored.
     public let count: Int
+    /// The Fréchet distance without its noise floor; nil where it was not taken, as with the
+    /// others.
     public let frechet: Double?
+    /// The classifier score, in 1…10.
     public let score: Double?
+    /// The share of generated digits that lie among real ones, in 0…1.
     public let precision: Double?
+    /// The share of real digits that lie among generated ones, in 0…1.
     public let recall: Double?
+    /// The divergence of the classes from those of real digits, in nats.
     public let klToPrior: Double?
 
     init(_ scores: Scores, step: Int) {

@@ -1,7 +1,8 @@
 /// Gathers a judge's view of generated digits, slice by slice, until they are scored.
 public struct ScoreCollector: Sendable {
-  /// rows × features, and rows × classes.
+  /// The judge's features, a row a digit.
   public private(set) var features: FeatureMatrix
+  /// The judge's logits, a row a digit and a column a class.
   public private(set) var logits: FeatureMatrix
   /// What needs no judge.
   public private(set) var figures = ImageFigures()
@@ -56,7 +57,8 @@ public struct ScoreCollector: Sendable {
     return scores
   }
 
-  /// The same for callers without a pool of threads of their own.
+  /// The same for callers without a pool of threads of their own: `threads` of them, at least 1.
+  /// Throws `EngineError` where oneDNN has no kernel.
   public func scores(
     against reference: ScoreReference, judge: String, step: Int? = nil, threads: Int
   ) throws -> Scores {

@@ -21,9 +21,12 @@ public struct ScoreLadder: Codable, Equatable, Sendable {
 
   /// A rung and its scores.
   public struct Entry: Codable, Equatable, Sendable {
+    /// What was scored.
     public let rung: Rung
+    /// Its scores.
     public let scores: Scores
 
+    /// A rung and its scores.
     public init(rung: Rung, scores: Scores) {
       self.rung = rung
       self.scores = scores
@@ -33,7 +36,7 @@ public struct ScoreLadder: Codable, Equatable, Sendable {
   /// In the order in which they were added.
   public private(set) var entries: [Entry] = []
 
-  /// Without rungs.
+  /// A ladder without rungs.
   public init() {}
 
   /// Puts another rung below.

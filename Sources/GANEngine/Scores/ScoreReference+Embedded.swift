@@ -11,7 +11,7 @@ extension ScoreReference {
     try embedded(neighbours: neighbours, in: ComputeContext(threads: threads))
   }
 
-  /// The same in a pool of threads that is there.
+  /// The same in an existing pool of threads.
   static func embedded(
     neighbours: Int = usualNeighbours, in context: ComputeContext
   ) throws -> ScoreReference {

@@ -2,6 +2,7 @@
 public struct ScoreReference: Sendable {
   /// What it is, as every line of scores tells it: "test10k".
   public let name: String
+  /// The moments of its features, which the Fréchet distance is taken from.
   public let frechet: FrechetReference
   /// How often each class should come.
   public let prior: ClassHistogram
@@ -44,7 +45,8 @@ public struct ScoreReference: Sendable {
       neighbourhoods: try Neighbourhoods(rows, in: context))
   }
 
-  /// The same for callers without a pool of threads of their own.
+  /// The same for callers without a pool of threads of their own: `threads` of them, at least 1.
+  /// Throws `EngineError` where oneDNN has no kernel.
   public init(
     name: String, features: FeatureMatrix, labels: [UInt8], moments: FeatureMoments? = nil,
     prior: ClassHistogram = .mnistTraining, spread: Double? = nil,

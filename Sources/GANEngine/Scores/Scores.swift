@@ -15,17 +15,21 @@ public struct Scores: Codable, Equatable, Sendable {
 
   /// The Fréchet distance without its noise floor; smaller is better, real digits are at about 0.
   public var frechet: Double?
-  /// With it, and the floor itself.
+  /// The Fréchet distance with its noise floor.
   public var frechetRaw: Double?
+  /// The noise floor: the distance that as many real digits would have.
   public var frechetFloor: Double?
   /// The classifier score, in 1…10; larger is better.
   public var score: Double?
   /// The kernel distance; smaller is better, slightly negative is possible.
   public var kid: Double?
-  /// Shares in 0…1 but for density; larger is better.
+  /// The share of generated digits that lie among real ones, in 0…1; larger is better.
   public var precision: Double?
+  /// The share of real digits that lie among generated ones, in 0…1; larger is better.
   public var recall: Double?
+  /// How densely real digits surround generated ones, about 1 for real digits; larger is better.
   public var density: Double?
+  /// The share of real digits with a generated one near by, in 0…1; larger is better.
   public var coverage: Double?
   /// How many digits of each class there are.
   public var classHistogram: ClassHistogram?
@@ -43,12 +47,14 @@ public struct Scores: Codable, Equatable, Sendable {
   public var spreadRatio: Double?
   /// Nearness to training digits.
   public var memorising: MemorisingCheck?
-  /// Of conditional generators: the share of digits judged to be what was asked for, and the accuracy
-  /// on real test digits of a classifier that has learnt from generated ones alone.
+  /// Of conditional generators: the share of digits judged to be what was asked for, in 0…1.
   public var labelAccuracy: Double?
+  /// Of conditional generators: the accuracy on real test digits, in 0…1, of a classifier that has
+  /// learnt from generated ones alone.
   public var trainedOnGenerated: Double?
 
-  /// Without any score yet.
+  /// An evaluation of `count` images, without any score yet: `judge` and `reference` are the names
+  /// of what they are looked at and compared with, `step` that of the weights, or nil.
   public init(judge: String, count: Int, reference: String, step: Int? = nil) {
     self.judge = judge
     self.count = count

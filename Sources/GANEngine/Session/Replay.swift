@@ -17,7 +17,7 @@ public struct Replay: ~Copyable {
 
   private var state: SessionState
 
-  /// Begins where `trainer` stands.
+  /// Begins where `trainer` stands, whose step is the first that events may have.
   public init(_ trainer: consuming Trainer) {
     var options = SessionOptions()
     options.isReplay = true
@@ -62,10 +62,11 @@ public struct Replay: ~Copyable {
 }
 
 extension Replay.Deviation: CustomStringConvertible {
+  /// What differs from the run, and where.
   public var description: String {
     switch self {
-    case .diverged(let step): "step \(step) gave no numbers, and had gone well in the run"
-    case .didNotDiverge(let step): "step \(step) went well, and had given no numbers in the run"
+    case .diverged(let step): "step \(step) was not finite, and had gone well in the run"
+    case .didNotDiverge(let step): "step \(step) went well, and had not been finite in the run"
     case .noMemory(let step): "the run went back to step \(step), which is not in memory"
     case .pastEvent(let step): "the journal has an event at step \(step) out of its order"
     }

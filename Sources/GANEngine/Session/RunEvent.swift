@@ -29,7 +29,7 @@ public struct RunEvent: Equatable, Sendable {
     case named(String)
     /// The state was thrown away, as asked; `weights` as in `save`.
     case discard(weights: String)
-    /// A loss or a gradient was no number; the update was not applied.
+    /// A loss or a gradient was not finite; the update was not applied.
     case skip
     /// Too many of those in a row.
     case diverged
@@ -55,7 +55,7 @@ public struct RunEvent: Equatable, Sendable {
     case undo
     /// An option of the command.
     case commandLine
-    /// The program by itself: an autosave, the end of a run, a number that is none.
+    /// The program by itself: an autosave, the end of a run, a loss that is not finite.
     case program
   }
 
@@ -63,7 +63,9 @@ public struct RunEvent: Equatable, Sendable {
   public let step: Int
   /// Seconds since 1970.
   public let time: Double
+  /// What happened.
   public let kind: Kind
+  /// Who brought it about.
   public let origin: Origin
 
   /// Whether a hyperparameter changed.
@@ -92,7 +94,7 @@ public struct RunEvent: Equatable, Sendable {
       .latents, .saving, .save, .saveFailed, .named, .discard, .skip, .diverged, .rollbackFailed,
       .alert, .finish, .stop:
       nil
-    // One who comes back is again where nobody had gone back: see `onPresentLine`.
+    // Coming back restores the state before the going back: see `onPresentLine`.
     case .comeBack: nil
     }
   }

@@ -1,10 +1,12 @@
 /// What a run is doing.
 public enum RunState: Equatable, Sendable {
+  /// Steps are being done.
   case running
+  /// It waits for a command.
   case paused
   /// The goal is reached, or the run was told to stop.
   case finished
-  /// Losses or gradients were no numbers three times in a row at that step; nothing was applied.
+  /// Losses or gradients were not finite three times in a row at that step; nothing was applied.
   case diverged(step: Int)
 }
 

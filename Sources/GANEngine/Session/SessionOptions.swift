@@ -11,18 +11,19 @@ public struct SessionOptions: Sendable {
   public var autosaveInterval: Duration?
   /// Images of the fixed latents on a sheet for the run's folder; 0 draws none.
   public var sheetCount: Int
-  /// Who scores the digits and how often; nil for nobody.
+  /// Who scores the digits and how often; nil to leave them unscored.
   public var scoring: ScoringOptions?
-  /// Why nobody does, for the screen.
+  /// Why the digits are not scored, for the screen.
   public var unscoredReason: String?
   /// Reads a saved state: one by its name, or the newest at or before a step and behind the step
-  /// that is given beside it; nil where there is none. Called on the training queue.
+  /// that is given beside it; nil where there is none. Called on the training queue. It throws
+  /// where a state cannot be read: the run then stays where it is.
   public var recall: (@Sendable (StatePlace, _ after: Int?) throws -> TrainerState?)?
   /// A folder for files without a name, which hold the states that can be gone back to; nil keeps them
   /// in memory, as does a folder that does not take them.
   public var memoryFolder: String?
-  /// Whether a run is done again: what it was told is not asked whether it makes sense, and what nobody
-  /// takes back is not kept for that.
+  /// Whether this is a replay: commands are not checked against the rules again, and nothing is
+  /// kept to be undone.
   var isReplay = false
   /// The scores of earlier sessions.
   public var quality = QualityRecord()
@@ -33,7 +34,8 @@ public struct SessionOptions: Sendable {
   /// What happened before, oldest first.
   public var events: [RunEvent]
 
-  /// Options; see the properties.
+  /// Options of a session. Counts are at least 0, and 0 draws nothing; intervals are the least time
+  /// between two drawings, snapshots and saves. `history` and `events` are those of the run so far.
   public init(
     sampleCount: Int = 0, sampleInterval: Duration = .milliseconds(250),
     snapshotInterval: Duration = .milliseconds(16), autosaveInterval: Duration? = nil,

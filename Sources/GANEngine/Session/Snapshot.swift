@@ -1,14 +1,20 @@
 /// All the outside sees of a session at one moment. Its size is bounded, however long the run.
 public struct Snapshot: Sendable {
+  /// How far the run is.
   public var progress = Progress()
+  /// What was measured.
   public var measurements = Measurements()
+  /// What the run is trained with.
   public var settings = Settings()
+  /// What G draws from the fixed latents.
   public var samples = Samples()
+  /// What was asked to be looked at beside the samples.
   public var closeups = Closeups()
   /// How good the digits are.
   public var quality = QualityRecord()
   /// The state of the game in words; nil before the first step.
   public var doctor: DoctorReport?
+  /// What happened.
   public var journal = Journal()
 
   /// The most events kept in a snapshot.
@@ -21,6 +27,7 @@ public struct Snapshot: Sendable {
 extension Snapshot {
   /// How far the run is, and what it is on the way to.
   public struct Progress: Sendable {
+    /// Whether the run goes on, waits or has ended.
     public var state: RunState = .paused
     /// Steps done.
     public var step = 0
@@ -47,7 +54,9 @@ extension Snapshot {
   public struct Measurements: Sendable {
     /// The newest step's measurements; nil before the first step.
     public var metrics: StepMetrics?
+    /// All measurements so far, thinned.
     public var history = History()
+    /// The learning rates in force.
     public var learningRates = LearningRates()
     /// How D scored the newest batch; nil before the first one.
     public var scoreDistribution: ScoreDistribution?
@@ -57,6 +66,7 @@ extension Snapshot {
 
   /// What the run is trained with.
   public struct Settings: Sendable {
+    /// The hyperparameters in force.
     public var hyperparameters = Hyperparameters()
     /// Networks, batch and all else that stays as it is.
     public var configuration = Preset.standard.configuration
@@ -70,8 +80,9 @@ extension Snapshot {
     public var images = SampleImages(pixels: [], height: 28, width: 28)
     /// The step whose weights drew them.
     public var step = 0
-    /// Which weights those were, and which fixed latents: those of the run itself are 0.
+    /// Which of the step's weights those were.
     public var weights = ImageGenerator.Weights.average
+    /// Which fixed latents they were drawn from; those of the run itself are 0.
     public var generation = 0
     /// How real D takes each of them to be; nil where nobody asked.
     public var scores: SampleScores?

@@ -38,7 +38,8 @@ public final class TrainingSession: Sendable {
     }
   }
 
-  /// Puts a command behind the current step.
+  /// Puts a command behind the current step and returns at once; `origin` is whom the journal
+  /// names.
   public func send(_ command: Command, from origin: RunEvent.Origin = .person) {
     queue.async {
       let resumes = self.work { state in

@@ -145,6 +145,7 @@ public struct Finding: Equatable, Sendable {
     case error
   }
 
+  /// Whether it is refused or only told.
   public let severity: Severity
   /// What was found, why it does not work, and what to do.
   public let message: String

@@ -21,7 +21,10 @@ public struct Configuration: Codable, Equatable, Sendable {
   /// The values a run starts with; they may change while it trains.
   public var hyperparameters: Hyperparameters
 
-  /// Puts a configuration together; see the properties for units and ranges.
+  /// Puts a configuration together, without classes and with one image judged at a time. `batch` is
+  /// in images, at least 1; `generator` maps latents to the pixels of an image and `discriminator`
+  /// those to one logit or two; `threads` are at least 1. `check(height:width:)` says whether it
+  /// all fits.
   public init(
     preset: String, seed: UInt64, batch: Int, generator: NetworkShape,
     discriminator: NetworkShape, precision: Precision, threads: Int,
@@ -73,6 +76,8 @@ public struct Configuration: Codable, Equatable, Sendable {
 public enum Precision: String, CaseIterable, Codable, Sendable {
   /// bf16 where the processor multiplies it natively, fp32 elsewhere.
   case auto
+  /// 32-bit floating point.
   case fp32
+  /// bfloat16 operands with sums in fp32; widened where the processor has no such products.
   case bf16
 }

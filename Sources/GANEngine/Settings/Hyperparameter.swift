@@ -61,6 +61,7 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
 
   /// Beside which values it acts.
   public enum Use: Equatable, Sendable {
+    /// It acts whatever the others are.
     case always
     /// Where its value is not 0, which is off.
     case unlessOff
@@ -72,7 +73,9 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
   public struct Advice: Equatable, Sendable {
     /// What it does to the game, in a sentence or two.
     public let meaning: String
+    /// What a larger value does, after "more: ".
     public let more: String
+    /// What a smaller value does, after "less: ".
     public let less: String
     /// Values that are often met.
     public let usual: String

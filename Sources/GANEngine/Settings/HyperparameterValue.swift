@@ -3,7 +3,7 @@ public enum HyperparameterValue: Codable, Equatable, Sendable {
   case number(Double)
   case name(String)
 
-  /// The value `number` of `parameter`.
+  /// The value `number` of `parameter`: the name of that choice, where there is one of that index.
   public init(_ number: Double, of parameter: Hyperparameter) {
     if let choices = parameter.choices, let index = Int(exactly: number),
       choices.indices.contains(index)
@@ -14,7 +14,7 @@ public enum HyperparameterValue: Codable, Equatable, Sendable {
     }
   }
 
-  /// Reads a number or a string.
+  /// Reads a number or a string. Throws `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Double.self) {
@@ -24,7 +24,7 @@ public enum HyperparameterValue: Codable, Equatable, Sendable {
     }
   }
 
-  /// Writes a number or a string.
+  /// Writes a number or a string. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

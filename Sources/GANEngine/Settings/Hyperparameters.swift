@@ -8,7 +8,8 @@ public struct Hyperparameters: Codable, Equatable, Sendable {
   }
 
   /// Reads `{"name": value, …}`, where a choice is its name; what is missing or unknown keeps its
-  /// initial value.
+  /// initial value. Throws `DecodingError` where that is not an object, or a value neither number
+  /// nor name.
   public init(from decoder: any Decoder) throws {
     self.init()
     let found = try decoder.singleValueContainer().decode([String: HyperparameterValue].self)
@@ -18,7 +19,7 @@ public struct Hyperparameters: Codable, Equatable, Sendable {
     }
   }
 
-  /// Writes `{"name": value, …}`.
+  /// Writes `{"name": value, …}`. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(

@@ -13,10 +13,10 @@ public struct Preset: Sendable {
     wganGP, hingeSN, r1, rpgan, conditional, diverse, demoSaturating, demoCollapse,
   ]
 
-  /// What is trained when nobody says what.
+  /// What is trained unless told otherwise.
   public static let standard = balanced
 
-  /// The preset of that name.
+  /// The preset of that name; nil where there is none.
   public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
 
   // The article's nets and rates, everything else at its initial value.

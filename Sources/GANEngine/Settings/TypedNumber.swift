@@ -2,7 +2,7 @@ import Foundation
 
 /// Numbers as people type them, for flags, commands and settings alike.
 public enum TypedNumber {
-  /// Why a text is no number that can be used.
+  /// Why a text does not give a usable number.
   public enum Flaw: Error, Equatable, Sendable {
     case notANumber
     /// Not 0, and nearer to it than any number is that can be computed with.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Buffers in a file that has no name any more: it is gone when nobody holds it, or the process ends.
+/// Buffers in a file that has no name any more: it is gone when nothing holds it, or the process ends.
 ///
 /// The system keeps it in memory where there is room, and where a file does not live longer than half
 /// a minute its bytes hardly ever reach the disk.

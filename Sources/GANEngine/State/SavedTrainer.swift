@@ -1,5 +1,6 @@
 /// A tensor that is made when it is asked for, so that not all of them are in memory at once.
 public struct SavedTensor: Sendable {
+  /// Its name in a checkpoint.
   public let name: String
   private let make: @Sendable () -> NamedTensor
 
@@ -8,7 +9,7 @@ public struct SavedTensor: Sendable {
     self.make = make
   }
 
-  /// One that is there.
+  /// A tensor that is in memory already.
   public init(_ tensor: NamedTensor) { self.init(name: tensor.name) { tensor } }
 
   /// The tensor, made anew each time.
@@ -24,11 +25,14 @@ public protocol SavedTrainer: Sendable {
 }
 
 extension TrainerState: SavedTrainer {
+  /// The state itself, which holds all its tensors.
   public var stateWithoutBlocks: TrainerState { self }
+  /// All tensors of the state.
   public var savedTensors: [SavedTensor] { tensors.map(SavedTensor.init) }
 }
 
 extension TrainerCopy: SavedTrainer {
+  /// The tensors of the state and those of the copied blocks.
   public var savedTensors: [SavedTensor] {
     stateWithoutBlocks.tensors.map(SavedTensor.init) + blocks.flatMap(\.tensors)
   }
@@ -38,7 +42,7 @@ extension SavedTrainer {
   /// Steps done.
   public var step: Int { stateWithoutBlocks.counters.step }
 
-  /// Whether every weight, average and moment is a number; what is not cannot be trained on from.
+  /// Whether every weight, average and moment is finite; only then can training go on from it.
   public var isFinite: Bool {
     savedTensors.allSatisfy { saved in
       guard case .float32(let values) = saved.tensor.values else { return true }
@@ -47,7 +51,7 @@ extension SavedTrainer {
   }
 
   /// SHA-256 of the names and bits of both networks and the average, in hexadecimal. Optimisers and
-  /// settings are left out: it answers whether two runs came to the same weights.
+  /// settings are left out: it answers whether two runs arrived at the same weights.
   public var weightsFingerprint: String {
     let sum = Checksum(.sha256)
     let weights = savedTensors.filter { TrainerState.isWeight($0.name) }
@@ -71,7 +75,7 @@ public struct SavePurpose: Equatable, Sendable {
   /// The name it is to have beside that of its step.
   public let name: String?
 
-  /// Saved by `origin`.
+  /// Saved by `origin`, as the best so far or not, and under `name` as well unless that is nil.
   public init(_ origin: RunEvent.Origin, isBest: Bool = false, name: String? = nil) {
     self.origin = origin
     self.isBest = isBest

@@ -34,7 +34,7 @@ extension Trainer {
 
   /// Goes on from `state` as if the run had never stopped; the trainer was made with the state's
   /// configuration. Throws `EngineError` where a tensor is missing or has another shape than the
-  /// networks say; the trainer is of no use then.
+  /// networks say; the trainer must not be used then.
   public mutating func restore(_ state: TrainerState) throws {
     let source = TensorSource(state.tensors)
     counters = state.counters
@@ -45,7 +45,7 @@ extension Trainer {
   }
 
   /// Goes back to a saved state as one goes back to a memory: batches go on from where they are.
-  /// Throws `EngineError` where the state does not fit; the trainer is of no use then.
+  /// Throws `EngineError` where the state does not fit; the trainer must not be used then.
   mutating func goBack(to state: TrainerState) throws {
     var reached = counters
     reached.goBack(to: state.counters)

@@ -2,22 +2,25 @@
 public struct TrainerCounters: Codable, Equatable, Sendable {
   /// Steps done.
   public var step = 0
-  /// Updates of each network: t of Adam.
+  /// Updates of G: t of its Adam.
   public var generatorUpdates = 0
+  /// Updates of D: t of its Adam.
   public var discriminatorUpdates = 0
-  /// Batches of real images and of latents drawn.
+  /// Batches of real images drawn.
   public var imageBatches = 0
+  /// Batches of latents drawn.
   public var latentBatches = 0
   /// Which fixed latents the samples use: counts the times new ones were asked for.
   public var latentGeneration = 0
   /// The moving average of D's loss where its learning rate is gap-aware; nil elsewhere.
   public var discriminatorLossAverage: Double?
 
-  /// All at 0.
+  /// All counters at 0.
   public init() {}
 
-  /// Reads what `encode` writes. Programs that could not freeze a network did not count batches: each
-  /// update of D had drawn one of both kinds.
+  /// Reads what `encode` writes. Programs that could not freeze a network did not count batches:
+  /// each update of D had drawn one of both kinds. Throws `DecodingError` where a counter is
+  /// missing or no whole number.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     step = try values.decode(Int.self, forKey: .step)

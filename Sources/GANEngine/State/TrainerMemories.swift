@@ -16,7 +16,7 @@ struct TrainerMemories: ~Copyable {
   /// The steps that can be gone back to, oldest first.
   var steps: [Int] { memories.map(\.step) }
 
-  /// Remembers the trainer where its step is due, or `always`, unless it has come to no numbers.
+  /// Remembers the trainer where its step is due, or `always`, unless a number of it is not finite.
   /// Room for the copy comes from `room`.
   mutating func record(
     _ trainer: borrowing Trainer, in room: inout TrainerBuffers, always: Bool = false

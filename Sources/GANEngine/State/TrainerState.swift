@@ -9,13 +9,17 @@ public struct TrainerState: Equatable, Sendable {
   public var configuration: Configuration
   /// The hyperparameters in force.
   public var hyperparameters: Hyperparameters
+  /// Steps, updates and batches so far.
   public var counters: TrainerCounters
-  /// Pixels of an image.
+  /// Rows of pixels of an image.
   public var imageHeight: Int
+  /// Pixels of a row.
   public var imageWidth: Int
+  /// Parameters, averages and moments, by the names above.
   public var tensors: [NamedTensor]
 
-  /// Puts a state together; see the properties.
+  /// Puts a state together. Images are `imageHeight × imageWidth` pixels; `tensors` bear the names
+  /// above, and are checked where a trainer takes them.
   public init(
     configuration: Configuration, hyperparameters: Hyperparameters, counters: TrainerCounters,
     imageHeight: Int, imageWidth: Int, tensors: [NamedTensor]

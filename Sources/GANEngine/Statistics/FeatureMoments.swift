@@ -12,14 +12,14 @@ public struct FeatureMoments: Equatable, Sendable {
   /// Σ (x − mean)(x − mean)ᵀ, columns × columns; the upper half.
   private var scatter: [Double]
 
-  /// Of no rows yet.
+  /// The moments of no rows yet, for rows of `columns` numbers, at least 1.
   public init(columns: Int) {
     count = 0
     mean = Array(repeating: 0, count: max(columns, 1))
     scatter = Array(repeating: 0, count: mean.count * mean.count)
   }
 
-  /// Of all rows of a matrix.
+  /// The moments of all rows of a matrix.
   public init(_ features: FeatureMatrix) {
     self.init(columns: features.columns)
     add(features)

@@ -7,17 +7,18 @@ public struct ImageFigures: Equatable, Sendable {
 
   /// Images taken in.
   public private(set) var count = 0
-  /// Pixels from `bright` on, and those of them none of whose 8 neighbours is bright.
+  /// Pixels from `bright` on.
   public private(set) var brightPixels = 0
+  /// Those of them none of whose 8 neighbours is bright.
   public private(set) var isolatedPixels = 0
 
   private var sums: [Double] = []
   private var squares: [Double] = []
 
-  /// Of no images yet.
+  /// The figures of no images yet.
   public init() {}
 
-  /// Of all images given.
+  /// The figures of all images given.
   public init(_ images: SampleImages) { add(images) }
 
   /// The share of bright pixels that stand alone, the specks of a generator without convolutions: no

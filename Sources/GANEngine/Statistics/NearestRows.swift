@@ -18,10 +18,10 @@ public struct NearestRows: Equatable, Sendable {
     distances = found.distances.map { Double($0.squareRoot()) }
   }
 
-  /// The middle distance; no number without any.
+  /// The median distance; NaN where there are none.
   public var median: Double { quantile(0.5) }
 
-  /// The distance that a share of all does not exceed; no number without any.
+  /// The distance that a share of all does not exceed; NaN where there are none.
   public func quantile(_ share: Double) -> Double {
     guard !distances.isEmpty else { return .nan }
     let place = Int((share * Double(distances.count - 1)).rounded())

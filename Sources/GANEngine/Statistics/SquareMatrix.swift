@@ -5,7 +5,7 @@ public struct SquareMatrix: Equatable, Sendable {
   /// `size × size`, row-major.
   public private(set) var values: [Double]
 
-  /// All zero.
+  /// A matrix of `size × size` zeros; of none for a negative size.
   public init(size: Int) {
     self.size = max(size, 0)
     values = Array(repeating: 0, count: self.size * self.size)

@@ -1,7 +1,7 @@
 extension [NamedTensor] {
   /// The tensors with the names they have here, where other programs call the networks otherwise or
   /// wrap them: `module.` (DataParallel), `_orig_mod.` (a compiled module), `netG.`, `G.main.` and the
-  /// like. As they are where two would come to have one name.
+  /// like. As they are where two would get the same name.
   var withNamesOfHere: [NamedTensor] {
     let named = map {
       NamedTensor(name: Self.name(of: $0.name), shape: $0.shape, values: $0.values)

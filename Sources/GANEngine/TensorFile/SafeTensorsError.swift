@@ -14,7 +14,7 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
     case header(reason: String)
     /// Two tensors bear one name.
     case duplicateName
-    /// The extents' product is no number of values that fits memory.
+    /// The extents' product is more values than fit memory.
     case shape(tensor: String, [Int])
     /// A tensor's bytes do not start where the one before ended, or end before they start.
     case offsets(tensor: String, expectedStart: Int, found: [Int])
@@ -24,7 +24,9 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
     case elementType(tensor: String, found: String)
   }
 
+  /// The file, as it was named.
   public let path: String
+  /// What is wrong with it.
   public let problem: Problem
 
   /// A problem and the file that has it.
@@ -38,6 +40,7 @@ public struct SafeTensorsError: Error, Equatable, CustomStringConvertible {
 }
 
 extension SafeTensorsError.Problem: CustomStringConvertible {
+  /// What was found and what was expected.
   public var description: String {
     switch self {
     case .otherFile(let kind):

@@ -4,6 +4,7 @@
 /// Losses and derivatives are taken at the logits: in fp32 a sigmoid is exactly 1 from 16.64 on,
 /// where cross-entropy on probabilities has no gradient left. Both are means over the batch.
 public struct AdversarialLoss: Equatable, Sendable {
+  /// Which loss it is.
   public let kind: LossKind
   /// The label of real images is 1 minus this, for losses that have labels.
   public let smoothing: Double
@@ -16,14 +17,17 @@ public struct AdversarialLoss: Equatable, Sendable {
 
   /// D's loss, the sum of the means over real images and over fakes, and what it says of D.
   public struct DiscriminatorResult: Equatable, Sendable {
+    /// D's loss without penalties.
     public var loss: Double
-    /// Mean score of real images and of fakes: σ(logit), for targets the logit itself.
+    /// Mean score of real images: σ(logit), for targets the logit itself.
     public var realScore: Double
+    /// Mean score of fakes, likewise.
     public var fakeScore: Double
     /// What penalties add to the loss.
     public var penalty = 0.0
-    /// The shares of real images and of fakes on the right side of their scale's border.
+    /// The share of real images on the right side of their scale's border, in 0…1.
     public var realAccuracy = 0.0
+    /// The same share of fakes.
     public var fakeAccuracy = 0.0
   }
 

@@ -19,7 +19,7 @@ struct GapAwareRate: Equatable, Sendable {
   /// The average as it was.
   init(average: Double? = nil) { self.average = average }
 
-  /// Takes in D's loss, without penalties; what is no number is left out.
+  /// Takes in D's loss, without penalties; a loss that is not finite is left out.
   mutating func take(_ loss: Double) {
     guard loss.isFinite else { return }
     average = average.map { Self.memory * $0 + (1 - Self.memory) * loss } ?? loss

@@ -11,7 +11,7 @@ enum Logistic {
 
   /// log(1 + eˢ).
   static func softplus(_ logit: Double) -> Double {
-    // A logit that is no number must not vanish in a maximum.
+    // A NaN must not vanish in a maximum.
     (logit > 0 || logit.isNaN ? logit : 0) + log1p(exp(-abs(logit)))
   }
 }

@@ -11,13 +11,14 @@ public enum Metric: Int, CaseIterable, Sendable {
   case fakeScore
   /// What penalties add to D's loss, before their interval multiplies it.
   case penalty
-  /// The shares of real images and of fakes that D judges rightly: logits above and below 0, for
-  /// `leastSquares` ½.
+  /// The share of real images that D judges rightly, in 0…1: logits above 0, for `leastSquares` ½.
   case realAccuracy
+  /// The share of fakes that D judges rightly, in 0…1: logits below that.
   case fakeAccuracy
-  /// Norms of the gradients of all of G's and D's parameters, before clipping; of the latest step
-  /// that measured them, which is each tenth.
+  /// Norm of the gradient of all of G's parameters, before clipping; of the latest step that
+  /// measured it, which is each tenth.
   case generatorGradient
+  /// The same of D's parameters.
   case discriminatorGradient
 
   /// What it is called in files: the name of a column, or of a scalar.
@@ -40,7 +41,7 @@ public enum Metric: Int, CaseIterable, Sendable {
 public struct StepMetrics: Equatable, Sendable {
   private var values: [Float]
 
-  /// All zero.
+  /// Measurements that are all 0.
   public init() { values = Array(repeating: 0, count: Metric.allCases.count) }
 
   /// The value of one metric.
@@ -49,6 +50,6 @@ public struct StepMetrics: Equatable, Sendable {
     set { values[metric.rawValue] = newValue }
   }
 
-  /// Whether every value is a number.
+  /// Whether every value is finite.
   public var isFinite: Bool { values.allSatisfy(\.isFinite) }
 }

@@ -44,7 +44,7 @@ final class Optimizer {
     var step = step(settings, number)
     step.gradient_scale = Float(scale(network.gradients, settings))
     step.average_decay = Float(decay)
-    // Divided weights are written anew after the update: nobody reads the shadow.
+    // Divided weights are written anew after the update: the shadow is not read.
     let shadow = network.spectralNorm == nil ? network.shadow?.base : nil
     cc_update_parameters(
       context.handle, Int64(network.parameters.count), &step, network.gradients.base,

@@ -6,15 +6,17 @@ public struct ScoreDistribution: Equatable, Sendable {
   /// Bins of equal width.
   public static let binCount = 16
 
+  /// What the scores are told in.
   public let scale: ScoreScale
   /// From the beginning of the first bin to the end of the last.
   public let range: ClosedRange<Double>
-  /// Images a bin, `binCount` numbers each. What lies beyond the range counts in the outermost bin,
-  /// what is no number in none.
+  /// Real images a bin, `binCount` numbers. What lies beyond the range counts in the outermost bin,
+  /// what is not finite in none.
   public let real: [Int]
+  /// The same of fakes.
   public let fake: [Int]
 
-  /// Histograms as counted before.
+  /// Histograms as counted before: `binCount` numbers each, over `range` on `scale`.
   public init(scale: ScoreScale, range: ClosedRange<Double>, real: [Int], fake: [Int]) {
     self.scale = scale
     self.range = range

@@ -7,7 +7,7 @@ public enum ScoreScale: Equatable, Sendable {
   /// The logit, of which the larger is the more real: of all other losses.
   case logit
 
-  /// The score of a logit.
+  /// The score of a logit, in 0…1 for `probability`; NaN for NaN.
   public func score(logit: Double) -> Double {
     self == .probability ? Logistic.sigmoid(logit) : logit
   }
@@ -17,7 +17,7 @@ public enum ScoreScale: Equatable, Sendable {
 
   /// A logit in 0…1: what D gives for the chance that the image is real.
   func chance(logit: Double) -> Double {
-    // A NaN stays one: min and max would hide it.
+    // A NaN stays a NaN: min and max would hide it.
     guard self == .target else { return Logistic.sigmoid(logit) }
     return logit > 1 ? 1 : logit < 0 ? 0 : logit
   }

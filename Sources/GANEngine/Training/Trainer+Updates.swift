@@ -136,7 +136,7 @@ extension Trainer {
 
   private mutating func applyGeneratorGradients() {
     let decay = hyperparameters[.emaDecay]
-    // Without an average nobody pays for keeping one; switched on, it starts at the weights.
+    // Without an average there is no cost of keeping one; switched on, it starts at the weights.
     if decay > 0 && generator.averageIsStale {
       generator.average?.take(generator.network.parameters)
     }

@@ -150,7 +150,8 @@ public struct Trainer: ~Copyable {
   }
 
   /// `count` images of the run's fixed latents, from the average where there is one unless told
-  /// otherwise; classes in turn where the networks are told them.
+  /// otherwise; classes in turn where the networks are told them. Throws `EngineError` where oneDNN
+  /// has no kernel.
   public mutating func samples(
     count: Int, weights: ImageGenerator.Weights = .average
   ) throws -> SampleImages {

@@ -10,7 +10,7 @@ public enum Checkpoint {
   static let settingsKey = "ganscope"
 
   /// Writes the file whole or not at all; what was there before stays where this fails.
-  /// - Throws: `FileError`, `SafeTensorsError`, or `EncodingError` for a setting that is no number.
+  /// - Throws: `FileError`, `SafeTensorsError`, or `EncodingError` for a setting that is not finite.
   public static func write(_ state: some SavedTrainer, to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -7,11 +7,12 @@ public import GANEngine
 /// of 8, then the values, little-endian, without gaps.
 /// Source: https://github.com/huggingface/safetensors#format
 public struct SafeTensors: Equatable, Sendable {
+  /// The file's own strings, by name.
   public var metadata: [String: String]
   /// In the order of the file: wide elements first, then by name, so that all are aligned.
   public var tensors: [NamedTensor]
 
-  /// Contents to be written.
+  /// The contents of a file to be written; names of tensors are unique.
   public init(metadata: [String: String] = [:], tensors: [NamedTensor]) {
     self.metadata = metadata
     self.tensors = tensors

@@ -60,12 +60,12 @@ public struct AtomicFile: ~Copyable {
     if let temporary { unlink(temporary) }
   }
 
-  /// Appends bytes.
+  /// Appends bytes. Throws `FileError` where the system refuses.
   public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     if let code = bytes.writeAll(to: descriptor) { throw FileError(.write, path, code: code) }
   }
 
-  /// Appends bytes.
+  /// Appends bytes. Throws `FileError` where the system refuses.
   public mutating func write(_ bytes: some Collection<UInt8>) throws {
     try Array(bytes).withUnsafeBytes { try write($0) }
   }

@@ -8,7 +8,9 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     case create, open, read, write, replace, list
   }
 
+  /// What was to be done.
   public let action: Action
+  /// The file or folder, as it was named.
   public let path: String
   /// The system's reason, as in `errno`.
   public let code: Int32

@@ -10,7 +10,8 @@ public enum JSONValue: Codable, Equatable, Sendable {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// Reads whatever is there.
+  /// Reads a JSON value of any type. Throws `DecodingError` where there is none, and for a number
+  /// beyond a Double.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     // The commonest first: what a value is not costs an error that is thrown, which is slow.
@@ -38,7 +39,7 @@ public enum JSONValue: Codable, Equatable, Sendable {
     return (try? container.decode(UInt64.self)).map(JSONValue.unsigned)
   }
 
-  /// Writes it; `null` for a number that is none.
+  /// Writes it; `null` for a number that is not finite. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -96,6 +97,6 @@ enum JSONText {
     return literal + "\""
   }
 
-  /// The shortest number that reads back as the same value; `null` where there is no number.
+  /// The shortest number that reads back as the same value; `null` where it is not finite.
   static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
 }

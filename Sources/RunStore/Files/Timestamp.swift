@@ -11,7 +11,7 @@ enum Timestamp {
     return date.formatted(.iso8601).dropLast() + ".\(fraction)Z"
   }
 
-  /// The nearest moment of the years that have four digits; 1970 for what is no number.
+  /// The nearest moment of the years that have four digits; 1970 for NaN.
   static func clamped(_ seconds: Double) -> Double {
     seconds.isNaN ? 0 : min(max(seconds, 0), 253_402_300_799.999)
   }

@@ -6,12 +6,15 @@ public struct NumPyError: Error, Equatable, CustomStringConvertible {
   public enum Problem: Equatable, Sendable {
     /// The first bytes are not those of a NumPy file, or the version is unknown.
     case notNumPy(FileKind)
+    /// A version of the format that cannot be read.
     case version(major: Int, minor: Int)
     /// The header ends too early, or says nothing of an element.
     case header(String)
     /// Elements of another kind, e.g. "<i8".
     case elementType(String)
+    /// Columns before rows.
     case fortranOrder
+    /// A shape that no images have.
     case shape([Int])
     /// Bytes of data.
     case length(expected: Int, found: Int)
@@ -19,7 +22,9 @@ public struct NumPyError: Error, Equatable, CustomStringConvertible {
     case range(least: Float, greatest: Float)
   }
 
+  /// The file, as it was named.
   public let path: String
+  /// What is wrong with it.
   public let problem: Problem
 
   init(_ path: String, _ problem: Problem) {

@@ -62,7 +62,7 @@ extension NumPyFile {
     return values.map { UInt8(min(max(($0 * scale + offset).rounded(), 0), 255)) }
   }
 
-  /// Height and width; nil for a shape that is none of images.
+  /// Height and width; nil for a shape that no images have.
   private static func extents(_ shape: [Int]) -> (height: Int, width: Int)? {
     guard shape.allSatisfy({ $0 > 0 }) else { return nil }
     switch shape.count {

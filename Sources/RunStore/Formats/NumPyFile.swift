@@ -5,7 +5,7 @@ public import GANEngine
 ///
 /// Source: numpy.lib.format, version 1.0.
 public enum NumPyFile {
-  /// Writes the file whole or not at all.
+  /// Writes the file whole or not at all. Throws `FileError` where the system refuses.
   public static func write(_ images: SampleImages, to path: String) throws {
     try AtomicFile.write(to: path) { file in
       try file.write(header(shape: [images.count, images.height, images.width]))

@@ -11,8 +11,10 @@ import SwiftProtobuf
 public enum ONNXExport {
   /// A generator that has no such model.
   public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// Units that ONNX has no operator for.
     case activation(Activation)
 
+    /// What was found and what can be exported.
     public var description: String {
       switch self {
       case .activation(let activation):

@@ -5,7 +5,7 @@ struct PNGAnimation {
   let frames: Int
   /// Milliseconds a picture.
   let delay: Int
-  /// Of the next chunk that bears a number.
+  /// The number of the next chunk that has one.
   private var sequence: UInt32 = 0
   private var isFirst = true
 

@@ -6,6 +6,7 @@ public import GANEngine
 public struct SampleSheet: Equatable, Sendable {
   /// A picture that cannot be made.
   public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// Nothing to draw.
     case noImages
     /// The PNG library's words.
     case encoding(String)
@@ -14,6 +15,7 @@ public struct SampleSheet: Equatable, Sendable {
     /// A picture that is not laid out of images of the size in question.
     case otherSize(width: Int, height: Int)
 
+    /// What was found and what was expected.
     public var description: String {
       switch self {
       case .noImages: "expected at least one image to draw, found none"
@@ -29,7 +31,9 @@ public struct SampleSheet: Equatable, Sendable {
   /// Images side by side on a run's own sheets.
   public static let usualColumns = 10
 
+  /// Pixels of a row.
   public let width: Int
+  /// Rows of pixels.
   public let height: Int
   /// `height × width`, row-major; 0 is background.
   public let pixels: [UInt8]
@@ -59,7 +63,7 @@ public struct SampleSheet: Equatable, Sendable {
     self.pixels = pixels
   }
 
-  /// The picture as an 8-bit grey PNG.
+  /// The picture as an 8-bit grey PNG. Throws `Failure` where libpng refuses it.
   public func png() throws(Failure) -> [UInt8] {
     var size = 0
     // The first pass only counts the bytes.

@@ -5,6 +5,7 @@ import GANEngine
 public struct Timelapse: Sendable {
   /// What is written.
   public enum Format: Sendable {
+    /// An animated GIF.
     case gif
     /// An animated PNG.
     case png
@@ -12,6 +13,7 @@ public struct Timelapse: Sendable {
 
   /// No picture to show.
   public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// The run's folder has no pictures.
     case noSamples(path: String)
     /// There are pictures, all damaged; the reason of the newest.
     case noneWhole(path: String, reason: String)

@@ -11,10 +11,12 @@ import SystemPackage
 /// Where the file is gone, as after somebody deleted the run's folder, it is made again with all that
 /// was in it.
 public final class Journal: Sendable {
+  /// The file.
   public let path: String
   private let descriptor: Mutex<Int32>
 
-  /// Opens a journal, or starts it where there is none.
+  /// Opens a journal, or starts it where there is none. Throws `FileError` where the system
+  /// refuses.
   public init(path: String) throws(FileError) {
     self.path = path
     descriptor = Mutex(try Self.open(path))
@@ -107,7 +109,8 @@ public final class Journal: Sendable {
     public let unreadableLines: Int
   }
 
-  /// Reads a journal, leaving out the lines that are damaged.
+  /// Reads a journal, leaving out the lines that are damaged. Throws `FileError` where it cannot be
+  /// read.
   public static func contents(of path: String) throws -> Contents {
     let file = try InputFile(path)
     let bytes = try file.next(file.size, of: UInt8.self) ?? []

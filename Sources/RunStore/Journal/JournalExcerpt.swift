@@ -5,9 +5,11 @@ public import GANEngine
 public struct JournalExcerpt: Equatable, Sendable {
   /// One line, whatever event it tells of; events of later versions are shown as they are.
   public struct Entry: Equatable, Sendable {
+    /// Steps done when it took effect.
     public let step: Int
     /// As it is written: ISO 8601, UTC.
     public let time: String
+    /// The event's name, e.g. `set`.
     public let event: String
     /// The other members.
     public let details: [String: JSONValue]
@@ -32,7 +34,8 @@ public struct JournalExcerpt: Equatable, Sendable {
   /// Lines that could not be read.
   public let unreadableLines: Int
 
-  /// Reads the last `limit` bytes; nothing is an empty journal.
+  /// Reads the last `limit` bytes; an empty file is an empty journal. Throws `FileError` where it
+  /// cannot be read.
   public init(_ path: String, limit: Int = 1 << 19) throws(FileError) {
     let file = try InputFile(path)
     let start = max(file.size - max(limit, 0), 0)
@@ -74,7 +77,7 @@ extension JournalExcerpt.Entry {
 }
 
 extension JournalExcerpt.Entry: Encodable {
-  /// The line as one object.
+  /// Writes the line as one object. Throws what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var members = details
     members["step"] = .integer(step)

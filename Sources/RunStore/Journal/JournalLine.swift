@@ -6,7 +6,7 @@ struct JournalLine: Equatable {
   /// The members of a line by name, those that are `null` left out.
   typealias Members = [String: JSONValue]
 
-  /// Steps that a run can come to: no sum or difference of them overflows.
+  /// Steps that a run can reach: no sum or difference of them overflows.
   static let steps = 0...(1 << 53)
 
   let event: RunEvent

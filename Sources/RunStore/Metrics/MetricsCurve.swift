@@ -2,11 +2,15 @@
 public struct MetricsCurve: Equatable, Sendable {
   /// Some neighbouring measurements.
   public struct Stretch: Equatable, Sendable {
+    /// The first of its steps.
     public let firstStep: Int
+    /// The last of its steps.
     public let lastStep: Int
-    /// Mean, smallest and largest of the finite values; nil where there is none.
+    /// Mean of the finite values; nil where there is none.
     public let mean: Double?
+    /// The smallest finite value.
     public let low: Double
+    /// The largest finite value.
     public let high: Double
     /// Finite values in it.
     public let count: Int

@@ -21,7 +21,7 @@ public struct MetricsFile: Sendable {
 
   private static let tailLimit = 1 << 15
 
-  /// Reads the names and the newest lines.
+  /// Reads the names and the newest lines. Throws `FileError` where the file cannot be read.
   public init(_ path: String) throws(FileError) {
     self.path = path
     let file = try InputFile(path)
@@ -62,8 +62,9 @@ public struct MetricsFile: Sendable {
 
   /// The course of a column over `step`, in at most `pieces` stretches.
   ///
-  /// Of a file of more than two megabytes only evenly spread parts are read. Where a run went
-  /// back to an earlier step, what came after that step the first time is left out.
+  /// Of a file of more than two megabytes only evenly spread parts are read. Where a run went back
+  /// to an earlier step, what came after that step the first time is left out. `pieces` are at
+  /// least 1. Throws `FileError` where the file cannot be read.
   public func curve(_ column: String, pieces: Int = 400) throws(FileError) -> MetricsCurve {
     guard let step = columns.firstIndex(of: "step"), let value = columns.firstIndex(of: column),
       pieces > 0

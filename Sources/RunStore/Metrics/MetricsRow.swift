@@ -4,13 +4,14 @@ public import GANEngine
 public struct MetricsRow: Equatable, Sendable {
   /// How one metric went in the stretch.
   public struct Spread: Equatable, Sendable {
-    /// The mean of all steps; no number, or infinite, where one of them was.
+    /// The mean of all steps; NaN or infinite where one of them was.
     public let mean: Float
-    /// The smallest and the largest value that is a number; NaN where none is.
+    /// The smallest value, NaN left out; NaN where all are.
     public let minimum: Float
+    /// The largest value, NaN left out; NaN where all are.
     public let maximum: Float
 
-    /// A spread; see the properties.
+    /// The mean of the steps' values, and the smallest and the largest of them.
     public init(mean: Float, minimum: Float, maximum: Float) {
       self.mean = mean
       self.minimum = minimum
@@ -81,6 +82,6 @@ public struct MetricsRow: Equatable, Sendable {
       })
   }
 
-  // pandas knows these spellings of what is no number.
+  // pandas knows these spellings of NaN and infinity.
   private static func text(_ value: Float) -> String { value.isNaN ? "NaN" : "\(value)" }
 }

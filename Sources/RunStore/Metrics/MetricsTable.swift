@@ -5,10 +5,11 @@ import GANEngine
 ///
 /// Columns: `step` (the last of the stretch), `steps` (how many it covers), `epoch`, `time` (ISO 8601,
 /// UTC), `stepsPerSecond`, then for each `Metric` its mean under its name, and `_min` and `_max`.
-/// What is no number is `NaN`, `inf` or `-inf`. Rows wait in memory until `flush`.
+/// Values that are not finite are written as `NaN`, `inf` or `-inf`. Rows wait in memory until `flush`.
 public final class MetricsTable: Sendable {
   private let file: AppendedFile
 
+  /// The file.
   public var path: String { file.path }
 
   /// A table that is begun, or continued, with the first flush.

@@ -16,10 +16,10 @@ public struct MetricsThinning: Sendable {
   private var gathered = Gathered()
   private var newest: (step: Int, epoch: Int, time: Double, stepsPerSecond: Double)?
 
-  /// Nothing gathered.
+  /// A thinning that has gathered nothing.
   public init() {}
 
-  /// How many steps a row covers around `step`.
+  /// How many steps a row covers around `step`: 1, 10, 100 or 1,000.
   public static func stride(at step: Int) -> Int {
     switch step {
     case ...1000: 1

@@ -6,7 +6,9 @@ import Synchronization
 /// `record`, `endRow` and `rewind` take microseconds and never wait for the disk; `flush` does, and
 /// belongs on another queue, about once a second and at the end.
 public final class RunMetrics: Sendable {
+  /// What is written to `metrics.csv`.
   public let table: MetricsTable
+  /// What is written for TensorBoard.
   public let events: TensorBoardEvents
   private let thinning = Mutex(MetricsThinning())
 

@@ -11,7 +11,7 @@ public final class ScoresFile: Sendable {
     file = AppendedFile(path: path, header: []) { _, _ in }
   }
 
-  /// Takes note of scores.
+  /// Takes note of scores, which wait in memory until `flush`.
   public func append(_ scores: Scores) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -48,5 +48,6 @@ public final class ScoresFile: Sendable {
 }
 
 extension RunDirectory {
+  /// The file of all evaluations, a line each.
   public var scoresPath: String { "\(path)/scores.jsonl" }
 }

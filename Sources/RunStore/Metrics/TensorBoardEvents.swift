@@ -21,7 +21,7 @@ public final class TensorBoardEvents: Sendable {
     file = AppendedFile(path: Self.newPath(in: folder, time), header: header) { _, _ in }
   }
 
-  /// Takes note of a row.
+  /// Takes note of a row, which waits in memory until `flush`.
   public func append(_ row: MetricsRow) {
     var summary = Tensorboard_Summary()
     summary.value = Metric.allCases.flatMap { metric in

@@ -8,7 +8,9 @@ public import GANEngine
 public struct RecordedDiagnosis: Sendable {
   /// What was found at a step, the worst first; empty where nothing was wrong any more.
   public struct Change: Encodable, Sendable {
+    /// The step at which the findings changed.
     public let step: Int
+    /// What the doctor found from then on, the worst first.
     public let findings: [Diagnosis]
   }
 

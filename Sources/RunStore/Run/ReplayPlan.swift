@@ -7,6 +7,7 @@ public import GANEngine
 public struct ReplayPlan: Equatable, Sendable {
   /// A copy of the state that the run took.
   public struct Capture: Equatable, Sendable {
+    /// Steps done when it was taken.
     public let step: Int
     /// SHA-256 of its weights; empty in journals of versions that wrote none.
     public let weights: String
@@ -18,6 +19,7 @@ public struct ReplayPlan: Equatable, Sendable {
 
   /// Where a session began.
   public enum Origin: Equatable, Sendable {
+    /// The weights that the configuration's seed gives.
     case configuration
     /// Weights of another program.
     case weights(path: String)
@@ -29,11 +31,13 @@ public struct ReplayPlan: Equatable, Sendable {
 
   /// A session, or its beginning.
   public struct Session: Equatable, Sendable {
+    /// Where it began.
     public let origin: Origin
     /// Steps done when it began.
     public let firstStep: Int
-    /// As it was then; nil for those of `run.json`.
+    /// The number format of the session; nil for that of `run.json`.
     public let precision: Precision?
+    /// Its threads; nil for those of `run.json`.
     public let threads: Int?
     /// In the order in which they took effect.
     public let events: [RunEvent]
@@ -41,8 +45,9 @@ public struct ReplayPlan: Equatable, Sendable {
     public let captures: [Capture]
   }
 
+  /// What is to be done, in order.
   public let sessions: [Session]
-  /// The weights that the replay is to come to.
+  /// The weights that the replay should arrive at.
   public let goal: Capture
 
   /// Reads a journal; nil where no state was ever recorded.

@@ -4,6 +4,7 @@ import SystemPackage
 
 /// A saved state to go on from, and the run it belongs to.
 public struct ResumePoint: Equatable, Sendable {
+  /// The state to go on from.
   public let state: TrainerState
   /// The file it was read from.
   public let checkpoint: String

@@ -6,9 +6,13 @@ public struct RunDescription: Codable, Equatable, Sendable {
   /// The number of this layout.
   public static let currentSchema = 1
 
+  /// The version of the file's form, at most `currentSchema`.
   public let schema: Int
+  /// What determines the run, with the hyperparameters it started with.
   public let configuration: Configuration
+  /// The name of the preset.
   public let preset: String
+  /// The key of every random stream.
   public let seed: UInt64
   /// The name of the data set.
   public let data: String
@@ -20,11 +24,15 @@ public struct RunDescription: Codable, Equatable, Sendable {
   public let backend: String?
   /// The system's name, release and architecture; nil as above.
   public let system: String?
+  /// The machine's name.
   public let host: String
+  /// The processor's name.
   public let processor: String
   /// The number format in force, where the configuration may say `auto`.
   public let precision: Precision
+  /// Threads of the compute pool.
   public let threads: Int
+  /// The program and its arguments.
   public let commandLine: [String]
   /// ISO 8601, UTC.
   public let startTime: String
@@ -66,7 +74,8 @@ public struct RunDescription: Codable, Equatable, Sendable {
     self = description
   }
 
-  /// Writes the file whole or not at all, its members sorted.
+  /// Writes the file whole or not at all, its members sorted. Throws `FileError` where the system
+  /// refuses, `EncodingError` for a setting that is not finite.
   public func write(to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -16,7 +16,7 @@ extension RunDirectory {
     FilePath(path).name.wholeMatch(of: /step-(\d+)\.png/).flatMap { Int($0.1) }
   }
 
-  /// The run's pictures, by step.
+  /// The paths of the run's pictures, by ascending step; empty where the folder cannot be read.
   public func samples() -> [String] {
     let names = (try? FolderNames(of: samplesPath))?.names ?? []
     return names.compactMap { name in

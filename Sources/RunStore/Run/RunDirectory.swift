@@ -5,6 +5,7 @@ import SystemPackage
 /// The folder of one run: `run.json`, `journal.jsonl`, `metrics.csv`, TensorBoard's events,
 /// `checkpoints/step-<8 digits>.safetensors` and `samples/step-<8 digits>.png`.
 public struct RunDirectory: Equatable, Sendable {
+  /// The folder.
   public let path: String
 
   // Without a slash or a dot at the end: no folder of such a name can be made.
@@ -16,9 +17,13 @@ public struct RunDirectory: Equatable, Sendable {
     self.path = folder.string
   }
 
+  /// The file that says what the run is.
   public var descriptionPath: String { "\(path)/run.json" }
+  /// The file of all events, a line each.
   public var journalPath: String { "\(path)/journal.jsonl" }
+  /// The table of all measurements.
   public var metricsPath: String { "\(path)/metrics.csv" }
+  /// The folder of checkpoints.
   public var checkpointsPath: String { "\(path)/checkpoints" }
 
   /// Where the checkpoint of a step belongs.
@@ -39,7 +44,8 @@ public struct RunDirectory: Equatable, Sendable {
     return Int(digits.1)
   }
 
-  /// Makes a folder for a new run, named by local time and preset, in the folder `parent`.
+  /// Makes a folder for a new run, named by local time and preset, in the folder `parent`. `time`
+  /// is in seconds since 1970. Throws `FileError` where the system refuses.
   public static func create(
     preset: String, in parent: String = "runs", at time: Double
   ) throws -> RunDirectory {
@@ -56,7 +62,8 @@ public struct RunDirectory: Equatable, Sendable {
   }
 
   /// Makes or takes the folder the user named: none or an empty one for a new run; when resuming,
-  /// also one that holds a run.
+  /// also one that holds a run. Throws `RunDirectoryError` for any other folder and for a file,
+  /// `FileError` where the system refuses.
   public static func use(_ path: String, resuming: Bool) throws -> RunDirectory {
     guard !path.isEmpty else { throw RunDirectoryError.unnamed }
     let run = RunDirectory(path: path)

@@ -10,10 +10,13 @@ public enum RunDirectoryError: Error, Equatable, CustomStringConvertible {
   case otherFile(path: String, found: FileKind, run: String)
   /// A file is there; what it is, where that can be told.
   case notADirectory(path: String, found: FileKind? = nil)
+  /// A folder with other things in it.
   case notEmpty(path: String)
   /// A new run was to start where there is one.
   case holdsARun(path: String)
+  /// A folder without a run.
   case notARun(path: String)
+  /// A run that has saved nothing yet.
   case noCheckpoint(path: String)
   /// Neither a checkpoint nor the description that a run begins with.
   case noBeginning(path: String)

@@ -7,10 +7,12 @@ import GANEngine
 public final class RunLock: Sendable {
   /// Another process has the lock.
   public struct Held: Error, Equatable, CustomStringConvertible {
+    /// The run's folder.
     public let path: String
     /// nil where it has not said which it is.
     public let process: Int32?
 
+    /// Who trains the run, and what to do.
     public var description: String {
       let name = process.map { "process \($0)" } ?? "another process"
       return "\(path.asShownPath): this run is being trained by \(name)"

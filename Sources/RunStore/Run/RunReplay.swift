@@ -9,8 +9,9 @@ public struct RunReplay: Sendable {
     public let goal: ReplayPlan.Capture
     /// SHA-256 of the weights that were reached.
     public let weights: String
-    /// Recorded states on the way, the goal included, and those of them that were reached bit by bit.
+    /// Recorded states on the way, the goal included.
     public let checked: Int
+    /// Those of them that were reached bit by bit.
     public let agreed: Int
     /// The first state that was not; nil where all were.
     public let firstDifference: ReplayPlan.Capture?

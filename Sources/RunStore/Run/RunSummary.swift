@@ -4,17 +4,20 @@ import SystemPackage
 
 /// A run in a few facts, gathered with bounded work; what is missing or damaged is nil.
 public struct RunSummary: Sendable {
+  /// The run's folder.
   public let directory: RunDirectory
+  /// Whether it is being trained, and how it ended.
   public let status: RunStatus
   /// The process that trains it.
   public let process: Int32?
   /// nil where `run.json` is missing or damaged.
   public let description: RunDescription?
+  /// The newest events.
   public let journal: JournalExcerpt
   /// nil before the first measurement, and in runs of versions that wrote none.
   public let metrics: MetricsFile?
 
-  /// Looks into a run's folder.
+  /// Looks into a run's folder; of the journal at most the last `journalLimit` bytes are read.
   public init(_ directory: RunDirectory, journalLimit: Int = 1 << 16) {
     self.directory = directory
     let holder = RunLock.holder(of: directory)
@@ -38,7 +41,7 @@ public struct RunSummary: Sendable {
     return max(step, last("step").flatMap(Int.init(exactly:)) ?? 0)
   }
 
-  /// The newest measurement of a column.
+  /// The newest measurement of a column of `metrics.csv`; nil where there is none.
   public func last(_ column: String) -> Double? {
     metrics.flatMap { file in file.newest.last.flatMap { file.number(column, of: $0) } }
   }

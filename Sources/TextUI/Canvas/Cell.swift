@@ -1,6 +1,8 @@
 /// One place on the screen: a character one column wide, and its role.
 public struct Cell: Equatable, Sendable {
+  /// The character.
   public var scalar: Unicode.Scalar
+  /// Its role, which the theme gives a look.
   public var style: Style
 
   /// A cell; a scalar that is not exactly one column wide becomes `?`.

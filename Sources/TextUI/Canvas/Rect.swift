@@ -24,6 +24,7 @@ public struct Rect: Equatable, Sendable {
   public var right: Int { x + width }
   /// The first row below it.
   public var bottom: Int { y + height }
+  /// Whether no cell lies in it.
   public var isEmpty: Bool { width == 0 || height == 0 }
 
   /// Whether the cell in column `x` and row `y`, which may be any, is one of it.

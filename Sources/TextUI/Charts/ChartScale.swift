@@ -2,14 +2,17 @@
 public struct ChartScale: Equatable, Sendable {
   /// How values are laid out along an axis.
   public enum Kind: Equatable, Sendable {
+    /// Equal steps for equal differences.
     case linear
     /// Equal factors take equal lengths; numbers that are not above 0 have no place.
     case logarithmic
   }
 
+  /// How values are laid out.
   public let kind: Kind
   /// The values at the bottom and at the top.
   public let range: ClosedRange<Double>
+  /// The values that are marked, in ascending order.
   public let ticks: [Double]
   /// What stands at the ticks.
   public let labels: [String]
@@ -17,7 +20,7 @@ public struct ChartScale: Equatable, Sendable {
   private let bottom: Double
   private let extent: Double
 
-  /// A fixed axis.
+  /// A linear axis over `range`, with about `count` ticks.
   public init(fixed range: ClosedRange<Double>, count: Int) {
     kind = .linear
     self.range = range

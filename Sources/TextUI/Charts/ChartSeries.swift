@@ -6,15 +6,17 @@ public struct ChartSeries: Equatable, Sendable {
     public let position: Double
     /// Mean of the finite values; nil where there is none.
     public let mean: Double?
-    /// Smallest and largest finite value.
+    /// Smallest finite value.
     public let low: Double
+    /// Largest finite value.
     public let high: Double
     /// Measurements in the mean.
     public let weight: Double
     /// Whether a NaN or an infinity was among them.
     public let isBroken: Bool
 
-    /// A stretch of measurements.
+    /// A stretch of measurements around `position`; `low` ≤ `mean` ≤ `high` where there is a mean,
+    /// and `weight` is at least 0.
     public init(
       position: Double, mean: Double?, low: Double, high: Double, weight: Double = 1,
       isBroken: Bool = false
@@ -27,7 +29,7 @@ public struct ChartSeries: Equatable, Sendable {
       self.isBroken = isBroken
     }
 
-    /// A single value.
+    /// A single value, which need not be finite.
     public init(position: Double, value: Double) {
       self.init(
         position: position, mean: value.isFinite ? value : nil, low: value, high: value,
@@ -43,6 +45,7 @@ public struct ChartSeries: Equatable, Sendable {
     /// What is past: it has no say in the axis.
     case ghost
 
+    /// Whether `left` lies behind `right`.
     public static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -56,6 +59,7 @@ public struct ChartSeries: Equatable, Sendable {
 
   /// Ascending in position.
   public var points: [Point]
+  /// The style of the line.
   public var style: Style
   /// The letter at the end of the line; nil for none.
   public var letter: Unicode.Scalar?
@@ -65,14 +69,16 @@ public struct ChartSeries: Equatable, Sendable {
   public var isDashed: Bool
   /// The style of the marks at the edge.
   public var edgeStyle: Style
+  /// How far in front it is drawn.
   public var depth = Depth.front
+  /// What becomes of points that share a column.
   public var merging = Merging.mean
   /// Whether every point has a mark of its own.
   public var showsPoints = false
   /// Where there was a NaN or an infinity, beside those in the points.
   public var faults: [Double] = []
 
-  /// A line of a chart.
+  /// A line through `points`, which ascend in position.
   public init(
     points: [Point], style: Style, letter: Unicode.Scalar?, mark: Unicode.Scalar, isDashed: Bool
   ) {

@@ -37,7 +37,7 @@ extension LineChart {
     }
   }
 
-  /// What lies beyond the plot, and what is no number.
+  /// Marks what lies beyond the plot, and what is not finite.
   func drawEdges(
     _ lines: [ChartColumns], scale: ChartScale, plot: Rect, dots: Dots, on canvas: inout Canvas
   ) {

@@ -2,8 +2,9 @@
 ///
 /// A line is the mean of what falls on a column. Extremes show as a whisker only where they are
 /// far out of the ordinary, so that a spike is seen and noise is not. What lies beyond the plot is
-/// marked `▲` and `▼` at its edges, a value that is no number `×` at the top.
+/// marked `▲` and `▼` at its edges, a value that is not finite `×` at the top.
 public struct LineChart: Equatable, Sendable {
+  /// The lines.
   public var series: [ChartSeries]
   /// The stretch of the x axis that is shown.
   public var span: ClosedRange<Double>
@@ -15,20 +16,25 @@ public struct LineChart: Equatable, Sendable {
   public var changes: [Double]
   /// What is looked at, on the x axis, and its name.
   public var cursor: Cursor?
+  /// Whether lines are of braille dots, else of ASCII marks.
   public var usesBraille: Bool
 
   /// A place on the x axis that is looked at.
   public struct Cursor: Equatable, Sendable {
+    /// Where on the x axis.
     public let position: Double
+    /// What stands beside it.
     public let label: String
 
+    /// A place on the x axis, and what stands beside it.
     public init(position: Double, label: String) {
       self.position = position
       self.label = label
     }
   }
 
-  /// A chart.
+  /// A chart of the lines of `series` over `span`, without a cursor; a `range` of nil fits the
+  /// lines, `changes` are places on the x axis.
   public init(
     series: [ChartSeries], span: ClosedRange<Double>, range: ClosedRange<Double>? = nil,
     changes: [Double] = [], usesBraille: Bool = true

@@ -19,7 +19,7 @@ public struct Sparkline: Equatable, Sendable {
   }
 
   /// The newest numbers, at most `columns` of them, between the least and the largest that are shown;
-  /// `×` stands for what is no number.
+  /// `×` stands for one that is not finite.
   public func text(columns: Int) -> String {
     let shown = values.suffix(max(columns, 0))
     // Halves, so that no difference is too large for a Double.

@@ -1,11 +1,15 @@
 /// Two histograms over the same bins in one picture: one as a line of steps, the other as a shade
 /// behind it, so that they are told apart without colour.
 public struct StepAndFill: Equatable, Sendable {
-  /// Counts of the one drawn as a line, and of the one drawn as a shade; as many of each.
+  /// Counts of the histogram drawn as a line, one a bin, none negative.
   public var line: [Int]
+  /// Counts of the one drawn as a shade; as many as those of `line`.
   public var fill: [Int]
+  /// The style of the line.
   public var lineStyle: Style
+  /// The style of the shade.
   public var fillStyle: Style
+  /// Whether both are of braille dots, else of ASCII marks.
   public var usesBraille: Bool
 
   /// Two histograms; the largest count of both is as high as the picture.
@@ -27,7 +31,7 @@ public struct StepAndFill: Equatable, Sendable {
       x: area.x + (area.width - width) / 2, y: area.y, width: width, height: area.height)
   }
 
-  /// Draws both.
+  /// Draws both over `plot(in: area)`; nothing where they differ in number of bins.
   public func draw(in area: Rect, on canvas: inout Canvas) {
     let plot = plot(in: area)
     guard !plot.isEmpty, line.count == fill.count else { return }

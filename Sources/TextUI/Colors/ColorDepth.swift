@@ -24,6 +24,7 @@ public enum ColorDepth: Int, Sendable, CaseIterable, Comparable {
   /// Whether shades of grey can be told apart.
   public var hasGreys: Bool { self >= .full }
 
+  /// Whether `left` has fewer colours than `right`.
   public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -57,7 +57,7 @@ public enum NumberText {
     return trimmed(value, decimals: 2)
   }
 
-  /// Fixed point without trailing zeros.
+  /// Fixed point with at most `decimals` digits behind the point, without trailing zeros.
   public static func trimmed(_ value: Double, decimals: Int) -> String {
     var text = fixed(value, decimals: decimals)
     guard text.contains("."), !text.contains("e") else { return text }

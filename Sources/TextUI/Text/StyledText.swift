@@ -5,7 +5,9 @@ public struct StyledText: Equatable, Sendable, ExpressibleByStringLiteral {
 
   /// A piece in one style.
   public struct Run: Equatable, Sendable {
+    /// The characters.
     public let text: String
+    /// Their style.
     public let style: Style
   }
 

@@ -3,7 +3,7 @@ import Foundation
 import GANEngine
 import RunStore
 
-/// `ganscope replay`: a run done again, to see that it comes to the same weights.
+/// `ganscope replay`: a run done again, to see that it arrives at the same weights.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",

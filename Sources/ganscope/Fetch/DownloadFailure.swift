@@ -6,7 +6,7 @@ import Foundation
 
 /// Why a mirror did not give a file.
 enum DownloadFailure: Error, Equatable, CustomStringConvertible {
-  /// There is nobody there, or no way to it.
+  /// Nothing answers there, or there is no route to it.
   case unreachable(String)
   /// The connection was lost, or nothing came for too long.
   case interrupted(String)

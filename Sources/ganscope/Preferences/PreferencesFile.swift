@@ -4,7 +4,7 @@ import GANEngine
 import RunStore
 import SystemPackage
 
-/// `$XDG_CONFIG_HOME/ganscope/config.json`: how a person likes the screen, from one run to the next.
+/// `$XDG_CONFIG_HOME/ganscope/config.json`: how a user likes the screen, from one run to the next.
 ///
 /// What cannot be understood is told and left as it is; nothing about preferences ends a run.
 struct PreferencesFile {

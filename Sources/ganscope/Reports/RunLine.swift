@@ -12,7 +12,7 @@ struct RunLine: Encodable {
   let preset: String?
   let data: String?
   let steps: Int
-  /// Of the newest measurement; nil where there is none or it is no number.
+  /// Of the newest measurement; nil where there is none or it is not finite.
   let discriminatorLoss: Double?
   let generatorLoss: Double?
   /// The least Fréchet distance of the most digits scored.

@@ -3,9 +3,9 @@ import RunStore
 
 /// Chooses who scores a run's digits.
 struct Scorer {
-  /// nil where nobody does.
+  /// nil where they are not scored.
   let options: ScoringOptions?
-  /// Why nobody does; nil where somebody does, or nobody was asked to.
+  /// Why digits are not scored; nil where they are, or were not asked to be.
   let reason: String?
 
   /// Scores what the judge knows: MNIST and the embedded digits; other data by a judge of their own.

@@ -3,7 +3,7 @@ import Foundation
 import GANEngine
 import TextUI
 
-/// Tells a session in sentences on standard output, until it comes to its end or a signal ends it.
+/// Tells a session in sentences on standard output, until it ends or a signal ends it.
 struct PlainLoop {
   /// The facts of the run; they may change while it is being prepared.
   let info: () throws -> RunInfo

@@ -6,7 +6,7 @@ struct FigureTests {
   func bytesAreTheNearest(threads: Int32) throws {
     let context = try #require(cc_context_create(threads))
     defer { cc_context_destroy(context) }
-    // Just below a half, halves, beyond both ends, and no numbers.
+    // Just below a half, halves, beyond both ends, and NaN.
     let special: [Float] = [
       0.499_999_97, 0.5, 1.5, 254.5, 254.499_98, -0.5, -7, 255.4, 300, .nan, .infinity, -.infinity,
     ]

@@ -61,7 +61,7 @@ import TextUI
     frame.snapshot.measurements.metrics?[.generatorLoss] = .nan
     frame.snapshot.progress.state = .paused
     let sentence = SpokenProgress(frame.snapshot).sentence
-    #expect(sentence.hasSuffix("generator loss no number; paused."))
+    #expect(sentence.hasSuffix("generator loss not finite; paused."))
   }
 
   @Test func theEndIsSaidEvenWhereTheStepIsKnown() {

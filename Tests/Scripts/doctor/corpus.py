@@ -59,7 +59,7 @@ def corpus():
     add("article-mnist", "article", "mnist", 1, 1400)
     add("balanced-mnist", "balanced", "mnist", 1, 2400)
     add("dropout-mnist", "dropout", "mnist", 1, 1400)
-    # Small networks, so that a healthy run comes to digits.
+    # Small networks, so that a healthy run gets as far as digits.
     small = [("dropout", 3000), ("tf1", 3000), ("minimax", 3000), ("lsgan", 3000), ("r1", 3000),
              ("rpgan", 3000), ("hinge-sn", 3000), ("conditional", 3000), ("diverse", 3000),
              ("balanced", 3000), ("wgan-gp", 2400), ("wgan", 2400)]

@@ -59,7 +59,7 @@ def arguments(run, data, folder, seed=True):
 
 
 def train(run, ganscope, folder, out):
-    """The folder of the run, which `ganscope train` has come to an end in."""
+    """The folder of the run, in which `ganscope train` has ended."""
     place = out / "runs" / run.name
     if (place / "done").exists():
         return place

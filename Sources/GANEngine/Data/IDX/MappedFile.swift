@@ -40,7 +40,7 @@ final class MappedFile: @unchecked Sendable {
 
   deinit { munmap(whole, length) }
 
-  /// Hands the pages that were read back, so that a long run does not come to hold all of the file: the
+  /// Hands the pages that were read back, so that a long run does not end up with the whole file in memory: the
   /// next reader gets them again from the file, or from the system's cache.
   func release() { madvise(whole, length, Int32(MADV_DONTNEED)) }
 

@@ -1,5 +1,6 @@
 /// What a data set looks like in numbers.
 public struct DatasetStatistics: Equatable, Sendable {
+  /// Images counted.
   public let count: Int
   /// Of all pixels, 0 (background) to 1 (ink).
   public let mean: Double
@@ -8,7 +9,7 @@ public struct DatasetStatistics: Equatable, Sendable {
   /// Images of each label that occurs; none where there are no labels.
   public let countsByLabel: [UInt8: Int]
 
-  /// Exact: from a histogram of the byte values.
+  /// The statistics of all images, exact: from a histogram of the byte values.
   public init(_ dataset: ImageDataset) {
     var histogram = [Int](repeating: 0, count: 256)
     dataset.pixels.forEachPortion { _, portion in

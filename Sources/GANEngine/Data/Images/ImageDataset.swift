@@ -4,9 +4,11 @@ public struct ImageDataset: Sendable {
   public let name: String
   /// `count × height × width`, row-major.
   public let pixels: PixelBytes
-  /// One label an image; none where nobody knows what the images show.
+  /// One label an image; empty where it is not known what the images show.
   public let labels: [UInt8]
+  /// Rows of pixels of an image.
   public let height: Int
+  /// Pixels of a row.
   public let width: Int
 
   /// Wraps images and labels; `pixels` holds images of `height × width`, as many as there are labels

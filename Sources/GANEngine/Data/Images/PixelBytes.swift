@@ -9,7 +9,9 @@ public struct PixelBytes: RandomAccessCollection, Equatable, Sendable, Expressib
   private static let portion = 1 << 24
 
   private let contents: Contents
+  /// The number of bytes.
   public let endIndex: Int
+  /// Always 0.
   public var startIndex: Int { 0 }
 
   /// Bytes in memory.
@@ -40,6 +42,7 @@ public struct PixelBytes: RandomAccessCollection, Equatable, Sendable, Expressib
     }
   }
 
+  /// The byte at `index`, in `0..<endIndex`.
   public subscript(index: Int) -> UInt8 {
     switch contents {
     case .array(let bytes): bytes[index]
@@ -49,7 +52,8 @@ public struct PixelBytes: RandomAccessCollection, Equatable, Sendable, Expressib
     }
   }
 
-  /// Calls `body` with all bytes where they lie; pages of a mapped file go when it returns.
+  /// Calls `body` with all bytes where they lie; pages of a mapped file go when it returns. Throws
+  /// what `body` throws.
   public func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
@@ -61,6 +65,8 @@ public struct PixelBytes: RandomAccessCollection, Equatable, Sendable, Expressib
     }
   }
 
+  /// The same, for algorithms that ask a collection for its memory; never nil. Throws what `body`
+  /// throws.
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
@@ -69,6 +75,7 @@ public struct PixelBytes: RandomAccessCollection, Equatable, Sendable, Expressib
 
   /// Calls `body` with all bytes in order, some at a time, so that a mapped file is not held whole;
   /// each portion but the last is of whole items of `size` bytes, its first byte that of `offset`.
+  /// Throws what `body` throws.
   public func forEachPortion(
     ofItems size: Int = 1, _ body: (_ offset: Int, UnsafeBufferPointer<UInt8>) throws -> Void
   ) rethrows {
@@ -81,6 +88,7 @@ public struct PixelBytes: RandomAccessCollection, Equatable, Sendable, Expressib
     }
   }
 
+  /// Whether both hold the same bytes, wherever they lie.
   public static func == (left: PixelBytes, right: PixelBytes) -> Bool {
     left.elementsEqual(right)
   }

@@ -11,7 +11,7 @@ final class BatchNormLayer: Layer {
   private let givesProducts: Bool
   private let mean: Storage<Float>
   private let inverseDeviation: Storage<Float>
-  // Gradients nobody asked for must lie somewhere.
+  // Gradients that were not asked for must go somewhere.
   private let unwanted: Storage<Float>
   private let buffers: GradientBuffers
   private let context: ComputeContext

@@ -8,7 +8,7 @@
 
 #include "cterminal.h"
 #include "input_parser.h"
-#include "resize.h"
+#include "Screen/resize.h"
 
 // Bytes are taken one by one and only while they are there: what is typed ahead of Ctrl-Z or of the end
 // belongs to the shell.
@@ -63,7 +63,7 @@ static bool next_key(int32_t *key) {
 // Takes bytes that are there until they amount to a key.
 static bool read_key(int32_t *key) {
   int waiting = 0;
-  // A terminal that can be read and yet has nothing to read has come to its end.
+  // A terminal that can be read and yet has nothing to read is gone.
   if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting <= 0) is_lost = true;
   for (; waiting > 0; waiting--) {
     uint8_t byte = 0;

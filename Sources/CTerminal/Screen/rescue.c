@@ -28,7 +28,7 @@ static int real_errors = -1;
 static char kept[KEPT_MAX];
 static size_t kept_count = 0;
 
-// False where nobody reads, and more of it would only be waited for.
+// False where nothing reads the other end, and more would only have to wait.
 static bool write_error(const char *bytes, size_t count) {
   return bounded_write(real_errors, bytes, (int32_t)count, REPLAY_MILLISECONDS) == (int32_t)count;
 }

@@ -14,9 +14,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "direct.h"
-#include "entry.h"
-#include "keys.h"
+#include "Input/keys.h"
+#include "Terminal/direct.h"
+#include "Terminal/entry.h"
+#include "colors.h"
 #include "output.h"
 #include "rescue.h"
 
@@ -24,7 +25,7 @@
 #undef columns
 
 enum { FRAME_MILLISECONDS = 50, LAST_MILLISECONDS = 400, BACKGROUND_MILLISECONDS = 20 };
-enum { RESTORE_MAX = 512, SLOTS = 1 << 14, PAIRS_MAX = SLOTS / 2, DIRECT = 1 << 24 };
+enum { RESTORE_MAX = 512 };
 
 // Presses and the wheel, told in numbers of any size: rxvt's form for terminals that know no other,
 // xterm's for all that do, since the last one asked for counts. Who knows neither tells them in bytes.
@@ -34,24 +35,13 @@ static const char mouse_off[] = "\033[?1006l\033[?1015l\033[?1000l";
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
-// Two colours and their number among curses' pairs; 0 is a free place.
-struct pair {
-  int32_t foreground;
-  int32_t background;
-  int number;
-};
-
 static SCREEN *screen = NULL;
 // The terminal's settings as they were, and while the screen is open.
 static struct termios found, ours;
 // Whether the terminal is somebody else's for now.
 static bool is_given_back = false;
-static int palette = 0;
 static bool hears_mouse = false;
 static bool marks_paste = false;
-// Pairs are made as they are first needed: a grey picture uses few of the many there could be.
-static struct pair pairs[SLOTS];
-static int pairs_made = 0;
 
 static char restore[RESTORE_MAX];
 static int restore_length = 0;
@@ -68,14 +58,6 @@ static void keep_capability(const char *name) {
 
 static void keep_text(const char *text) {
   while (*text != '\0') keep(*text++);
-}
-
-static int palette_size(void) {
-  if (!has_colors() || start_color() != OK) return 0;
-  use_default_colors();
-  if (COLORS >= DIRECT) return DIRECT;
-  if (COLORS >= 256) return 256;
-  return COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
 }
 
 static bool is_console(void) {
@@ -174,9 +156,7 @@ enum screen_error screen_open(struct screen_traits *traits) {
     tcsetattr(STDIN_FILENO, TCSANOW, &found);
     return SCREEN_UNKNOWN_TERMINAL;
   }
-  memset(pairs, 0, sizeof pairs);
-  pairs_made = 0;
-  palette = palette_size();
+  int32_t colors = colors_open();
   restore_length = 0;
   hears_mouse = false;
   marks_paste = is_ansi();
@@ -194,7 +174,7 @@ enum screen_error screen_open(struct screen_traits *traits) {
   keys_open();
   set_modes();
   traits->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-  traits->colors = palette;
+  traits->colors = colors;
   traits->console = is_console();
   return SCREEN_OK;
 }
@@ -223,30 +203,6 @@ void screen_mouse(bool on) {
   write_text(on ? mouse_on : mouse_off);
 }
 
-static int32_t color_of(int32_t color) { return color >= 0 && color < palette ? color : -1; }
-
-// Where that pair is, or the free place for it.
-static struct pair *place_of(int32_t foreground, int32_t background) {
-  uint32_t hash = (uint32_t)foreground * 2654435761u ^ (uint32_t)background * 2246822519u;
-  for (uint32_t slot = hash ^ hash >> 15;; slot++) {
-    struct pair *pair = &pairs[slot % SLOTS];
-    bool is_it = pair->foreground == foreground && pair->background == background;
-    if (pair->number == 0 || is_it) return pair;
-  }
-}
-
-static int pair_of(int32_t foreground, int32_t background) {
-  int32_t front = color_of(foreground), back = color_of(background);
-  if (front < 0 && back < 0) return 0;
-  struct pair *pair = place_of(front, back);
-  if (pair->number != 0) return pair->number;
-  int limit = COLOR_PAIRS < PAIRS_MAX ? COLOR_PAIRS : PAIRS_MAX;
-  if (pairs_made + 1 >= limit) return 0;
-  if (init_extended_pair(pairs_made + 1, front, back) != OK) return 0;
-  *pair = (struct pair){front, back, ++pairs_made};
-  return pair->number;
-}
-
 void screen_present(const struct screen_cell *cells, int32_t columns, int32_t rows) {
   if (screen == NULL || !output_drain(FRAME_MILLISECONDS)) return;
   int tall = 0, wide = 0;
@@ -261,7 +217,7 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
       attr_t look = (row[x].bold ? A_BOLD : 0) | (row[x].dim ? A_DIM : 0)
         | (row[x].reversed ? A_REVERSE : 0);
       cchar_t cell;
-      int pair = pair_of(row[x].foreground, row[x].background);
+      int pair = colors_pair(row[x].foreground, row[x].background);
       if (setcchar(&cell, text, look, 0, &pair) == OK)
         mvadd_wch(y, x, &cell);
     }
@@ -273,7 +229,7 @@ void screen_present(const struct screen_cell *cells, int32_t columns, int32_t ro
 
 int32_t screen_errors(void *buffer, int32_t size) { return rescue_read_errors(buffer, size); }
 
-// Stops until the terminal is ours: who is told to go on behind another program has none to go on with,
+// Stops until the terminal is ours: a process continued in the background has no terminal to go on with,
 // but can be told to end.
 static void stop_group(void) {
   struct sigaction stop = {.sa_handler = SIG_DFL}, collect;
