@@ -25,13 +25,7 @@ import TextUI
   @Test(arguments: sizes) func onlyWhatIsMeantToCoversAnother(columns: Int, rows: Int) {
     for model in Self.models(columns: columns, rows: rows) {
       let parts = Screen(model, model.layout).parts.filter {
-        switch $0.panel {
-        case .closeup, .explorer: false
-        case .status, .plot, .distribution, .figures, .samples, .earlier, .settings, .quality,
-          .guide,
-          .events, .tutorial, .wholePlot, .place, .footer:
-          true
-        }
+        if case .closeup = $0.panel { false } else { $0.panel != .explorer }
       }
       for (index, part) in parts.enumerated() {
         for other in parts[(index + 1)...] {
