@@ -118,18 +118,19 @@ struct SessionState: ~Copyable {
   mutating func publish() -> Snapshot {
     if trainer.stepCount > 0 { diagnosis = examination }
     if progress.state == .paused { progress.stepsPerSecond = 0 }
+    // Too dear for the snapshot of each step.
+    measurements.scoreDistribution = trainer.scoreDistribution
     lastPublished = .now
     return snapshot
   }
 
-  /// The same without asking the doctor.
+  /// The same with what the doctor said last and D's scores as they were shown last.
   var snapshot: Snapshot {
     var snapshot = Snapshot()
     snapshot.progress = progress
     snapshot.progress.step = trainer.stepCount
     snapshot.progress.rollbackSteps = memories.steps
     snapshot.measurements = measurements
-    snapshot.measurements.scoreDistribution = trainer.scoreDistribution
     snapshot.settings.hyperparameters = trainer.hyperparameters
     snapshot.settings.configuration = trainer.configuration
     snapshot.settings.discriminatorRateFactor = trainer.discriminatorRateFactor
