@@ -57,7 +57,8 @@ public struct NetworkShape: Equatable, Sendable {
 }
 
 extension NetworkShape {
-  /// Gives a perceptron the widths of a text such as `100-256-784`; false where it is none, or the text.
+  /// Gives a perceptron the widths of a text such as `100-256-784`; false, and nothing done, for another
+  /// text and for layers that are listed.
   mutating func takeWidths(_ text: String) -> Bool {
     guard perceptron != nil, let widths = Perceptron.widths(text) else { return false }
     perceptron?.widths = widths
