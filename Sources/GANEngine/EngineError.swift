@@ -4,6 +4,8 @@ public enum EngineError: Error, Equatable, Sendable {
   case computeUnavailable
   /// oneDNN has no kernel for a product of these extents, or memory is short.
   case unsupportedProduct(rows: Int, columns: Int, depth: Int)
+  /// The same of a convolution.
+  case unsupportedConvolution(kernel: Int, inputs: Int, outputs: Int)
   /// The networks do not fit each other, the images or the batch.
   case impossibleShape(String)
   /// A checkpoint lacks a tensor.
@@ -29,7 +31,7 @@ extension EngineError: CustomStringConvertible {
   public var isOfShapes: Bool {
     switch self {
     case .missingTensor, .wrongShape: true
-    case .computeUnavailable, .unsupportedProduct, .impossibleShape, .wholeNumbers, .notFinite,
+    case .computeUnavailable, .unsupportedProduct, .unsupportedConvolution, .impossibleShape, .wholeNumbers, .notFinite,
       .tooFewImages, .labelsMissing, .noSuchClass, .labelOutOfRange:
       false
     }
@@ -42,6 +44,9 @@ extension EngineError: CustomStringConvertible {
       "oneDNN did not start; is libdnnl installed and does memory suffice?"
     case .unsupportedProduct(let rows, let columns, let depth):
       "oneDNN cannot multiply \(rows)×\(depth) by \(depth)×\(columns) here"
+    case .unsupportedConvolution(let kernel, let inputs, let outputs):
+      "oneDNN cannot convolve \(inputs) channels to \(outputs) with \(kernel)×\(kernel) pixels here, "
+        + "or memory is short"
     case .impossibleShape(let reason): reason
     case .missingTensor(let name): "it has no tensor \(name)"
     case .wholeNumbers(let name):

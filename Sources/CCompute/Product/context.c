@@ -90,3 +90,14 @@ void cc_parallel(
   share work = {n, grain, n <= grain ? 1 : context->threads, body, arguments};
   cc_pool_run(context->pool, work.parts, run_share, &work);
 }
+
+bool cc_reserve_scratch(cc_context *context, size_t size) {
+  if (size <= context->scratch_size) return true;
+  size = (size + 4095) / 4096 * 4096;
+  void *memory = NULL;
+  if (posix_memalign(&memory, 4096, size * (size_t)context->threads) != 0) return false;
+  free(context->scratch);
+  context->scratch = memory;
+  context->scratch_size = size;
+  return true;
+}

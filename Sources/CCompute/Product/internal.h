@@ -49,6 +49,9 @@ struct cc_context {
 /// Makes `room` at least `count` numbers; what it held is lost. NULL when memory is short.
 float *cc_room(cc_context *context, int64_t count);
 
+/// Makes the scratch memory of each thread at least `size` bytes; false when memory is short.
+bool cc_reserve_scratch(cc_context *context, size_t size);
+
 /// Works on [begin, end) of the range given to cc_parallel.
 typedef void (*cc_body)(const void *arguments, int64_t begin, int64_t end);
 
@@ -58,6 +61,9 @@ void cc_parallel(
 
 /// Run `part` of `parts` of [0, n), in multiples of `grain`; may be empty.
 void cc_share(int64_t n, int64_t grain, int parts, int part, int64_t *begin, int64_t *end);
+
+/// A number a channel, repeated along `columns`; zeros where `source` is NULL.
+void cc_widen_channels(int64_t columns, int64_t channels, const float *source, float *wide);
 
 CC_INLINE float cc_float(uint16_t half) {
   uint32_t bits = (uint32_t)half << 16;

@@ -23,17 +23,6 @@ struct cc_product {
   cc_expansion expansion;
 };
 
-static bool reserve_scratch(cc_context *context, size_t size) {
-  if (size <= context->scratch_size) return true;
-  size = (size + 4095) / 4096 * 4096;
-  void *memory = NULL;
-  if (posix_memalign(&memory, 4096, size * (size_t)context->threads) != 0) return false;
-  free(context->scratch);
-  context->scratch = memory;
-  context->scratch_size = size;
-  return true;
-}
-
 // The rectangle of the result that a part computes.
 typedef struct {
   int64_t row, rows, column, columns;
@@ -57,8 +46,8 @@ static bool build(
   if (!describe_product(
           operation, context, *a, *b, shape->has_bias ? bias : NULL, *c, attributes))
     return false;
-  descriptor scratch = scratch_of(*operation);
-  return reserve_scratch(context, size_of(scratch)) &&
+  descriptor scratch = part_of(*operation, dnnl_query_scratchpad_md);
+  return cc_reserve_scratch(context, size_of(scratch)) &&
          dnnl_primitive_create(&part->primitive, *operation) == dnnl_success &&
          create_memory(&part->a, *a, context, DNNL_MEMORY_NONE) &&
          create_memory(&part->b, *b, context, DNNL_MEMORY_NONE) &&
@@ -87,7 +76,7 @@ static bool plan_part(
   part->rows = place.rows;
   part->columns = place.columns;
   if (is_general(shape)) return true;
-  dnnl_primitive_attr_t attributes = create_attributes(shape);
+  dnnl_primitive_attr_t attributes = create_attributes(shape->activation, shape->slope);
   dnnl_primitive_desc_t operation = NULL;
   descriptor a = {0}, b = {0}, bias = {0}, c = {0};
   bool ok = attributes && build(

@@ -3,6 +3,7 @@
 #ifndef CCOMPUTE_H
 #define CCOMPUTE_H
 
+#include "convolution.h"
 #include "network.h"
 #include "product.h"
 #include "random.h"

@@ -22,15 +22,15 @@ void cc_separate(
 /// Square images of `side` pixels in `inputs` channels, and square filters of `kernel` pixels.
 typedef struct {
   int64_t inputs, outputs, side, kernel;
-} cc_convolution;
+} cc_pooled_shape;
 
 /// y = the largest of each 2 × 2 places of max(x ∗ weights + bias, 0), without padding, as
 /// PyTorch's conv2d, relu and max_pool2d one after the other. x and y are blocks of rows as
 /// cc_interleave makes them, a row being channels × side × side; y's side is that of x without
 /// kernel − 1, halved and rounded down. Weights are outputs × inputs × kernel × kernel. The order of
 /// the sums depends on the shape alone; an image of NaN gives NaN.
-void cc_convolve(
-    cc_context *context, int64_t rows, const cc_convolution *shape, const float *x,
+void cc_pooled_convolution(
+    cc_context *context, int64_t rows, const cc_pooled_shape *shape, const float *x,
     const float *weights, const float *bias, float *y);
 
 /// Squared distances of each row of a (m × columns) to its k nearest rows of b (n × columns),

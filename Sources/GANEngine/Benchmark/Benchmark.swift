@@ -50,13 +50,13 @@ public struct Benchmark: Sendable {
       copyMilliseconds: milliseconds(ofCopying: trainer))
   }
 
-  private static func milliseconds(of product: Product) -> Double {
-    let (m, n, k) = (product.extents.m, product.extents.n, product.extents.k)
+  private static func milliseconds(of product: any Multiplication) -> Double {
+    let sizes = product.sizes
     // Room for fp32 operands: enough for bf16 as well.
     let (a, b, c) = (
-      Storage<Float>(count: m * k), Storage<Float>(count: k * n), Storage<Float>(count: m * n)
+      Storage<Float>(count: sizes.a), Storage<Float>(count: sizes.b), Storage<Float>(count: sizes.c)
     )
-    let bias = Storage<Float>(count: n)
+    let bias = Storage<Float>(count: sizes.bias)
     return median(runs: 15) { product.run(a.base, b.base, bias: bias.base, into: c.base) }
   }
 
@@ -87,7 +87,7 @@ public struct Benchmark: Sendable {
 
 extension Trainer {
   /// Every product of one step with one update of D, in the order they run.
-  var productsOfAStep: [Product] {
+  var productsOfAStep: [any Multiplication] {
     let (g, d, fake) = (passes.generatorPass, passes.discriminatorPass, passes.fakePass)
     return g.products(.apply) + d.products(.apply) + d.products(.adjointOfWeight)
       + d.products(.adjointOfInput) + fake.products(.apply) + fake.products(.adjointOfInput)

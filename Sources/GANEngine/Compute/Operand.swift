@@ -40,6 +40,11 @@ struct Operand {
   /// The numbers from `index` on.
   func suffix(from index: Int) -> Operand { Operand(borrowing: address(at: index), type) }
 
+  /// Takes over the first `count` numbers of another one of the same format.
+  func take(_ other: Operand, count: Int) {
+    base.copyMemory(from: other.base, byteCount: count * Self.size(of: type))
+  }
+
   /// Number `index` in fp32.
   func number(at index: Int) -> Float {
     let place = UnsafeRawPointer(address(at: index))

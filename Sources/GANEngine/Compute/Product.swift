@@ -1,7 +1,7 @@
 import CCompute
 
 /// A matrix product of fixed extents, planned once: c = activation(op(a)·op(b) + bias).
-final class Product {
+final class Product: Multiplication {
   /// What is multiplied: m × k by k × n.
   struct Extents {
     let m: Int
@@ -37,8 +37,13 @@ final class Product {
   /// Multiply-adds, counted as two operations each.
   var operations: Double { 2 * Double(extents.m) * Double(extents.n) * Double(extents.k) }
 
+  var sizes: MultiplicationSizes {
+    let (m, n, k) = (extents.m, extents.n, extents.k)
+    return MultiplicationSizes(a: m * k, b: k * n, bias: n, c: m * n)
+  }
+
   func run(
-    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, bias: UnsafePointer<Float>? = nil,
+    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, bias: UnsafePointer<Float>?,
     into c: UnsafeMutableRawPointer
   ) {
     let done = cc_product_run(handle, a, b, bias, c)

@@ -27,8 +27,8 @@ struct JudgeConvolution: Equatable {
   /// Numbers of an image behind it.
   var resultCount: Int { outputs * pooledSide * pooledSide }
 
-  var code: cc_convolution {
-    cc_convolution(
+  var code: cc_pooled_shape {
+    cc_pooled_shape(
       inputs: Int64(inputs), outputs: Int64(outputs), side: Int64(side), kernel: Int64(kernel))
   }
 }

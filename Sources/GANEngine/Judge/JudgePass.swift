@@ -101,7 +101,7 @@ public final class JudgePass {
   ) {
     for (index, convolution) in judge.convolutions.enumerated() {
       var shape = convolution.code
-      cc_convolve(
+      cc_pooled_convolution(
         context.handle, Int64(count), &shape, planes[index].base, weights[index].base,
         biases[index].base, planes[index + 1].base)
     }

@@ -36,25 +36,27 @@ final class Network {
   /// Draws weights and biases as the shape's `Initialization` says.
   func initialize(_ philox: Philox, _ purpose: Philox.Purpose) {
     for layer in layout.affine {
-      let count = Int64(layer.rows * layer.columns)
-      let weight = philox.code(purpose, step: UInt64(2 * layer.ordinal))
-      let target = parameters.base + layer.weight
       let spread = layout.shape.initialization.spread(
-        inputs: layer.columns, outputs: layer.rows, slope: layer.slope)
-      switch spread {
-      case .uniform(let bound):
-        cc_fill_uniform(context.handle, weight, count, -bound, bound, target, CC_F32)
-      case .normal(let deviation):
-        cc_fill_normal(context.handle, weight, count, 0, deviation, target, CC_F32)
-      }
-      guard layout.shape.initialization == .pytorch, case .uniform(let bound) = spread else {
-        continue
-      }
-      cc_fill_uniform(
-        context.handle, philox.code(purpose, step: UInt64(2 * layer.ordinal + 1)),
-        Int64(layer.rows), -bound, bound, parameters.base + layer.bias, CC_F32)
+        inputs: layer.inputs, outputs: layer.outputs, slope: layer.slope)
+      let weight = philox.code(purpose, step: UInt64(2 * layer.ordinal))
+      draw(spread, weight, layer.rows * layer.columns, at: layer.weight)
+      guard layout.shape.initialization == .pytorch else { continue }
+      let bias = philox.code(purpose, step: UInt64(2 * layer.ordinal + 1))
+      draw(spread, bias, layer.biasCount, at: layer.bias)
     }
     refreshProducts()
+  }
+
+  private func draw(
+    _ spread: Initialization.Spread, _ stream: cc_stream, _ count: Int, at offset: Int
+  ) {
+    let target = parameters.base + offset
+    switch spread {
+    case .uniform(let bound):
+      cc_fill_uniform(context.handle, stream, Int64(count), -bound, bound, target, CC_F32)
+    case .normal(let deviation):
+      cc_fill_normal(context.handle, stream, Int64(count), 0, deviation, target, CC_F32)
+    }
   }
 
   /// Brings what the products read up to date after the parameters were written from outside.
@@ -70,8 +72,8 @@ final class Network {
   /// Looks at the sums over the batch of what came down to each layer (gradients of biases, and of
   /// batch norm's β): a NaN or an infinity anywhere in the batch shows there, and they are few.
   var hasFiniteGradients: Bool {
-    layout.layers.lazy.flatMap(\.tensors).allSatisfy { tensor in
-      guard tensor.role == .bias || tensor.role == .shift else { return true }
+    layout.trained.allSatisfy { tensor in
+      guard [.bias, .shift, .stateBias].contains(tensor.role) else { return true }
       let sums = gradients.base + tensor.offset
       return (0..<tensor.count).allSatisfy { sums[$0].isFinite }
     }

@@ -83,17 +83,20 @@ extension NetworkShape {
   /// What the last layer makes of its numbers; `identity` for a discriminator, which ends in logits.
   public var ending: Activation { layers.last?.traits.activation ?? .identity }
 
-  var hasBatchNorm: Bool { layers.contains(where: \.isBatchNorm) }
-  var hasMaxout: Bool { layers.contains(where: \.isMaxout) }
-  var hasDeviation: Bool { layers.contains(.deviation) }
-  var hasDropout: Bool { layers.contains(.dropout) }
+  /// Every layer, and those that residual blocks are made of.
+  var allLayers: [LayerSpec] { layers.flatMap(\.all) }
+
+  var hasBatchNorm: Bool { allLayers.contains(where: \.isBatchNorm) }
+  var hasMaxout: Bool { allLayers.contains(where: \.isMaxout) }
+  var hasDeviation: Bool { allLayers.contains(.deviation) }
+  var hasDropout: Bool { allLayers.contains(.dropout) }
   /// Whether numbers of the input are silenced, and whether others are.
   var dropsInput: Bool { layers.first == .dropout }
-  var dropsHidden: Bool { layers.dropFirst().contains(.dropout) }
+  var dropsHidden: Bool { allLayers.dropFirst().contains(.dropout) }
   /// Whether all but the ending, batch norm and deviation has a constant derivative between kinks.
   var isPiecewiseLinear: Bool {
-    layers.dropLast(ending == .identity ? 0 : 1)
-      .allSatisfy { $0.traits.isPiecewiseLinear || $0.traits.mixesRows }
+    let inner = allLayers.filter { $0.isBatchNorm || $0 == .deviation ? false : !$0.isResidual }
+    return inner.dropLast(ending == .identity ? 0 : 1).allSatisfy(\.traits.isPiecewiseLinear)
   }
 
   /// Whether the closed forms of gradient penalties hold: each row must pass through layers that

@@ -1,5 +1,8 @@
 extension ParameterLayout {
-  private var tensors: [Tensor] { layers.flatMap(\.tensors) }
+  /// Every layer, those inside residual blocks behind their block.
+  var all: [Layer] { layers.flatMap(\.all) }
+
+  private var tensors: [Tensor] { all.flatMap(\.tensors) }
 
   /// The trained tensors in the order of the block.
   var trained: [Tensor] { tensors.filter(\.role.isTrained) }
@@ -8,36 +11,52 @@ extension ParameterLayout {
   var statistics: [Tensor] { tensors.filter { !$0.role.isTrained } }
 
   /// Numbers of a row that goes in, and of one that comes out.
-  var inputs: Int { layers.first?.input.count ?? shape.input.count }
-  var outputs: Int { layers.last?.output.count ?? inputs }
+  var inputs: Int { input.count }
+  var outputs: Int { layers.last?.output.count ?? input.extent.count }
 
-  /// The affine layers.
+  /// The layers with a weight.
   var affine: [Affine] {
-    layers.indices.filter { layers[$0].spec.traits.isAffine }.map { Affine(layers, at: $0) }
+    let all = all
+    return all.indices.filter { all[$0].spec.traits.isAffine }.map { Affine(all, at: $0) }
   }
 
-  /// The longest row that goes into an affine layer or comes out of one.
-  var widest: Int { affine.reduce(1) { max($0, $1.rows, $1.columns) } }
+  /// The longest row between two layers.
+  var widest: Int {
+    all.reduce(max(input.count, input.extent.count)) { max($0, $1.input.count, $1.output.count) }
+  }
 
-  /// An affine layer as a matrix: outputs × rest, as PyTorch's `spectral_norm` takes it.
+  /// The weight of a layer as a matrix, as it lies here: outputs × rest, as PyTorch's `spectral_norm`
+  /// takes it; of a transposed convolution rest × outputs, which has the same singular values.
   struct Affine {
     let rows: Int
     let columns: Int
     /// Where weight and bias start.
     let weight: Int
     let bias: Int
-    let index: Int
+    let biasCount: Int
+    let path: String
     let ordinal: Int
+    /// Numbers that an output is a sum of, and numbers that an input has a part in.
+    let inputs: Int
+    let outputs: Int
     /// What He's formula asks for: 1 keeps the variance of a linear layer, 0 that of a ReLU.
     let slope: Float
 
     fileprivate init(_ layers: [Layer], at place: Int) {
       let layer = layers[place]
-      rows = layer.output.count
-      columns = (layer.tensors.first { $0.role == .weight }?.count ?? 0) / max(rows, 1)
+      let shape = layer.tensors.first { $0.role == .weight }?.shape ?? [0, 0]
+      let field = shape.dropFirst(2).reduce(1, *)
+      biasCount = layer.tensors.first { $0.role == .bias }?.count ?? 0
+      if case .convTransposed = layer.spec {
+        (rows, columns) = (shape[0] * field, shape[1])
+      } else {
+        (rows, columns) = (shape[0], shape[1] * field)
+      }
+      // PyTorch counts fans by the weight's first two axes, whichever way the layer goes.
+      (inputs, outputs) = (shape[1] * field, shape[0] * field)
       weight = layer.offset(.weight)
       bias = layer.offset(.bias)
-      index = layer.index
+      path = layer.path
       ordinal = layer.ordinal
       let behind = layers[(place + 1)...].prefix { !$0.spec.traits.isAffine }
       slope = behind.lazy.compactMap { $0.spec.traits.slopeBelowZero }.first ?? 1
@@ -50,9 +69,9 @@ extension ParameterLayout {
     return affine.flatMap { layer -> [Tensor] in
       defer { next += layer.rows + layer.columns }
       return [
-        Tensor(name: "\(layer.index).u", shape: [layer.rows], offset: next, role: .singularVector),
+        Tensor(name: "\(layer.path).u", shape: [layer.rows], offset: next, role: .singularVector),
         Tensor(
-          name: "\(layer.index).v", shape: [layer.columns], offset: next + layer.rows,
+          name: "\(layer.path).v", shape: [layer.columns], offset: next + layer.rows,
           role: .singularVector),
       ]
     }

@@ -55,11 +55,9 @@ final class Pass {
 
   let plan: Plan
   /// Those that compute; an activation belongs to the layer that it follows.
-  let layers: [any Layer]
+  let chain: LayerChain
   /// rows × outputs: logits or pixels, fp32 in every precision.
   let output: UnsafeMutablePointer<Float>
-  // Where each layer's input lies; nil for what the pass is given.
-  private let inputs: [UnsafeMutableRawPointer?]
   private let ownOutput: Storage<Float>
 
   /// Plans a pass. Throws `EngineError.unsupportedProduct`, and `.impossibleShape` for layers in an
@@ -69,11 +67,9 @@ final class Pass {
     let goesBack = plan.weightGradients || plan.inputGradient
     let buffers = GradientBuffers(
       count: goesBack ? plan.rows * layout.widest : 0, bf16: plan.bf16)
-    layers = try PassPlanner(
-      layout: layout, plan: plan, output: output.base, buffers: buffers, context: context
-    ).layers()
-    let outputs = layers.dropLast().map(\.outputs)
-    inputs = [nil] + outputs.map { $0.isInput ? nil : $0.operand.base }
+    var planner = PassPlanner(
+      layout: layout, plan: plan, output: output.base, buffers: buffers, context: context)
+    chain = try planner.chain()
     self.plan = plan
     ownOutput = output
     self.output = output.base
@@ -81,23 +77,19 @@ final class Pass {
 
   var rows: Int { plan.rows }
 
-  /// The affine layers, in order.
-  var affine: [AffineLayer] { layers.compactMap { $0 as? AffineLayer } }
+  /// The layers that are maps, in order.
+  var affine: [AffineLayer] { chain.affine }
 
   /// Fills `output` from `input` (rows × inputs, in the format of the products), which dropout of
   /// the input changes.
   func forward(_ weights: Weights, input: UnsafeMutableRawPointer, mode: Mode) {
-    for (layer, place) in zip(layers, inputs) {
-      layer.forward(place ?? input, weights, mode)
-    }
+    chain.forward(input, weights, mode)
   }
 
-  /// The same where the outputs of the first affine layer lie there already.
+  /// The same where the outputs of the first map lie there already.
   func forward(_ weights: Weights, behindFirst mode: Mode) {
-    let first = layers.firstIndex { $0 is AffineLayer } ?? 0
-    for (layer, place) in zip(layers, inputs).dropFirst(first + 1) {
-      if let place { layer.forward(place, weights, mode) }
-    }
+    let first = chain.layers.firstIndex { $0 is AffineLayer } ?? 0
+    chain.forward(behind: first + 1, weights, mode)
   }
 
   /// Goes back through the latest `forward`, from the gradient of `output` (rows × outputs), which
@@ -106,14 +98,21 @@ final class Pass {
     _ weights: Weights, input: UnsafeRawPointer, outputGradient: UnsafeMutablePointer<Float>,
     _ wanted: Wanted
   ) {
-    var gradient = Gradient.outputs(outputGradient)
-    for (layer, place) in zip(layers, inputs).reversed() {
-      let input = place.map { UnsafeRawPointer($0) } ?? input
-      guard let next = layer.backward(gradient, input: input, weights, wanted) else { return }
-      gradient = next
-    }
+    _ = chain.backward(.outputs(outputGradient), input: input, weights, wanted)
   }
 
-  /// The products of an affine layer's use, in the order of the layers.
-  func products(_ use: AffineUse) -> [Product] { affine.compactMap { $0.map.products[use] } }
+  /// The products of a use, in the order of the layers.
+  func products(_ use: AffineUse) -> [any Multiplication] {
+    affine.compactMap { $0.map.products[use] }
+  }
+}
+
+extension LayerChain {
+  /// The maps, those inside residual blocks where these stand.
+  var affine: [AffineLayer] {
+    layers.flatMap { layer -> [AffineLayer] in
+      if let block = layer as? ResidualLayer { return block.chain.affine }
+      return [layer as? AffineLayer].compactMap(\.self)
+    }
+  }
 }

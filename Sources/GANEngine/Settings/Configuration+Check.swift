@@ -44,8 +44,8 @@ extension Configuration {
     try require((1...1024).contains(threads), "threads may be 1 to 1024, not \(threads)")
     try require((0...256).contains(classes), "classes may be 0 to 256, not \(classes)")
     try require((1...16).contains(packing), "packing may be 1 to 16, not \(packing)")
-    try generator.check("generator", inputs: classes)
-    try discriminator.check("discriminator", factor: packing, inputs: classes)
+    try generator.check("generator", classes: classes)
+    try discriminator.check("discriminator", packing: packing, classes: classes)
   }
 
   private func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {

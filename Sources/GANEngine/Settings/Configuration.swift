@@ -64,11 +64,10 @@ public struct Configuration: Codable, Equatable, Sendable {
   /// The numbers that D and G see for a byte of an image: tanh's range, or sigmoid's.
   var pixelScale: PixelScale { generator.ending == .sigmoid ? .unit : .symmetric }
   var generatorLayout: ParameterLayout {
-    ParameterLayout(generator, inputs: latentDimension + classes)
+    ParameterLayout(generator, classes: classes)
   }
   var discriminatorLayout: ParameterLayout {
-    ParameterLayout(
-      discriminator, inputs: discriminator.input.count * packing + classes)
+    ParameterLayout(discriminator, packing: packing, classes: classes)
   }
 }
 

@@ -86,9 +86,9 @@ final class Player {
   func batchCounters(_ batches: Int) -> [NamedTensor] {
     let names = average == nil ? [role.name] : [role.name, role.averageName]
     return names.flatMap { name in
-      network.layout.layers.filter(\.spec.isBatchNorm).map { norm in
+      network.layout.all.filter(\.spec.isBatchNorm).map { norm in
         NamedTensor(
-          name: "\(name).\(norm.index).num_batches_tracked", shape: [],
+          name: "\(name).\(norm.path).num_batches_tracked", shape: [],
           values: .int64([Int64(batches)]))
       }
     }

@@ -30,8 +30,9 @@ struct TensorBlock: Sendable {
     entries.map { entry in
       SavedTensor(name: "\(prefix).\(entry.name)") { [storage] in
         let numbers = UnsafeBufferPointer(start: storage.base + entry.offset, count: entry.count)
+        let values = entry.order?.outside(Array(numbers)) ?? Array(numbers)
         return NamedTensor(
-          name: "\(prefix).\(entry.name)", shape: entry.shape, values: .float32(Array(numbers)))
+          name: "\(prefix).\(entry.name)", shape: entry.shape, values: .float32(values))
       }
     }
   }
@@ -39,7 +40,8 @@ struct TensorBlock: Sendable {
   /// Throws `EngineError.missingTensor` or `.wrongShape`.
   func fill(from source: TensorSource) throws {
     for entry in entries {
-      let numbers = try source.floats("\(prefix).\(entry.name)", shape: entry.shape)
+      let given = try source.floats("\(prefix).\(entry.name)", shape: entry.shape)
+      let numbers = entry.order?.inside(given) ?? given
       numbers.withUnsafeBufferPointer { numbers in
         guard let first = numbers.baseAddress else { return }
         (storage.base + entry.offset).update(from: first, count: entry.count)

@@ -8,35 +8,23 @@ import CCompute
 /// - penalty on g = W_1ᵀ(U_1): dW_l = Σ_i u_i q_iᵀ, with q_0 = ∂penalty/∂g and
 ///   q_l = f′ ∘ W_l(q_{l−1}).
 /// Together dW_l = Uᵀ·(c∘H + Q): one product a layer, and the chain and the forward pass of the
-/// penalty cost nothing where its rows are those of the loss. All of it needs of a layer that its map
-/// is affine, and of what follows it a mask on the way back.
+/// penalty cost nothing where its rows are those of the loss. Around a residual block both add up. All
+/// of it needs of a layer that its map is affine, and of what follows it a mask on the way back.
 final class PenaltyPass {
   /// Rows of real images, fakes and, with a third block, points between.
   let blocks: Int
   let pass: Pass
   private let rows: Int
-  private let links: [Link]
+  private let chain: SlopeChain
   /// The first layer on two blocks, from which the third follows; nil without a third.
   private let mixing: (any AffineMap)?
   private let inputSlopes: Storage<Float>
   private let norms: Storage<Float>
-  private let room: Storage<Float>
+  private let room: SlopeRoom
   /// c∘x + q₀, the operand of the first layer's weight gradient.
   private let weightedInput: Operand
-  private let climbing: Operand
   private let context: ComputeContext
   private let type: cc_type
-
-  // An affine layer: its map, the mask on its outputs, and D's slopes with respect to them.
-  private struct Link {
-    let map: any AffineMap
-    let outputs: Outputs
-    let slopes: Operand
-
-    func slopes(ofRow row: Int) -> UnsafeMutableRawPointer {
-      slopes.address(at: row * outputs.columns)
-    }
-  }
 
   /// Plans passes over `blocks` blocks of `rows` rows. Throws `EngineError.unsupportedProduct`.
   init(
@@ -48,26 +36,17 @@ final class PenaltyPass {
     type = Operand.type(bf16: bf16)
     let all = rows * blocks
     let pass = try Pass(layout, .init(rows: all, bf16: bf16), in: context)
-    let layers = layout.layers.filter(\.spec.traits.isAffine)
-    links = try zip(layers, pass.affine).enumerated().map { index, layer in
-      Link(
-        map: try layer.0.map(
-          AffineRows(
-            apply: index < layers.count - 1 ? rows : 0,
-            adjointOfInput: index > 0 ? all : rows, adjointOfWeight: all),
-          bf16: bf16, in: context),
-        outputs: layer.1.outputs,
-        slopes: Operand(count: all * layer.1.outputs.columns, bf16: bf16))
-    }
+    chain = try SlopeChain(pass.chain, rows: rows, blocks: blocks, bf16: bf16, in: context)
     mixing =
       blocks == 3
-      ? try layers.first?.map(
-        AffineRows(apply: 2 * rows), AffineEnd(bias: true), bf16: bf16, in: context) : nil
+      ? try pass.affine.first?.source.map(
+        AffineRows(apply: 2 * rows), AffineEnd(bias: true), type, in: context) : nil
     inputSlopes = Storage(count: all * layout.inputs)
     norms = Storage(count: all)
-    room = Storage(count: all * layout.widest)
+    room = SlopeRoom(
+      slopes: Storage(count: all * layout.widest),
+      climbing: Operand(count: rows * layout.widest, bf16: bf16))
     weightedInput = Operand(count: all * layout.inputs, bf16: bf16)
-    climbing = Operand(count: rows * layout.widest, bf16: bf16)
     self.pass = pass
   }
 
@@ -81,14 +60,7 @@ final class PenaltyPass {
       forwardMixed(weights, input, mode)
     }
     startSlopes()
-    for (below, link) in zip(links, links.dropFirst()).reversed() {
-      link.map.adjointOfInput(link.slopes.base, weights, into: room.base)
-      let outputs = below.outputs
-      cc_activation_backward(
-        context.handle, Int64(pass.rows), Int64(outputs.columns), outputs.activation.code,
-        outputs.slope, outputs.keep, room.base, outputs.operand.base, outputs.operand.type,
-        below.slopes.base, type, nil)
-    }
+    chain.descend(weights, room)
     for block in penalties.blocks { measure(block, weights, input) }
   }
 
@@ -97,8 +69,8 @@ final class PenaltyPass {
   private func forwardMixed(
     _ weights: Pass.Weights, _ input: DiscriminatorInput, _ mode: Pass.Mode
   ) {
-    guard let mixing, let outputs = links.first?.outputs else { return }
-    let columns = outputs.columns
+    guard let mixing, let outputs = chain.first?.outputs else { return }
+    let (columns, room) = (outputs.columns, room.slopes)
     mixing.apply(input.block(0), weights, into: room.base)
     cc_mix(
       context.handle, Int64(rows), Int64(columns), input.shares.base, room.base,
@@ -111,19 +83,17 @@ final class PenaltyPass {
 
   // ∂logit/∂output: 1, or −1 and 1 where the logit is a difference.
   private func startSlopes() {
-    guard let last = links.last else { return }
-    let columns = last.outputs.columns
+    guard let columns = chain.outputs?.columns else { return }
     for index in 0..<pass.rows * columns {
-      room.elements[index] = columns == 2 && index % 2 == 0 ? -1 : 1
+      room.slopes.elements[index] = columns == 2 && index % 2 == 0 ? -1 : 1
     }
-    cc_scale(context.handle, Int64(pass.rows * columns), 1, room.base, last.slopes.base, type)
   }
 
   private func measure(
     _ block: Int, _ weights: Pass.Weights, _ input: DiscriminatorInput
   ) {
-    guard let first = links.first else { return }
-    let columns = first.map.inputs
+    guard let first = chain.first else { return }
+    let columns = input.columns
     let target = inputSlopes.base + block * rows * columns
     first.map.adjointOfInput(first.slopes(ofRow: block * rows), weights, into: target)
     input.forgetClasses(in: target)
@@ -143,39 +113,18 @@ final class PenaltyPass {
     logitGradients: Storage<Float>, slopeFactors: Storage<Float>,
     gradients: UnsafeMutablePointer<Float>
   ) {
-    for link in links {
-      cc_weighted_sums(
-        context.handle, Int64(pass.rows), Int64(link.outputs.columns), logitGradients.base,
-        link.slopes.base, type, gradients + link.map.bias)
-    }
+    chain.addBiasGradients(logitGradients.base, room, into: gradients)
     for block in 0..<blocks {
+      let loss = logitGradients.base + block * rows
       if penalties.blocks.contains(block) {
-        climb(block, weights, input, logitGradients, slopeFactors)
+        startClimb(block, input, loss, slopeFactors.base + block * rows)
+        chain.climb(block, weights, loss, room)
       } else {
-        weigh(block, input, logitGradients)
+        weigh(block, input, loss)
+        chain.weigh(block, loss)
       }
     }
-    var below = weightedInput.base
-    for link in links {
-      link.map.adjointOfWeight(link.slopes.base, below, into: gradients)
-      below = link.outputs.operand.base
-    }
-  }
-
-  private func climb(
-    _ block: Int, _ weights: Pass.Weights, _ input: DiscriminatorInput,
-    _ logitGradients: Storage<Float>, _ slopeFactors: Storage<Float>
-  ) {
-    let start = block * rows
-    let loss = logitGradients.base + start
-    startClimb(block, input, loss, slopeFactors.base + start)
-    for link in links.dropLast() {
-      link.map.apply(climbing.base, weights, into: room.base)
-      let (outputs, target) = (link.outputs, link.outputs.row(start))
-      cc_penalty_ascend(
-        context.handle, Int64(rows), Int64(outputs.columns), outputs.activation.code,
-        outputs.slope, outputs.keep, loss, room.base, target, climbing.base, target, type)
-    }
+    chain.addWeightGradients(below: weightedInput.base, into: gradients)
   }
 
   // q₀ = ∂penalty/∂g, and c∘x + q₀, where points between have no part in the loss: c = 0.
@@ -185,35 +134,25 @@ final class PenaltyPass {
   ) {
     let (rows, columns) = (Int64(rows), Int64(input.columns))
     let slope = inputSlopes.base + block * self.rows * input.columns
-    let target = weighted(block, input)
+    let (climbing, target) = (room.climbing.base, weighted(block, input))
     cc_scale_rows(context.handle, rows, columns, factors, slope, slope, CC_F32)
     if block == 2 {
       let count = rows * columns
-      cc_scale(context.handle, count, 1, slope, climbing.base, type)
+      cc_scale(context.handle, count, 1, slope, climbing, type)
       cc_scale(context.handle, count, 1, slope, target, type)
     } else {
       cc_penalty_ascend(
         context.handle, rows, columns, CC_IDENTITY, 0, 1, loss, slope, input.block(block),
-        climbing.base, target, type)
+        climbing, target, type)
     }
   }
 
   private func weigh(
-    _ block: Int, _ input: DiscriminatorInput, _ logitGradients: Storage<Float>
+    _ block: Int, _ input: DiscriminatorInput, _ loss: UnsafePointer<Float>
   ) {
-    let start = block * rows
-    func scale(
-      _ source: UnsafeMutableRawPointer, _ columns: Int, to target: UnsafeMutableRawPointer
-    ) {
-      cc_penalty_ascend(
-        context.handle, Int64(rows), Int64(columns), CC_IDENTITY, 0, 1, logitGradients.base + start,
-        nil, source, nil, target, type)
-    }
-    scale(input.block(block), input.columns, to: weighted(block, input))
-    for link in links.dropLast() {
-      let target = link.outputs.row(start)
-      scale(target, link.outputs.columns, to: target)
-    }
+    cc_penalty_ascend(
+      context.handle, Int64(rows), Int64(input.columns), CC_IDENTITY, 0, 1, loss, nil,
+      input.block(block), nil, weighted(block, input), type)
   }
 
   private func weighted(_ block: Int, _ input: DiscriminatorInput) -> UnsafeMutableRawPointer {

@@ -60,8 +60,8 @@ extension EngineError {
   fileprivate var isMisfit: Bool {
     switch self {
     case .missingTensor, .wrongShape, .wholeNumbers, .notFinite: true
-    case .computeUnavailable, .unsupportedProduct, .impossibleShape, .tooFewImages,
-      .labelsMissing, .noSuchClass, .labelOutOfRange:
+    case .computeUnavailable, .unsupportedProduct, .unsupportedConvolution, .impossibleShape,
+      .tooFewImages, .labelsMissing, .noSuchClass, .labelOutOfRange:
       false
     }
   }

@@ -9,22 +9,8 @@ import SwiftProtobuf
 /// Batch norm uses the running statistics, dropout is left out.
 /// Source: https://github.com/onnx/onnx/blob/main/docs/IR.md
 public enum ONNXExport {
-  /// A generator that has no such model.
-  public enum Failure: Error, Equatable, CustomStringConvertible {
-    /// Units that ONNX has no operator for.
-    case activation(Activation)
-
-    /// What was found and what can be exported.
-    public var description: String {
-      switch self {
-      case .activation(let activation):
-        "a generator of \(activation.rawValue) units cannot be exported to ONNX"
-      }
-    }
-  }
-
   /// The model's bytes. `version` is that of the program, for the model's facts.
-  /// - Throws: `Failure`, or `EngineError` where the tensors do not fit the configuration.
+  /// - Throws: `EngineError` where the tensors do not fit the configuration.
   public static func model(
     of state: TrainerState, weights: ImageGenerator.Weights = .average, version: String
   ) throws -> [UInt8] {

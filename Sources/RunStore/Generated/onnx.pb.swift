@@ -253,6 +253,17 @@ nonisolated struct Onnx_AttributeProto: Sendable {
   /// Clears the value of `i`. Subsequent reads from it will return its default value.
   mutating func clearI() {self._i = nil}
 
+  var s: Data {
+    get {_s ?? Data()}
+    set {_s = newValue}
+  }
+  /// Returns true if `s` has been explicitly set.
+  var hasS: Bool {self._s != nil}
+  /// Clears the value of `s`. Subsequent reads from it will return its default value.
+  mutating func clearS() {self._s = nil}
+
+  var ints: [Int64] = []
+
   var type: Onnx_AttributeProto.AttributeType {
     get {_type ?? .undefined}
     set {_type = newValue}
@@ -268,6 +279,8 @@ nonisolated struct Onnx_AttributeProto: Sendable {
     case undefined = 0
     case float = 1
     case int = 2
+    case string = 3
+    case ints = 7
 
     init() {
       self = .undefined
@@ -280,6 +293,7 @@ nonisolated struct Onnx_AttributeProto: Sendable {
   fileprivate var _name: String? = nil
   fileprivate var _f: Float? = nil
   fileprivate var _i: Int64? = nil
+  fileprivate var _s: Data? = nil
   fileprivate var _type: Onnx_AttributeProto.AttributeType? = nil
 }
 
@@ -323,6 +337,7 @@ nonisolated struct Onnx_TensorProto: Sendable {
   nonisolated enum DataType: Int, SwiftProtobuf.Enum, Swift.CaseIterable {
     case undefined = 0
     case float = 1
+    case int64 = 7
 
     init() {
       self = .undefined
@@ -736,7 +751,7 @@ nonisolated extension Onnx_NodeProto: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension Onnx_AttributeProto: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".AttributeProto"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}f\0\u{1}i\0\u{2}\u{11}type\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}f\0\u{1}i\0\u{1}s\0\u{2}\u{4}ints\0\u{2}\u{c}type\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -747,6 +762,8 @@ nonisolated extension Onnx_AttributeProto: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularStringField(value: &self._name) }()
       case 2: try { try decoder.decodeSingularFloatField(value: &self._f) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self._i) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self._s) }()
+      case 8: try { try decoder.decodeRepeatedInt64Field(value: &self.ints) }()
       case 20: try { try decoder.decodeSingularEnumField(value: &self._type) }()
       default: break
       }
@@ -767,6 +784,12 @@ nonisolated extension Onnx_AttributeProto: SwiftProtobuf.Message, SwiftProtobuf.
     try { if let v = self._i {
       try visitor.visitSingularInt64Field(value: v, fieldNumber: 3)
     } }()
+    try { if let v = self._s {
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 4)
+    } }()
+    if !self.ints.isEmpty {
+      try visitor.visitRepeatedInt64Field(value: self.ints, fieldNumber: 8)
+    }
     try { if let v = self._type {
       try visitor.visitSingularEnumField(value: v, fieldNumber: 20)
     } }()
@@ -777,6 +800,8 @@ nonisolated extension Onnx_AttributeProto: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs._name != rhs._name {return false}
     if lhs._f != rhs._f {return false}
     if lhs._i != rhs._i {return false}
+    if lhs._s != rhs._s {return false}
+    if lhs.ints != rhs.ints {return false}
     if lhs._type != rhs._type {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
@@ -784,7 +809,7 @@ nonisolated extension Onnx_AttributeProto: SwiftProtobuf.Message, SwiftProtobuf.
 }
 
 nonisolated extension Onnx_AttributeProto.AttributeType: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0UNDEFINED\0\u{1}FLOAT\0\u{1}INT\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0UNDEFINED\0\u{1}FLOAT\0\u{1}INT\0\u{1}STRING\0\u{2}\u{4}INTS\0")
 }
 
 nonisolated extension Onnx_TensorProto: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -837,7 +862,7 @@ nonisolated extension Onnx_TensorProto: SwiftProtobuf.Message, SwiftProtobuf._Me
 }
 
 nonisolated extension Onnx_TensorProto.DataType: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0UNDEFINED\0\u{1}FLOAT\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0UNDEFINED\0\u{1}FLOAT\0\u{2}\u{6}INT64\0")
 }
 
 nonisolated extension Onnx_ValueInfoProto: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

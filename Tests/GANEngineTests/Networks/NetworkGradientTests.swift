@@ -80,18 +80,96 @@ struct NetworkGradientTests {
     }
   }
 
+  /// Images, blocks and lines.
+  static let images: [Case] = {
+    let leaky = LayerSpec.activation(.leakyRelu, slope: 0.2)
+    let norm = LayerSpec.batchNorm(epsilon: 1e-5, momentum: 0.1)
+    let narrowing = Window(channels: 3, kernel: 4, stride: 2, padding: 1)
+    let flat = Window(channels: 3, kernel: 3, stride: 1, padding: 1)
+    let widening = Window(channels: 2, kernel: 4, stride: 2, padding: 1)
+    let image = Extent(channels: 2, height: 6, width: 4)
+    let lists: [(String, Extent, [LayerSpec])] = [
+      ("conv", image, [.conv(narrowing), leaky, .flatten, .linear(outputs: 3)]),
+      (
+        "conv of one channel, tanh", Extent(channels: 1, height: 6, width: 6),
+        [.conv(Window(channels: 2, kernel: 3, stride: 2, padding: 1)), .activation(.tanh, slope: 0)]
+      ),
+      ("conv, norm", image, [.conv(narrowing), norm, leaky, .conv(Window(channels: 2, kernel: 2))]),
+      (
+        "transposed", Extent(channels: 5),
+        [
+          .linear(outputs: 12), norm, leaky, .reshape(Extent(channels: 3, height: 2, width: 2)),
+          .convTransposed(widening), norm, leaky,
+          .convTransposed(Window(channels: 1, kernel: 4, stride: 2, padding: 1)),
+          .activation(.tanh, slope: 0),
+        ]
+      ),
+      (
+        "transposed of three, wide", Extent(channels: 3, height: 3, width: 2),
+        [
+          .convTransposed(Window(channels: 9, kernel: 3, stride: 2, padding: 0)),
+          .activation(.sigmoid, slope: 0), .dropout, .flatten, .linear(outputs: 2),
+        ]
+      ),
+      (
+        "residual", image,
+        [
+          .conv(flat), leaky,
+          .residual([.conv(flat), norm, leaky, .conv(flat)]), leaky, .conv(narrowing),
+        ]
+      ),
+      (
+        "residual first, norm first inside, dropout behind",
+        Extent(channels: 3, height: 4, width: 4),
+        [.residual([norm, leaky, .conv(flat), .dropout]), .dropout, .flatten, .linear(outputs: 2)]
+      ),
+      (
+        "residual in residual, of vectors", Extent(channels: 4),
+        [
+          .residual([.linear(outputs: 4), .residual([.linear(outputs: 4), leaky]), leaky]),
+          .residual([]), .linear(outputs: 2),
+        ]
+      ),
+      (
+        "upsample", Extent(channels: 2, height: 2, width: 3),
+        [.upsample(factor: 2), .conv(flat), norm, .activation(.relu, slope: 0)]
+      ),
+      (
+        "orders", image,
+        [
+          norm, .flatten, leaky, .reshape(Extent(channels: 4, height: 3, width: 4)), .dropout,
+          .conv(flat), .maxout(pieces: 3), .reshape(Extent(channels: 3, height: 2, width: 2)),
+          .activation(.tanh, slope: 0),
+        ]
+      ),
+      (
+        "lines", Extent(channels: 1, height: 4, width: 3),
+        [.linear(outputs: 5), leaky, .linear(outputs: 2), .flatten, .linear(outputs: 2)]
+      ),
+    ]
+    return lists.flatMap { name, input, layers in
+      [1, 2].map { groups in
+        Case(", \(name)", hidden: .leakyRelu, groups: groups) {
+          $0 = NetworkShape(input: input, layers: layers)
+        }
+      }
+    }
+  }()
+
   private struct Setup {
     static let rows = 8
     let network: Network
     let pass: Pass
     let philox = Philox(seed: 11)
-    let input = Storage<Float>(count: rows * 5)
+    let input: Storage<Float>
     /// Dropout of the input works in place.
-    let dropped = Storage<Float>(count: rows * 5)
+    let dropped: Storage<Float>
     let target: Storage<Float>
 
     init(_ test: Case) throws {
-      let context = try ComputeContext(threads: 1)
+      let context = try ComputeContext(threads: 2)
+      input = Storage(count: Self.rows * test.shape.input.count)
+      dropped = Storage(count: input.count)
       network = Network(ParameterLayout(test.shape), bf16: false, in: context)
       network.initialize(philox, .generatorInitialization)
       pass = try Pass(
@@ -103,8 +181,8 @@ struct NetworkGradientTests {
       target = Storage(count: Self.rows * test.shape.output.count)
       var stream = philox.stream(.latents)
       // Away from 1 and 0, where a silent unit could not be told from a dropped one.
-      for layer in network.layout.layers where layer.spec.isBatchNorm {
-        for index in 0..<layer.output.count {
+      for layer in network.layout.all where layer.spec.isBatchNorm {
+        for index in 0..<layer.output.channels {
           for offset in [layer.offset(.scale), layer.offset(.shift)] {
             network.parameters.elements[offset + index] += .random(
               in: -0.25...0.25, using: &stream)
@@ -130,7 +208,7 @@ struct NetworkGradientTests {
     }
   }
 
-  @Test(arguments: plain + normalized + deviating + listed)
+  @Test(arguments: plain + normalized + deviating + listed + images)
   func gradientsAreFiniteDifferences(_ test: Case) throws {
     let setup = try Setup(test)
     _ = setup.loss()

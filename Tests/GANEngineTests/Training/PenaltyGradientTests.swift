@@ -12,6 +12,45 @@ struct PenaltyGradientTests {
     var dropout = false
     var packing = 1
     var outputs = 1
+    /// Of images of 6 × 6 pixels, in place of a perceptron.
+    var layers: [LayerSpec] = []
+    var classes = 0
+  }
+
+  /// Convolutions, blocks, and what moves numbers about.
+  static let networks: [(String, [LayerSpec])] = {
+    let leaky = LayerSpec.activation(.leakyRelu, slope: 0.2)
+    let narrowing = Window(channels: 3, kernel: 4, stride: 2, padding: 1)
+    let flat = Window(channels: 3, kernel: 3, stride: 1, padding: 1)
+    return [
+      ("conv", [.conv(narrowing), leaky, .flatten, .linear(outputs: 4), leaky]),
+      (
+        "residual",
+        [
+          .conv(narrowing), leaky, .residual([.conv(flat), leaky, .conv(flat)]), leaky, .flatten,
+        ]
+      ),
+      (
+        "residual first, upsample, transposed, dropout",
+        [
+          .residual([.conv(Window(channels: 1, kernel: 3, padding: 1)), .activation(.relu, slope: 0)]),
+          .upsample(factor: 2), .conv(narrowing), leaky, .dropout,
+          .convTransposed(Window(channels: 2, kernel: 2, stride: 2)), leaky, .flatten,
+        ]
+      ),
+    ].map { ($0.0, $0.1 + [.linear(outputs: 1)]) }
+  }()
+
+  static let convolutional: [Case] = terms.flatMap { name, penalties in
+    networks.flatMap { network, layers in
+      // A block that is first has as many channels as come in.
+      (layers[0].isResidual ? [(1, 0)] : [(1, 0), (2, 0), (1, 3)]).map { packing, classes in
+        Case(
+          testDescription: "\(name), \(network), packing \(packing), \(classes) classes",
+          penalties: penalties, hidden: .leakyRelu, dropout: layers.contains(.dropout),
+          packing: packing, layers: layers, classes: classes)
+      }
+    }
   }
 
   static let terms: [(String, Penalties)] = [
@@ -44,11 +83,16 @@ struct PenaltyGradientTests {
       var configuration = TinyGAN.configuration()
       configuration.batch = 6
       configuration.packing = test.packing
-      configuration.generator.perceptron?.widths = [3, 4, 5]
+      configuration.generator.perceptron?.widths = [3, 4, test.layers.isEmpty ? 5 : 36]
       configuration.generator.perceptron?.batchNorm = LayerSelection.none
       configuration.discriminator = NetworkShape(
         widths: widths ?? [5, 9, 8, test.outputs], hidden: test.hidden, output: .identity,
         dropout: test.dropout ? .all : .none)
+      if !test.layers.isEmpty {
+        configuration.discriminator = NetworkShape(
+          input: Extent(channels: 1, height: 6, width: 6), layers: test.layers)
+        configuration.classes = test.classes
+      }
       context = try ComputeContext(threads: 2)
       network = Network(configuration.discriminatorLayout, bf16: false, in: context)
       network.initialize(Philox(seed: 21), .discriminatorInitialization)
@@ -80,7 +124,7 @@ struct PenaltyGradientTests {
     }
   }
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + convolutional)
   func gradientsAreFiniteDifferences(_ test: Case) throws {
     let setup = try Setup(test)
     _ = setup.value(setup.penalties)
@@ -99,7 +143,7 @@ struct PenaltyGradientTests {
     #expect(differences.checked > setup.network.layout.trainedCount / 3)
   }
 
-  @Test(arguments: cases.filter { $0.penalties.normalizesOutput == false })
+  @Test(arguments: (cases + convolutional).filter { $0.penalties.normalizesOutput == false })
   func lossAloneHasTheGradientsOfAPlainPass(_ test: Case) throws {
     let setup = try Setup(test)
     _ = setup.value(Penalties())
@@ -110,19 +154,20 @@ struct PenaltyGradientTests {
   }
 
   /// The slope's norm is homogeneous of degree 1 in each weight, so that ⟨dW, W⟩ is the same for
-  /// every layer: twice R1, and of WGAN-GP 2λ/N Σ (n − 1)·n.
-  @Test(arguments: cases.filter { !$0.penalties.normalizesOutput })
+  /// every layer: twice R1, and of WGAN-GP 2λ/N Σ (n − 1)·n. Inside a residual block it is not, for the
+  /// way around has no weight.
+  @Test(arguments: (cases + convolutional).filter { !$0.penalties.normalizesOutput })
   func everyLayerObeysEulersIdentity(_ test: Case) throws {
     let setup = try Setup(test)
     let gradient = setup.penaltyGradient()
     let expected = expectedEulerSum(setup, test)
-    for layer in setup.network.layout.affine {
+    for layer in setup.network.layout.affine where !layer.path.contains(".") {
       let range = layer.weight..<layer.weight + layer.rows * layer.columns
       let sum = range.reduce(0.0) {
         $0 + Double(gradient[$1]) * Double(setup.network.parameters.elements[$1])
       }
       #expect(abs(sum - expected) < 2e-4 * max(abs(expected), 0.1))
-      for index in layer.bias..<layer.bias + layer.rows { #expect(abs(gradient[index]) < 2e-6) }
+      for index in layer.bias..<layer.bias + layer.biasCount { #expect(abs(gradient[index]) < 2e-6) }
     }
   }
 

@@ -15,9 +15,9 @@ struct StepRecipe {
   /// PyTorch's name of a tensor: there the minibatch deviation is a module in front of D's last.
   func name(_ ours: String, in network: Network) -> String {
     guard network.layout.shape.hasDeviation, let last = network.layout.affine.last,
-      ours.hasPrefix("\(last.index).")
+      ours.hasPrefix("\(last.path)."), let index = Int(last.path)
     else { return ours }
-    return "\(last.index + 1)" + ours.drop { $0 != "." }
+    return "\(index + 1)" + ours.drop { $0 != "." }
   }
 
   func trainer() throws -> Trainer {

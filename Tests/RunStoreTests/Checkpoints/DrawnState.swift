@@ -46,13 +46,29 @@ enum DrawnState {
 extension SequentialModule {
   fileprivate func tensors(using random: inout some RandomNumberGenerator) -> [NamedTensor] {
     switch layer {
-    case .linear(let outputs):
-      let inputs = input.count
-      let reach = (3 / Float(inputs)).squareRoot()
+    case .linear:
+      let (inputs, outputs) =
+        input.isVector ? (input.count, output.count) : (input.width, output.width)
+      return affine([outputs, inputs], fan: inputs, outputs, &random)
+    case .conv(let window):
+      let field = [window.kernel, window.kernel]
+      return affine(
+        [window.channels, input.channels] + field,
+        fan: input.channels * window.kernel * window.kernel, window.channels, &random)
+    case .convTransposed(let window):
+      let field = [window.kernel, window.kernel]
+      return affine(
+        [input.channels, window.channels] + field, fan: input.channels * 4, window.channels,
+        &random)
+    case .recurrent(let units, let recurrence):
+      let inputs = recurrence == .reads || recurrence == .rewrites ? input.width : input.count
       return [
-        tensor("weight", [outputs, inputs], -reach...reach, &random),
-        tensor("bias", [outputs], -0.3...0.3, &random),
+        tensor("weight_ih_l0", [3 * units, inputs], -0.3...0.3, &random),
+        tensor("weight_hh_l0", [3 * units, units], -0.3...0.3, &random),
+        tensor("bias_ih_l0", [3 * units], -0.3...0.3, &random),
+        tensor("bias_hh_l0", [3 * units], -0.3...0.3, &random),
       ]
+    case .residual: return inner.flatMap { $0.tensors(using: &random) }
     case .batchNorm:
       let width = input.channels
       return [
@@ -61,8 +77,18 @@ extension SequentialModule {
         tensor("running_mean", [width], -0.5...0.5, &random),
         tensor("running_var", [width], 0.3...1.5, &random),
       ]
-    case .activation, .maxout, .dropout, .deviation: return []
+    case .activation, .maxout, .dropout, .deviation, .upsample, .reshape, .flatten: return []
     }
+  }
+
+  private func affine(
+    _ shape: [Int], fan: Int, _ outputs: Int, _ random: inout some RandomNumberGenerator
+  ) -> [NamedTensor] {
+    let reach = (3 / Float(fan)).squareRoot()
+    return [
+      tensor("weight", shape, -reach...reach, &random),
+      tensor("bias", [outputs], -0.3...0.3, &random),
+    ]
   }
 
   private func tensor(
@@ -70,7 +96,7 @@ extension SequentialModule {
     _ random: inout some RandomNumberGenerator
   ) -> NamedTensor {
     let values = (0..<shape.reduce(1, *)).map { _ in Float.random(in: range, using: &random) }
-    return NamedTensor(name: "\(index).\(name)", shape: shape, values: .float32(values))
+    return NamedTensor(name: "\(path).\(name)", shape: shape, values: .float32(values))
   }
 }
 

@@ -93,18 +93,6 @@ import Testing
         """)
   }
 
-  @Test func aMaxoutGeneratorIsRefused() throws {
-    var preset = Preset.standard.configuration
-    preset.generator.perceptron?.hidden = .maxout
-    preset.generator.perceptron?.batchNorm = LayerSelection.none
-    var state = DrawnState.state(of: .standard)
-    state.configuration = preset
-    state.tensors = DrawnState.tensors(of: preset)
-    #expect(throws: ONNXExport.Failure.activation(.maxout)) {
-      try ONNXExport.model(of: state, version: "0")
-    }
-  }
-
   @Test func tensorsThatDoNotFitAreAnError() throws {
     var state = DrawnState.state(of: .standard)
     state.tensors.removeAll { $0.name == "generatorAverage.0.bias" }

@@ -1,6 +1,7 @@
 import CCompute
 
-/// Batch norm of each group of rows (Ioffe & Szegedy 2015), and the activation behind it.
+/// Batch norm of each group of rows (Ioffe & Szegedy 2015), and the activation behind it. Pixels of an
+/// image count as rows (their section 3.2).
 final class BatchNormLayer: Layer {
   let outputs: Outputs
   private let epsilon: Float
@@ -29,9 +30,9 @@ final class BatchNormLayer: Layer {
     self.givesProducts = givesProducts
     self.buffers = buffers
     self.context = context
-    mean = Storage(count: plan.groups * outputs.columns)
-    inverseDeviation = Storage(count: plan.groups * outputs.columns)
-    unwanted = Storage(count: 2 * outputs.columns)
+    mean = Storage(count: plan.groups * outputs.channels)
+    inverseDeviation = Storage(count: plan.groups * outputs.channels)
+    unwanted = Storage(count: 2 * outputs.channels)
   }
 
   func forward(_ input: UnsafeMutableRawPointer, _ weights: Pass.Weights, _ mode: Pass.Mode) {
@@ -40,20 +41,35 @@ final class BatchNormLayer: Layer {
     let beta = weights.parameters + layer.offset(.shift)
     let runningMean = weights.statistics + layer.offset(.runningMean)
     let runningVariance = weights.statistics + layer.offset(.runningVariance)
-    let (columns, target) = (outputs.columns, outputs.operand)
+    let (columns, channels, target) = (outputs.columns, outputs.channels, outputs.operand)
     if case .evaluation = mode {
-      cc_batchnorm_apply(
-        context.handle, Int64(plan.rows), Int64(columns), epsilon, outputs.activation.code,
-        outputs.slope, x, gamma, beta, runningMean, runningVariance, target.base, target.type)
+      if columns == channels {
+        cc_batchnorm_apply(
+          context.handle, Int64(plan.rows), Int64(columns), epsilon, outputs.activation.code,
+          outputs.slope, x, gamma, beta, runningMean, runningVariance, target.base, target.type)
+      } else {
+        cc_channelnorm_apply(
+          context.handle, Int64(plan.rows), Int64(columns), Int64(channels), epsilon,
+          outputs.activation.code, outputs.slope, x, gamma, beta, runningMean, runningVariance,
+          target.base, target.type)
+      }
       return
     }
     for group in 0..<plan.groups {
       let row = group * plan.groupRows
-      cc_batchnorm_forward(
-        context.handle, Int64(plan.groupRows), Int64(columns), epsilon, momentum,
-        outputs.activation.code, outputs.slope, x + row * columns, gamma, beta,
-        mean.base + group * columns, inverseDeviation.base + group * columns, runningMean,
-        runningVariance, outputs.row(row), target.type)
+      if columns == channels {
+        cc_batchnorm_forward(
+          context.handle, Int64(plan.groupRows), Int64(columns), epsilon, momentum,
+          outputs.activation.code, outputs.slope, x + row * columns, gamma, beta,
+          mean.base + group * columns, inverseDeviation.base + group * columns, runningMean,
+          runningVariance, outputs.row(row), target.type)
+      } else {
+        cc_channelnorm_forward(
+          context.handle, Int64(plan.groupRows), Int64(columns), Int64(channels), epsilon,
+          momentum, outputs.activation.code, outputs.slope, x + row * columns, gamma, beta,
+          mean.base + group * channels, inverseDeviation.base + group * channels, runningMean,
+          runningVariance, outputs.row(row), target.type)
+      }
     }
   }
 
@@ -68,17 +84,27 @@ final class BatchNormLayer: Layer {
         borrowing: buffers.operand(replacing: incoming), Operand.type(bf16: plan.bf16))
       : Operand(borrowing: incoming)
     let x = input.assumingMemoryBound(to: Float.self)
-    let columns = outputs.columns
+    let (columns, channels) = (outputs.columns, outputs.channels)
     let gamma = wanted.gradients.map { $0 + layer.offset(.scale) } ?? unwanted.base
-    let beta = wanted.gradients.map { $0 + layer.offset(.shift) } ?? unwanted.base + columns
+    let beta = wanted.gradients.map { $0 + layer.offset(.shift) } ?? unwanted.base + channels
     for group in 0..<plan.groups {
       let row = group * plan.groupRows
-      cc_batchnorm_backward(
-        context.handle, Int64(plan.groupRows), Int64(columns), outputs.activation.code,
-        outputs.slope, outputs.keep, incoming + row * columns, outputs.row(row),
-        outputs.operand.type, x + row * columns, weights.parameters + layer.offset(.scale),
-        mean.base + group * columns, inverseDeviation.base + group * columns, gamma, beta,
-        group > 0, target.address(at: row * columns), target.type)
+      if columns == channels {
+        cc_batchnorm_backward(
+          context.handle, Int64(plan.groupRows), Int64(columns), outputs.activation.code,
+          outputs.slope, outputs.keep, incoming + row * columns, outputs.row(row),
+          outputs.operand.type, x + row * columns, weights.parameters + layer.offset(.scale),
+          mean.base + group * columns, inverseDeviation.base + group * columns, gamma, beta,
+          group > 0, target.address(at: row * columns), target.type)
+      } else {
+        cc_channelnorm_backward(
+          context.handle, Int64(plan.groupRows), Int64(columns), Int64(channels),
+          outputs.activation.code, outputs.slope, outputs.keep, incoming + row * columns,
+          outputs.row(row), outputs.operand.type, x + row * columns,
+          weights.parameters + layer.offset(.scale), mean.base + group * channels,
+          inverseDeviation.base + group * channels, gamma, beta, group > 0,
+          target.address(at: row * columns), target.type)
+      }
     }
     return givesProducts ? .products(target.base) : gradient
   }

@@ -21,6 +21,8 @@ protocol Layer: AnyObject {
 final class Outputs {
   let operand: Operand
   let columns: Int
+  /// Channels side by side at each of a row's places.
+  let channels: Int
   let activation: Activation
   let slope: Float
   /// Whether they are the input of the pass, which lies elsewhere each time.
@@ -29,9 +31,10 @@ final class Outputs {
   var keep: Float = 1
 
   init(
-    _ operand: Operand, columns: Int, activation: Activation = .identity, slope: Float = 0,
-    isInput: Bool = false
+    _ operand: Operand, columns: Int, channels: Int, activation: Activation = .identity,
+    slope: Float = 0, isInput: Bool = false
   ) {
+    self.channels = channels
     self.isInput = isInput
     self.operand = operand
     self.columns = columns

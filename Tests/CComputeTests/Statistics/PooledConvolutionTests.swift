@@ -2,7 +2,7 @@ import CCompute
 import Testing
 
 /// Against plain loops in double precision, and closed forms.
-struct ConvolutionTests {
+struct PooledConvolutionTests {
   struct Shape: CustomStringConvertible {
     let rows: Int
     let inputs: Int
@@ -11,8 +11,8 @@ struct ConvolutionTests {
     let kernel: Int
 
     var pooled: Int { (side - kernel + 1) / 2 }
-    var code: cc_convolution {
-      cc_convolution(
+    var code: cc_pooled_shape {
+      cc_pooled_shape(
         inputs: Int64(inputs), outputs: Int64(outputs), side: Int64(side), kernel: Int64(kernel))
     }
     var description: String { "\(rows)×\(inputs)×\(side)², \(outputs) filters of \(kernel)²" }
@@ -44,7 +44,7 @@ struct ConvolutionTests {
     var code = shape.code
     var y = [Float](repeating: .nan, count: shape.rows * results)
     cc_interleave(context, Int64(shape.rows), Int64(columns), 1, 0, x, input)
-    cc_convolve(context, Int64(shape.rows), &code, input, weights, bias, output)
+    cc_pooled_convolution(context, Int64(shape.rows), &code, input, weights, bias, output)
     cc_separate(context, Int64(shape.rows), Int64(results), output, &y)
     return y
   }

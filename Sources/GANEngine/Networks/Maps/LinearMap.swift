@@ -1,11 +1,11 @@
 import CCompute
 
-/// y = x·Wᵀ with W outputs × inputs. The column of W that sees the batch's deviation, behind the
-/// others, takes no part: it is `DeviationLayer`'s.
+/// y = x·Wᵀ with W outputs × inputs, of a row or of each line of one. The column of W that sees the
+/// batch's deviation, behind the others, takes no part: it is `DeviationLayer`'s.
 final class LinearMap: AffineMap {
   let inputs: Int
-  let outputs: Int
-  let bias: Int
+  let bias: (offset: Int, count: Int)?
+  let derivativeType: cc_type
   private let weight: Int
   private let addsBias: Bool
   private let forward: Product?
@@ -14,33 +14,37 @@ final class LinearMap: AffineMap {
 
   /// Throws `EngineError.unsupportedProduct`.
   init(
-    _ layer: ParameterLayout.Layer, columns: Int, _ rows: AffineRows, _ end: AffineEnd,
-    bf16: Bool, in context: ComputeContext
+    _ layer: ParameterLayout.Layer, leavingOut: Int, _ rows: AffineRows, _ end: AffineEnd,
+    _ operands: cc_type, in context: ComputeContext
   ) throws {
-    let (m, n) = (layer.output.count, columns)
-    let type = Operand.type(bf16: bf16)
-    inputs = n
-    outputs = m
+    let lines = layer.input.isVector ? 1 : layer.input.height
+    let (m, n) = (layer.output.count / lines, layer.input.count / lines - leavingOut)
+    let rows = AffineRows(
+      apply: rows.apply * lines, adjointOfInput: rows.adjointOfInput * lines,
+      adjointOfWeight: rows.adjointOfWeight * lines)
+    inputs = n * lines
+    bias = (layer.offset(.bias), m)
+    derivativeType = operands
     weight = layer.offset(.weight)
-    bias = layer.offset(.bias)
     addsBias = end.bias
     forward =
       rows.apply > 0
       ? try Product(
-        .init(m: rows.apply, n: m, k: n), transposedB: true, operands: type,
-        result: end.isWide ? CC_F32 : type, bias: end.bias, activation: end.activation,
+        .init(m: rows.apply, n: m, k: n), transposedB: true, operands: operands,
+        result: end.result, bias: end.bias, activation: end.activation,
         slope: end.slope, in: context) : nil
     inputGradient =
       rows.adjointOfInput > 0
-      ? try Product(.init(m: rows.adjointOfInput, n: n, k: m), operands: type, in: context) : nil
+      ? try Product(.init(m: rows.adjointOfInput, n: n, k: m), operands: operands, in: context)
+      : nil
     weightGradient =
       rows.adjointOfWeight > 0
       ? try Product(
-        .init(m: m, n: n, k: rows.adjointOfWeight), transposedA: true, operands: type,
+        .init(m: m, n: n, k: rows.adjointOfWeight), transposedA: true, operands: operands,
         in: context) : nil
   }
 
-  var products: [AffineUse: Product] {
+  var products: [AffineUse: any Multiplication] {
     [.apply: forward, .adjointOfInput: inputGradient, .adjointOfWeight: weightGradient]
       .compactMapValues(\.self)
   }
@@ -50,7 +54,7 @@ final class LinearMap: AffineMap {
   ) {
     forward?.run(
       x, weights.products.address(at: weight),
-      bias: addsBias ? weights.parameters + bias : nil, into: y)
+      bias: bias.flatMap { addsBias ? weights.parameters + $0.offset : nil }, into: y)
   }
 
   func adjointOfInput(

@@ -49,7 +49,7 @@ void cc_separate(
 }
 
 typedef struct {
-  cc_convolution shape;
+  cc_pooled_shape shape;
   const lanes *x;
   const float *weights, *bias;
   lanes *y;
@@ -68,7 +68,7 @@ CC_INLINE void raise_to(lanes *a, const lanes *b) {
 CC_INLINE void pooled(
     const convolution *work, const lanes *x, int64_t channel, int64_t count, int64_t row,
     int64_t column, lanes *y) {
-  const cc_convolution *shape = &work->shape;
+  const cc_pooled_shape *shape = &work->shape;
   int64_t side = shape->side, kernel = shape->kernel, half = (side - kernel + 1) / 2;
   int64_t depth = shape->inputs * kernel * kernel;
   const float *weights = work->weights + channel * depth;
@@ -95,7 +95,7 @@ CC_INLINE void pooled(
 
 CC_INLINE void channels(
     const convolution *work, int64_t block, int64_t channel, int64_t count) {
-  const cc_convolution *shape = &work->shape;
+  const cc_pooled_shape *shape = &work->shape;
   int64_t half = (shape->side - shape->kernel + 1) / 2;
   const lanes *x = work->x + block * shape->inputs * shape->side * shape->side;
   lanes *y = work->y + block * shape->outputs * half * half;
@@ -114,8 +114,8 @@ CC_SIMD static void convolve(const void *data, int64_t begin, int64_t end) {
   }
 }
 
-void cc_convolve(
-    cc_context *context, int64_t rows, const cc_convolution *shape, const float *x,
+void cc_pooled_convolution(
+    cc_context *context, int64_t rows, const cc_pooled_shape *shape, const float *x,
     const float *weights, const float *bias, float *y) {
   convolution work = {*shape, (const lanes *)x, weights, bias, (lanes *)y};
   cc_parallel(context, (rows + LANES - 1) / LANES, 1, convolve, &work);
