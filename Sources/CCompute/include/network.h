@@ -57,6 +57,21 @@ void cc_maxout_backward(
     const float *gradient, const float *x, const void *y, cc_type y_type, void *out,
     cc_type out_type, float *bias_gradient);
 
+/// A step of a gated recurrent unit (Cho et al. 2014, in the form of PyTorch's GRU), rows × units:
+/// r = σ(x_r + h_r), z = σ(x_z + h_z), n = tanh(x_n + r ∘ h_n), next = (1 − z) ∘ n + z ∘ state, where x
+/// and h are what the input and the state give to the gates (rows × 3·units each). `gates` keeps r, z,
+/// n and h_n (rows × 4·units); `next` goes to `operand` as well, in its format.
+void cc_recurrent_step(
+    cc_context *context, int64_t rows, int64_t units, const float *input_gates,
+    const float *state_gates, const float *state, float *gates, float *next, void *operand,
+    cc_type type);
+
+/// From the gradient of `next` to those of x and h; what is left in `gradient` is that of the state
+/// but for its way through the gates.
+void cc_recurrent_back(
+    cc_context *context, int64_t rows, int64_t units, const float *gates, const float *state,
+    float *gradient, float *input_gates, float *state_gates);
+
 /// Minibatch standard deviation (Karras et al. 2018, section 3), all rows one group: mean and
 /// √(biased variance + 1e-8) of each column of y (rows × columns); gives the mean deviation.
 float cc_deviation_forward(

@@ -27,7 +27,9 @@ final class Convolution: Multiplication {
 
   deinit { cc_convolution_destroy(handle) }
 
-  var operations: Double { 2 * Double(outputCount) * Double(filterCount) / Double(plan.window.outputs) }
+  var operations: Double {
+    2 * Double(outputCount) * Double(filterCount) / Double(plan.window.outputs)
+  }
 
   var sizes: MultiplicationSizes {
     let (images, outputs) = (imageCount, outputCount)

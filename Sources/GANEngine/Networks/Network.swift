@@ -44,7 +44,22 @@ final class Network {
       let bias = philox.code(purpose, step: UInt64(2 * layer.ordinal + 1))
       draw(spread, bias, layer.biasCount, at: layer.bias)
     }
+    for (place, layer) in layout.all.enumerated() {
+      initializeRecurrent(layer, at: place, philox, purpose)
+    }
     refreshProducts()
+  }
+
+  // U(±1/√units) for all of it, as PyTorch has it, whatever the other layers start from.
+  private func initializeRecurrent(
+    _ layer: ParameterLayout.Layer, at place: Int, _ philox: Philox, _ purpose: Philox.Purpose
+  ) {
+    guard case .recurrent(let units, _) = layer.spec else { return }
+    for (number, tensor) in layer.tensors.enumerated() {
+      // Behind the streams of all layers with a weight, of which there are at most 256.
+      let stream = philox.code(purpose, step: UInt64(512 + 4 * place + number))
+      draw(.uniform(1 / Float(units).squareRoot()), stream, tensor.count, at: tensor.offset)
+    }
   }
 
   private func draw(

@@ -47,13 +47,16 @@ extension NetworkShape {
     ) throws -> String? {
       if let flaw = layer.flaw(for: input, from: source) { return flaw }
       if case .residual(let layers) = layer {
-        guard path.count <= Self.deepest else { return "stands \(path.count) blocks deep; 8 will do" }
+        guard path.count <= Self.deepest else {
+          return "stands \(path.count) blocks deep; 8 will do"
+        }
         guard !layers.isEmpty, !layers.contains(.deviation) else {
           return "needs layers inside it, and no deviation among them"
         }
         let output = try follow(layers, from: input, source: source, path: path)
         return output == input
-          ? nil : "its layers must give what they take: \(source) gives \(input), they give \(output)"
+          ? nil
+          : "its layers must give what they take: \(source) gives \(input), they give \(output)"
       }
       let output = layer.output(of: input)
       guard output.count <= Self.largestRow else {
@@ -63,7 +66,8 @@ extension NetworkShape {
         weights = weights &+ min(tensor.shape.reduce(1) { $0.product($1) }, Self.mostWeights + 1)
       }
       return weights <= Self.mostWeights
-        ? nil : "brings the weights to more than \(grouped(Self.mostWeights)), which is all that fit"
+        ? nil
+        : "brings the weights to more than \(grouped(Self.mostWeights)), which is all that fit"
     }
   }
 }

@@ -102,9 +102,7 @@ final class Pass {
   }
 
   /// The products of a use, in the order of the layers.
-  func products(_ use: AffineUse) -> [any Multiplication] {
-    affine.compactMap { $0.map.products[use] }
-  }
+  func products(_ use: AffineUse) -> [any Multiplication] { chain.products(use) }
 }
 
 extension LayerChain {
@@ -113,6 +111,16 @@ extension LayerChain {
     layers.flatMap { layer -> [AffineLayer] in
       if let block = layer as? ResidualLayer { return block.chain.affine }
       return [layer as? AffineLayer].compactMap(\.self)
+    }
+  }
+
+  func products(_ use: AffineUse) -> [any Multiplication] {
+    layers.flatMap { layer -> [any Multiplication] in
+      switch layer {
+      case let block as ResidualLayer: block.chain.products(use)
+      case let recurrent as RecurrentLayer: recurrent.products(use)
+      default: [(layer as? AffineLayer)?.map.products[use]].compactMap(\.self)
+      }
     }
   }
 }

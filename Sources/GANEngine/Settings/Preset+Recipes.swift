@@ -1,8 +1,8 @@
 extension Preset {
-  /// Tuned: small batches with high rates learn fastest, translation at first and rates that fall to
-  /// next to nothing make the digits clear, few latents leave no gaps between them.
+  /// Tuned: small batches with high rates learn fastest, a penalty that is taken often and rates that fall
+  /// to next to nothing make the digits clear, few latents leave no gaps between them.
   static let balanced = Preset(
-    "balanced", "tuned: few latents, small batches, R1, translation, falling rates; clear digits"
+    "balanced", "tuned: few latents, small batches, R1, falling rates, long average; clear digits"
   ) {
     $0.batch = 64
     $0.generator.perceptron?.widths = [16, 256, 512, 1024, 784]
@@ -13,11 +13,10 @@ extension Preset {
     $0.discriminator.perceptron?.hidden = .leakyRelu
     $0[.generatorLearningRate] = 5e-4
     $0[.discriminatorLearningRate] = 5e-4
-    $0[.emaDecay] = 0.999
-    $0[.translation] = 2
-    $0[.translationEnd] = 7000
-    $0[.r1] = 1
-    $0[.penaltyInterval] = 16
+    $0[.beta1] = 0
+    $0[.emaDecay] = 0.9995
+    $0[.r1] = 3
+    $0[.penaltyInterval] = 4
     $0.choose(.schedule, ScheduleKind.linear)
     $0[.scheduleStart] = 7000
     $0[.scheduleLength] = 21_000

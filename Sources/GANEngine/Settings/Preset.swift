@@ -10,7 +10,8 @@ public struct Preset: Sendable {
   /// Every preset, the default first.
   public static let all: [Preset] = [
     balanced, dropout, article, tf1, pytorchGAN, dense128, goodfellow2014, minimax, lsgan, wgan,
-    wganGP, hingeSN, r1, rpgan, conditional, diverse, conv, demoSaturating, demoCollapse,
+    wganGP, hingeSN, r1, rpgan, conditional, diverse, conv, convBest, dcgan, convConditional,
+    convWGANGP, convSN, rnn, demoSaturating, demoCollapse,
   ]
 
   /// What is trained unless told otherwise.

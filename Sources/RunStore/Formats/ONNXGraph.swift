@@ -63,7 +63,8 @@ struct ONNXGraph {
         ])
     case .reshape, .flatten:
       let extent = module.output
-      let axes = extent.isVector ? [extent.channels] : [extent.channels, extent.height, extent.width]
+      let axes =
+        extent.isVector ? [extent.channels] : [extent.channels, extent.height, extent.width]
       add("Reshape", [value, shape([-1] + axes)], to: output)
     case .residual:
       let before = value
@@ -99,7 +100,8 @@ struct ONNXGraph {
     if module.input.isVector {
       add("Gemm", [value, weight, bias], to: output, [.integer("transB", 1)])
     } else {
-      add("Transpose", [weight], to: "\(weight).transposed", [.integers("perm", [1, 0])], of: value)
+      add(
+        "Transpose", [weight], to: "\(weight).transposed", [.integers("perm", [1, 0])], of: value)
       add("MatMul", [value, "\(weight).transposed"], to: "\(output).product")
       add("Add", [value, bias], to: output)
     }

@@ -92,9 +92,14 @@ struct NetworkGradientTests {
       ("conv", image, [.conv(narrowing), leaky, .flatten, .linear(outputs: 3)]),
       (
         "conv of one channel, tanh", Extent(channels: 1, height: 6, width: 6),
-        [.conv(Window(channels: 2, kernel: 3, stride: 2, padding: 1)), .activation(.tanh, slope: 0)]
+        [
+          .conv(Window(channels: 2, kernel: 3, stride: 2, padding: 1)),
+          .activation(.tanh, slope: 0),
+        ]
       ),
-      ("conv, norm", image, [.conv(narrowing), norm, leaky, .conv(Window(channels: 2, kernel: 2))]),
+      (
+        "conv, norm", image, [.conv(narrowing), norm, leaky, .conv(Window(channels: 2, kernel: 2))]
+      ),
       (
         "transposed", Extent(channels: 5),
         [
@@ -141,6 +146,21 @@ struct NetworkGradientTests {
           .conv(flat), .maxout(pieces: 3), .reshape(Extent(channels: 3, height: 2, width: 2)),
           .activation(.tanh, slope: 0),
         ]
+      ),
+      (
+        "recurrent: reads", Extent(channels: 1, height: 4, width: 3),
+        [.recurrent(units: 5, .reads), .linear(outputs: 2)]
+      ),
+      (
+        "recurrent: writes, rewrites", Extent(channels: 4),
+        [
+          .linear(outputs: 6), leaky, .recurrent(units: 5, .writes(steps: 3)), .dropout,
+          .recurrent(units: 4, .rewrites), .linear(outputs: 2), .activation(.tanh, slope: 0),
+        ]
+      ),
+      (
+        "recurrent first: writes", Extent(channels: 4),
+        [.recurrent(units: 5, .writes(steps: 3)), .flatten, .linear(outputs: 2)]
       ),
       (
         "lines", Extent(channels: 1, height: 4, width: 3),

@@ -33,7 +33,9 @@ struct PenaltyGradientTests {
       (
         "residual first, upsample, transposed, dropout",
         [
-          .residual([.conv(Window(channels: 1, kernel: 3, padding: 1)), .activation(.relu, slope: 0)]),
+          .residual([
+            .conv(Window(channels: 1, kernel: 3, padding: 1)), .activation(.relu, slope: 0),
+          ]),
           .upsample(factor: 2), .conv(narrowing), leaky, .dropout,
           .convTransposed(Window(channels: 2, kernel: 2, stride: 2)), leaky, .flatten,
         ]
@@ -167,7 +169,9 @@ struct PenaltyGradientTests {
         $0 + Double(gradient[$1]) * Double(setup.network.parameters.elements[$1])
       }
       #expect(abs(sum - expected) < 2e-4 * max(abs(expected), 0.1))
-      for index in layer.bias..<layer.bias + layer.biasCount { #expect(abs(gradient[index]) < 2e-6) }
+      for index in layer.bias..<layer.bias + layer.biasCount {
+        #expect(abs(gradient[index]) < 2e-6)
+      }
     }
   }
 

@@ -34,7 +34,8 @@ final class AffineLayer: Layer {
     self.deviation = deviation
     self.buffers = buffers
     self.context = context
-    placeSums = Storage(count: map.bias.map { $0.count < outputs.columns } == true ? outputs.columns : 0)
+    placeSums = Storage(
+      count: map.bias.map { $0.count < outputs.columns } == true ? outputs.columns : 0)
   }
 
   func forward(_ input: UnsafeMutableRawPointer, _ weights: Pass.Weights, _ mode: Pass.Mode) {

@@ -70,7 +70,13 @@ struct PassPlanner {
             .permutation(.identity(layer.input.count)), layer.output, rest, end, function, slope,
             after: layers))
       case .residual: layers.append(try residual(layer, rest, end, after: layers))
-      case .recurrent: throw Self.flaw(layer, "another kind of layer")
+      case .recurrent(_, let recurrence):
+        layers.append(
+          try RecurrentLayer(
+            layer, recurrence, outputs: outputs(layer.output, before: rest, end), rows: plan.rows,
+            inputType: layers.last?.outputs.operand.type ?? type, operands: type,
+            goesBack: plan.weightGradients || plan.inputGradient, at: place, buffers, in: context))
+        place = AffineLayer.Place(isFirst: false, isLowest: false)
       case .batchNorm(let epsilon, let momentum):
         let (activation, slope) = Self.activation(of: &rest)
         layers.append(
@@ -197,8 +203,9 @@ extension ParameterLayout.Layer {
   fileprivate var isStill: Bool {
     switch spec {
     case .reshape, .flatten:
-      input == output || (input.channels == 1 || input.places == 1)
-        && (output.channels == 1 || output.places == 1)
+      input == output
+        || (input.channels == 1 || input.places == 1)
+          && (output.channels == 1 || output.places == 1)
     case .upsample(let factor): factor == 1
     case .linear, .conv, .convTransposed, .residual, .recurrent, .batchNorm, .activation, .maxout,
       .dropout, .deviation:
@@ -211,7 +218,8 @@ extension ParameterLayout.Layer {
     switch spec {
     case .batchNorm: below.map { !$0.outputs.isInput } ?? false
     case .maxout: below?.isBareMap == true
-    case .dropout: !(below is DropoutLayer || below is ResidualLayer)
+    case .dropout:
+      !(below is DropoutLayer || below is ResidualLayer || below is RecurrentLayer)
     case .residual: below != nil && below?.outputs.isInput == false
     case .linear, .conv, .convTransposed, .upsample, .reshape, .flatten, .recurrent, .activation,
       .deviation:

@@ -59,7 +59,8 @@ final class TransposedConvolutionMap: AffineMap {
     guard end.bias || end.activation != .identity || end.result != CC_F32 else { return }
     cc_bias_activate(
       context.handle, Int64(rows), Int64(columns), Int64(bias?.count ?? 1), end.activation.code,
-      end.slope, target, CC_F32, bias.flatMap { end.bias ? weights.parameters + $0.offset : nil }, y,
+      end.slope, target, CC_F32, bias.flatMap { end.bias ? weights.parameters + $0.offset : nil },
+      y,
       end.result)
   }
 

@@ -44,7 +44,8 @@ extension LayerSpec {
           + "\(extent.channels), \(extent.height) and \(extent.width)"
       }
       return extent.count == input.count ? nil : "takes \(extent), \(given)"
-    case .recurrent(let units, let recurrence): return recurrenceFlaw(units, recurrence, input, given)
+    case .recurrent(let units, let recurrence):
+      return recurrenceFlaw(units, recurrence, input, given)
     case .batchNorm(let epsilon, let momentum):
       return epsilon.isFinite && epsilon > 0 && (0...1).contains(momentum)
         ? nil : "needs an ε above 0 and a momentum from 0 to 1, not \(epsilon) and \(momentum)"

@@ -50,7 +50,8 @@ public struct Window: Equatable, Sendable {
       return "needs a stride of 1 to 16 pixels, not \(grouped(stride))"
     }
     guard (0..<kernel).contains(padding) else {
-      return "needs a padding from 0 to \(kernel - 1), less than its kernel, not \(grouped(padding))"
+      return
+        "needs a padding from 0 to \(kernel - 1), less than its kernel, not \(grouped(padding))"
     }
     return nil
   }
