@@ -31,8 +31,8 @@ extension EngineError: CustomStringConvertible {
   public var isOfShapes: Bool {
     switch self {
     case .missingTensor, .wrongShape: true
-    case .computeUnavailable, .unsupportedProduct, .unsupportedConvolution, .impossibleShape, .wholeNumbers, .notFinite,
-      .tooFewImages, .labelsMissing, .noSuchClass, .labelOutOfRange:
+    case .computeUnavailable, .unsupportedProduct, .unsupportedConvolution, .impossibleShape,
+      .wholeNumbers, .notFinite, .tooFewImages, .labelsMissing, .noSuchClass, .labelOutOfRange:
       false
     }
   }

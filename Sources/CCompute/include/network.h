@@ -84,6 +84,12 @@ void cc_deviation_backward(
     cc_context *context, int64_t rows, int64_t columns, const void *y, cc_type type,
     const float *mean, const float *deviation, float factor, float *gradient);
 
+/// The share of channels (units) that no row raises above 0 at any of its pixels; rows × columns, a row
+/// being pixels × channels. NaN when memory is short.
+float cc_dead_share(
+    cc_context *context, int64_t rows, int64_t columns, int64_t channels, const void *y,
+    cc_type type);
+
 typedef enum { CC_ADAM = 0, CC_SGD = 1, CC_RMSPROP = 2 } cc_optimizer;
 
 /// The values of one update, of n parameters along their gradient g, as PyTorch computes it.

@@ -7,6 +7,9 @@ enum Plot: Int, CaseIterable, Sendable {
   case scores
   case accuracies
   case gradients
+  case generatorLayers
+  case discriminatorLayers
+  case deadUnits
   case frechet
   case rates
   case speed
@@ -17,6 +20,9 @@ enum Plot: Int, CaseIterable, Sendable {
     case .scores: "Scores"
     case .accuracies: "Accuracy of D"
     case .gradients: "Gradient norms"
+    case .generatorLayers: "Gradients in G, by layer"
+    case .discriminatorLayers: "Gradients in D, by layer"
+    case .deadUnits: "Dead units, by layer"
     case .frechet: "Fréchet distance"
     case .rates: "Learning rates"
     case .speed: "Steps/s"
@@ -30,6 +36,9 @@ enum Plot: Int, CaseIterable, Sendable {
     case .scores: "scores"
     case .accuracies: "accuracy"
     case .gradients: "gradients"
+    case .generatorLayers: "layersG"
+    case .discriminatorLayers: "layersD"
+    case .deadUnits: "dead"
     case .frechet: "frechet"
     case .rates: "rates"
     case .speed: "speed"
@@ -43,6 +52,9 @@ enum Plot: Int, CaseIterable, Sendable {
     case .scores: "how real D finds real digits, D(x), and generated ones, D(G(z))"
     case .accuracies: "share of real and of generated digits that D judges rightly"
     case .gradients: "norms of all derivatives of D and of G, before clipping"
+    case .generatorLayers: "norms of each layer's weight gradient in G: where does it die?"
+    case .discriminatorLayers: "norms of each layer's weight gradient in D: where does it die?"
+    case .deadUnits: "share of units that no generated digit of a batch raises above zero"
     case .frechet: "distance of generated from real digits; less is better"
     case .rates: "learning rates in force, with the schedule"
     case .speed: "steps a second"
@@ -52,13 +64,14 @@ enum Plot: Int, CaseIterable, Sendable {
   /// The y axis, where it is always the same.
   var range: ClosedRange<Double>? {
     switch self {
-    case .scores, .accuracies: 0...1
-    case .losses, .gradients, .frechet, .rates, .speed: nil
+    case .scores, .accuracies, .deadUnits: 0...1
+    case .losses, .gradients, .generatorLayers, .discriminatorLayers, .frechet, .rates, .speed: nil
     }
   }
 
-  /// Its lines; those of the Fréchet distance depend on how many digits were scored.
-  func lines(_ quality: QualityRecord) -> [PlotLine] {
+  /// Its lines; those of the Fréchet distance depend on how many digits were scored, those of layers on
+  /// the networks.
+  func lines(_ data: PlotData) -> [PlotLine] {
     switch self {
     case .losses: PlotLine.pair(("D", .discriminatorLoss), ("G", .generatorLoss), .fixed(3))
     case .scores:
@@ -69,7 +82,10 @@ enum Plot: Int, CaseIterable, Sendable {
     case .gradients:
       PlotLine.pair(
         ("D", .discriminatorGradient), ("G", .generatorGradient), .fixed(3))
-    case .frechet: PlotLine.distances(quality)
+    case .generatorLayers: PlotLine.layers(data.measurements.layers.newest, .generator)
+    case .discriminatorLayers: PlotLine.layers(data.measurements.layers.newest, .discriminator)
+    case .deadUnits: PlotLine.deadUnits(data.measurements.layers.newest)
+    case .frechet: PlotLine.distances(data.quality)
     case .rates:
       [
         PlotLine(

@@ -9,6 +9,24 @@ struct PlotLine {
     case rate(isGenerator: Bool)
     /// Scores of as many digits.
     case frechet(count: Int)
+    /// What is measured of a layer.
+    case layer(LayerNumber)
+  }
+
+  /// A number of one layer, counted from 0 among those with a weight.
+  struct LayerNumber {
+    let network: Network
+    let place: Int
+    let isDeadShare: Bool
+
+    enum Network { case generator, discriminator }
+
+    func value(_ vitals: LayerVitals) -> Double? {
+      let layers = network == .generator ? vitals.generator : vitals.discriminator
+      guard layers.indices.contains(place) else { return nil }
+      return isDeadShare
+        ? layers[place].deadShare.map(Double.init) : Double(layers[place].gradient)
+    }
   }
 
   /// How its numbers are written.
@@ -50,6 +68,40 @@ struct PlotLine {
         name: second.name, style: .generator, letter: letters.1, isDashed: true,
         source: .curve(.metric(second.metric)), numbers: numbers),
     ]
+  }
+
+  /// A line a layer with a weight.
+  static func layers(_ vitals: LayerVitals?, _ network: LayerNumber.Network) -> [PlotLine] {
+    let layers = (network == .generator ? vitals?.generator : vitals?.discriminator) ?? []
+    return layers.enumerated().map { place, layer in
+      line(layer.name, place, network, isDeadShare: false, isDashed: !place.isMultiple(of: 2))
+    }
+  }
+
+  /// A line a layer that a ReLU follows.
+  static func deadUnits(_ vitals: LayerVitals?) -> [PlotLine] {
+    func lines(_ layers: [LayerVitals.Layer], _ network: LayerNumber.Network) -> [PlotLine] {
+      layers.enumerated().filter { $0.element.deadShare != nil }.map { place, layer in
+        let word = network == .generator ? "G" : "D"
+        return line(
+          "\(word) \(layer.name)", place, network, isDeadShare: true,
+          isDashed: network == .generator)
+      }
+    }
+    guard let vitals else { return [] }
+    return lines(vitals.discriminator, .discriminator) + lines(vitals.generator, .generator)
+  }
+
+  private static func line(
+    _ name: String, _ place: Int, _ network: LayerNumber.Network, isDeadShare: Bool,
+    isDashed: Bool
+  ) -> PlotLine {
+    let letters = Array("123456789abcdefghijklmnopqrstuvwxyz".unicodeScalars)
+    return PlotLine(
+      name: name, style: network == .generator ? .generator : .discriminator,
+      letter: letters.indices.contains(place) ? letters[place] : nil, isDashed: isDashed,
+      source: .layer(LayerNumber(network: network, place: place, isDeadShare: isDeadShare)),
+      numbers: isDeadShare ? .fixed(2) : .fixed(4))
   }
 
   /// Distances of most digits, and of as many as most scores had: only those of equally many digits

@@ -29,7 +29,9 @@ struct PlotPanel: PanelView {
         nothing; lower lr D.
         """
       )
-    case .accuracies, .gradients, .frechet, .rates, .speed: nil
+    case .accuracies, .gradients, .generatorLayers, .discriminatorLayers, .deadUnits, .frechet,
+      .rates, .speed:
+      nil
     }
   }
 
@@ -72,6 +74,9 @@ struct PlotPanel: PanelView {
     if case .frechet = plot, data.quality.points.allSatisfy({ $0.frechet == nil }) {
       return data.quality.reason ?? "the first scores come soon"
     }
+    if plot.isOfLayers, data.measurements.layers.moments.isEmpty {
+      return "each layer is measured every tenth step of this session"
+    }
     return data.measurements.history.count > 0 ? nil : "the curves come with the first steps"
   }
 
@@ -102,5 +107,10 @@ struct PlotPanel: PanelView {
 
 extension Plot {
   /// Whether it has moving averages.
-  var isSmoothed: Bool { self != .frechet && self != .rates }
+  var isSmoothed: Bool { self != .frechet && self != .rates && !isOfLayers }
+
+  /// Whether it has a line a layer.
+  var isOfLayers: Bool {
+    [.generatorLayers, .discriminatorLayers, .deadUnits].contains(self)
+  }
 }

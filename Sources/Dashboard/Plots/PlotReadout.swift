@@ -7,7 +7,7 @@ struct PlotReadout {
   let data: PlotData
   let view: PlotView
 
-  var lines: [PlotLine] { plot.lines(data.quality) }
+  var lines: [PlotLine] { plot.lines(data) }
 
   func value(_ line: PlotLine) -> Double? {
     let cursor = view.cursor
@@ -20,6 +20,9 @@ struct PlotReadout {
       let rates = data.measurements.learningRates.rates(
         at: cursor?.step ?? data.progress.step + 1)
       return isGenerator ? rates?.generator : rates?.discriminator
+    case .layer(let number):
+      let layers = data.measurements.layers
+      return (cursor.map { layers.vitals(at: $0.step) } ?? layers.newest).flatMap(number.value)
     case .frechet(let count):
       let limit = cursor?.step ?? .max
       return data.quality.points.last { $0.count == count && $0.step <= limit }?.frechet

@@ -11,11 +11,12 @@ struct PlotSeries {
 
   /// All series of a plot, ghosts included.
   func series(_ plot: Plot) -> [ChartSeries] {
-    plot.lines(data.quality).flatMap { line in
+    plot.lines(data).flatMap { line in
       switch line.source {
       case .curve(let curve): self.curve(line, curve)
       case .rate(let isGenerator): [rate(line, isGenerator: isGenerator)]
       case .frechet(let count): [distances(line, count: count)]
+      case .layer(let number): [layer(line, number)]
       }
     }
   }
@@ -76,6 +77,15 @@ struct PlotSeries {
       points.append(ChartSeries.Point(position: position, value: value))
     }
     return series(line, points)
+  }
+
+  private func layer(_ line: PlotLine, _ number: PlotLine.LayerNumber) -> ChartSeries {
+    let points = data.measurements.layers.moments.compactMap { moment in
+      number.value(moment.vitals).map {
+        ChartSeries.Point(position: Double(moment.step) + 0.5, value: $0)
+      }
+    }
+    return series(line, points.filter { span.contains($0.position) })
   }
 
   private func distances(_ line: PlotLine, count: Int) -> ChartSeries {

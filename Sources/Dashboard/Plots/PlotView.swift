@@ -10,7 +10,7 @@ struct PlotView: Sendable {
   /// The moving average in front of the measurements; nil for none.
   var smoothing: History.Smoothing? = .short
   var cursor: PlotCursor?
-  private var logarithmic: Set<Plot> = [.rates]
+  private var logarithmic: Set<Plot> = [.rates, .generatorLayers, .discriminatorLayers]
 
   func scaleIsLogarithmic(_ plot: Plot) -> Bool { logarithmic.contains(plot) }
 

@@ -13,7 +13,7 @@ final class Network {
   let shadow: Storage<UInt16>?
   /// What divides the weights by their largest singular values; nil while nothing does.
   var spectralNorm: SpectralNorm?
-  private let context: ComputeContext
+  let context: ComputeContext
 
   init(_ layout: ParameterLayout, bf16: Bool, in context: ComputeContext) {
     self.layout = layout

@@ -52,6 +52,11 @@ public struct Scores: Codable, Equatable, Sendable {
   /// Of conditional generators: the accuracy on real test digits, in 0…1, of a classifier that has
   /// learnt from generated ones alone.
   public var trainedOnGenerated: Double?
+  /// The share of unseen images that a net tells apart after learning on real and generated ones, in
+  /// 0…1; 0.5 is that it cannot.
+  public var twoSample: Double?
+  /// The same of real images and other real ones.
+  public var twoSampleFloor: Double?
 
   /// An evaluation of `count` images, without any score yet: `judge` and `reference` are the names
   /// of what they are looked at and compared with, `step` that of the weights, or nil.

@@ -23,6 +23,7 @@ extension SessionState {
     }
     quality.goBack(to: trainer.stepCount)
     measurements.history.branch(at: trainer.stepCount)
+    measurements.layers.goBack(to: trainer.stepCount)
     samples.album.goBack(to: trainer.stepCount)
     settle()
     measurements.learningRates.note(trainer.hyperparameters, after: trainer.stepCount)

@@ -63,6 +63,7 @@ extension SessionState {
     measureRate()
     measurements.history.append(
       metrics, step: trainer.stepCount, stepsPerSecond: progress.stepsPerSecond)
+    measurements.layers.append(trainer.layerVitals, step: trainer.stepCount)
     burst = burst.map { $0 - 1 }
     if endsEpoch { saving.clockEpoch() }
   }

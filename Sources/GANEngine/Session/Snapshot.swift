@@ -56,6 +56,8 @@ extension Snapshot {
     public var metrics: StepMetrics?
     /// All measurements so far, thinned.
     public var history = History()
+    /// How the layers fared, thinned.
+    public var layers = LayerHistory()
     /// The learning rates in force.
     public var learningRates = LearningRates()
     /// How D scored the newest batch; nil before the first one.

@@ -18,6 +18,8 @@ public struct Trainer: ~Copyable {
   var phases = PhaseClock()
   /// Of the latest step that measured them.
   var gradientNorms: (generator: Float, discriminator: Float) = (0, 0)
+  /// The layers of both networks at that step.
+  private(set) var layerVitals = LayerVitals()
 
   private var order: BatchOrder
   private var sampler: Sampler?
@@ -80,6 +82,11 @@ public struct Trainer: ~Copyable {
     metrics[.generatorLoss] = Float(stepGenerator())
     metrics[.generatorGradient] = gradientNorms.generator
     metrics[.discriminatorGradient] = gradientNorms.discriminator
+    if measuresGradients, metrics.isFinite {
+      layerVitals = LayerVitals(
+        generator: generator.network.vitals(in: passes.generatorPass),
+        discriminator: discriminator.network.vitals(in: passes.fakePass))
+    }
     if metrics.isFinite { counters.step += 1 }
     return metrics
   }

@@ -43,6 +43,13 @@ struct EvaluateCommand: ParsableCommand {
     transform: Count.parse)
   var threads: Int?
 
+  @Flag(
+    help: """
+      Also have a net learn to tell generated digits from real ones: how often it is right about \
+      unseen ones. Takes a minute, and needs real digits.
+      """)
+  var twoSample = false
+
   @Flag(help: "Score real, disturbed and made-up digits instead: what do the judge's numbers mean?")
   var calibrate = false
 
@@ -57,6 +64,9 @@ struct EvaluateCommand: ParsableCommand {
         calibrate
           ? "--calibrate scores sets of its own; leave out '\((source ?? "").asShown)'"
           : "name a checkpoint, a run or a .npy file, or say --calibrate")
+    }
+    guard !calibrate || !twoSample else {
+      throw ValidationError("--calibrate scores sets of its own; leave out --two-sample")
     }
     guard !calibrate || count == nil else {
       throw ValidationError("--calibrate scores as many digits as there are to test on, no --count")
@@ -86,6 +96,7 @@ struct EvaluateCommand: ParsableCommand {
       refusal: refusal.map { "\($0); --judge FILE names one that does" } ?? "",
       threads: threadCount)
     try evaluation.compare(with: corpus, refusal: unreal)
+    if twoSample { try evaluation.testTwoSamples(with: corpus, refusal: unreal) }
     let report = EvaluationReport(
       evaluation: evaluation, seconds: start.duration(to: .now) / .seconds(1))
     try StandardStream.output.print(json ? report.json : report.text)

@@ -81,6 +81,36 @@ struct Evaluation {
         distances: Array(nearest.distances.dropFirst(count))))
   }
 
+  /// Has a net learn to tell generated digits from test digits, and training digits from test digits for
+  /// comparison; or notes why not.
+  mutating func testTwoSamples(with corpus: DigitCorpus, refusal: String?) throws {
+    guard refusal == nil, let test = try corpus.test().map(SampleImages.init(comparedWith:)) else {
+      skipped.append(
+        (["twoSample", "twoSampleFloor"], refusal ?? "\(corpus.name) has no test images"))
+      return
+    }
+    let training = SampleImages(comparedWith: try corpus.training())
+    func share(_ images: SampleImages, _ name: String) throws -> Double? {
+      let classifier = try TwoSampleTest(
+        height: test.height, width: test.width, threads: threads)
+      let batches =
+        2 * min(test.count, images.count, TwoSampleTest.lessons + TwoSampleTest.questions)
+      let progress = StepProgress(
+        "telling \(name) from test digits: batch",
+        total: batches * 4 / 5 / 100 * TwoSampleTest.passes, unit: "")
+      let share = classifier.share(real: test, generated: images) { done, _ in
+        progress.report(done)
+      }
+      progress.finish()
+      return share.isNaN ? nil : share
+    }
+    scores.twoSample = try share(examined.images, "generated")
+    scores.twoSampleFloor = try share(training, "training")
+    if scores.twoSample == nil {
+      skipped.append((["twoSample"], "it takes 100 digits of each kind at least"))
+    }
+  }
+
   private mutating func teach(test: SampleImages) throws {
     let images = examined.images
     let classes = Int(max(test.labels.max() ?? 0, images.labels.max() ?? 0)) + 1

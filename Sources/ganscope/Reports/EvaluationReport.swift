@@ -56,6 +56,7 @@ struct EvaluationReport {
       "memorising": scores.memorising.map(members) ?? .null,
       "labelAccuracy": number(scores.labelAccuracy),
       "trainedOnGenerated": number(scores.trainedOnGenerated),
+      "twoSample": number(scores.twoSample), "twoSampleFloor": number(scores.twoSampleFloor),
     ]
   }
 
@@ -125,6 +126,12 @@ struct EvaluationReport {
     }
     percent("label accuracy", scores.labelAccuracy, "digits judged to be what was asked for")
     percent("trained on generated", scores.trainedOnGenerated, "right on real test digits")
+    if let floor = scores.twoSampleFloor {
+      let real = NumberText.fixed(100 * floor, decimals: 1)
+      percent(
+        "told apart", scores.twoSample,
+        "unseen ones, by a net that learnt to; real from real: \(real) %, 50 % is not at all")
+    }
     return rows
   }
 

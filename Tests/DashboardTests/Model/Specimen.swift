@@ -158,10 +158,35 @@ enum Specimen {
     history.branch(at: 11_500)
     for step in 11_501..<12_000 { history.append(metrics(step), step: step, stepsPerSecond: 190) }
     frame.snapshot.measurements.history = history
+    frame.snapshot.measurements.layers = layers(steps: 11_999)
     frame.snapshot.progress.step = 11_999
     frame.snapshot.measurements.learningRates = LearningRates(
       frame.snapshot.settings.hyperparameters, at: 11_999, after: events)
     return frame
+  }
+
+  /// Gradients that are smaller the further a layer is from the loss, and a layer whose units die.
+  private static func layers(steps: Int) -> LayerHistory {
+    var history = LayerHistory()
+    for step in stride(from: 1, through: steps, by: 10) {
+      let age = Float(step)
+      func network(_ kinds: [String], _ falls: Float) -> [LayerVitals.Layer] {
+        kinds.enumerated().map { place, kind in
+          let distance = Float(kinds.count - 1 - place)
+          return LayerVitals.Layer(
+            name: "\(3 * place) \(kind)",
+            gradient: (0.5 + 400 / (age + 400)) / (1 + falls * distance),
+            deadShare: place == kinds.count - 1
+              ? nil : 0.5 * distance * age / (age + 6000))
+        }
+      }
+      history.append(
+        LayerVitals(
+          generator: network(["linear", "linear", "convTransposed"], 0.5),
+          discriminator: network(["conv", "linear"], 3)),
+        step: step)
+    }
+    return history
   }
 
   private static var broken: StepMetrics {

@@ -11,7 +11,7 @@ import Testing
 
   @Test func tellsWhatDiffers() throws {
     let change =
-      #"{"step":5,"time":"x","event":"set","name":"adam.beta1","from":0.5,"to":0.25}"# + "\n"
+      #"{"step":5,"time":"x","event":"set","name":"adam.beta1","from":0,"to":0.25}"# + "\n"
     let runs = [
       try RunFolder(metrics: metrics("1.5")),
       try RunFolder(
@@ -25,7 +25,7 @@ import Testing
           let names = RunSettings(RunSummary(runs[0].directory)).values.map(\.0)
           return (names.firstIndex(of: $0) ?? 0) < (names.firstIndex(of: $1) ?? 0)
         })
-    #expect(comparison.runs[1].settings["adam.beta1"] == "0.5 → 0.25")
+    #expect(comparison.runs[1].settings["adam.beta1"] == "0 → 0.25")
     #expect(comparison.runs[1].settings["loss.kind"] == "hinge")
     #expect(comparison.runs.map { $0.metrics["discriminatorLoss"] } == [1.5, 0.125])
     #expect(comparison.text.contains("run.batch          64"))

@@ -53,7 +53,7 @@ import Testing
     }
     let kinds = try run.events.map(\.kind)
     #expect(kinds.first == .start(preset: "balanced", seed: 9))
-    #expect(kinds.contains(.set(.beta1, from: 0.5, to: 0.25)))
+    #expect(kinds.contains(.set(.beta1, from: 0, to: 0.25)))
     #expect(try ResumePoint(run.directory.path).state.step == 20)
     #expect(try RunDescription(contentsOf: run.directory.descriptionPath).data == "noise")
     #expect(try #require(try run.replay()).isIdentical)
