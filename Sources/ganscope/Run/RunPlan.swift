@@ -63,7 +63,7 @@ struct RunPlan: Sendable {
       try? RunDescription(contentsOf: $0.descriptionPath).data
     }
     corpus = try options.data.load(for: trainedOn)
-    var configuration = known ?? Configuration(options, imageSide: corpus.imageSide)
+    var configuration = try known ?? Configuration(options, imageSide: corpus.imageSide)
     if known == nil { configuration.threads = Self.processors }
     let recorded = (configuration.precision, configuration.threads)
     configuration.precision = (options.precision ?? configuration.precision).inForce
