@@ -129,6 +129,7 @@ struct RecipeReader {
         throw Flaw("\(name) \(found), expected an object with input and layers")
       }
       try checkMembers(of: network, named: name)
+      try RecipeNumbers(.object(members)).check(.object(network), at: [RecipeKey(name)])
     }
     do {
       return try JSONDecoder().decode(Networks.self, from: Data(bytes))

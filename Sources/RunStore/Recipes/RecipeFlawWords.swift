@@ -18,15 +18,18 @@ struct RecipeFlawWords {
     }
   }
 
+  /// A value that stands at `path` instead of what is `expected` there.
+  init(_ path: [any CodingKey], in recipe: JSONValue, expected: String) {
+    text = Self.mismatch(RecipePlace(path, in: recipe), expected)
+  }
+
   private static func corruption(
     _ context: DecodingError.Context, at place: RecipePlace
   ) -> String {
     if let choices = choices[place.member] {
       return mismatch(place, "one of " + choices.joined(separator: ", "))
     }
-    return place.value?.isNumber == true
-      ? mismatch(place, "a number that the layer can take, whole where things are counted")
-      : place.layerWords + context.debugDescription
+    return place.layerWords + context.debugDescription
   }
 
   private static func mismatch(_ place: RecipePlace, _ expected: String) -> String {
@@ -107,14 +110,5 @@ private struct RecipePlace {
     }
     parts += members
     return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
-  }
-}
-
-extension JSONValue {
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .integer, .unsigned, .number: true
-    case .null, .bool, .string, .array, .object: false
-    }
   }
 }

@@ -31,6 +31,9 @@ struct PresetsCommand: ParsableCommand {
 
   func run() throws {
     if let preset = try recipe.map(Preset.init(recipe:)) ?? name.flatMap(Preset.named) {
+      let configuration = preset.configuration
+      _ = try SettingsCheck(
+        configuration.findings(configuration.hyperparameters), recipe: recipe)
       let text = json ? String(preset.recipe.dropLast()) : PresetReport(preset).text(recipe: recipe)
       try StandardStream.output.print(text)
     } else {

@@ -70,7 +70,7 @@ struct RunPlan: Sendable {
     configuration.threads = options.threads ?? configuration.threads
     self.configuration = configuration
     changes = known == nil ? [] : options.settings.compactMap(\.change)
-    let verdict = try Self.verdict(configuration, resume, changes)
+    let verdict = try Self.verdict(configuration, resume, changes, recipe: options.recipe)
     var warnings = (resume?.warnings ?? []) + verdict.warnings
     if let weights, beginning == nil {
       warnings.append(
@@ -96,10 +96,11 @@ struct RunPlan: Sendable {
   }
 
   private static func verdict(
-    _ configuration: Configuration, _ resume: ResumePoint?, _ changes: [Change]
+    _ configuration: Configuration, _ resume: ResumePoint?, _ changes: [Change], recipe: String?
   ) throws -> SettingsCheck {
     guard let saved = resume?.state.hyperparameters else {
-      return try SettingsCheck(configuration.findings(configuration.hyperparameters))
+      return try SettingsCheck(
+        configuration.findings(configuration.hyperparameters), recipe: recipe)
     }
     var changed = saved
     for change in changes { changed[change.parameter] = change.value }

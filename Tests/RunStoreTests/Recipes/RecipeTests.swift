@@ -117,7 +117,7 @@ import Testing
       // Values and members.
       (
         #""outputs": 256"#, #""outputs": 9223372036854775808"#,
-        "generator, layer 1, linear: outputs is 9223372036854775808, expected a number that"
+        "generator, layer 1, linear: outputs is 9223372036854775808, expected a whole number"
       ),
       (
         #""outputs": 256"#, #""outputs": "many""#,
