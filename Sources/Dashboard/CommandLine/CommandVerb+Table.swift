@@ -5,6 +5,9 @@ extension CommandVerb {
   static let table: [CommandVerb] =
     training + states + samples + view + [
       CommandVerb("help", "keys, and what the screen shows") { $0.openHelp() },
+      CommandVerb("layers", "both networks layer by layer: extents, weights, multiply-adds") {
+        $0.openLayers()
+      },
       CommandVerb(
         "explain", "<setting>", "what a setting does, and what to expect of more or less",
         [.settings]

@@ -11,6 +11,9 @@ extension Model {
       readExplanation(key, scroll: scroll)
       return nil
     case .dialog(.quitting, over: _): return answerQuit(key)
+    case .dialog(.layers(let scroll), over: _):
+      readLayers(key, scroll: scroll)
+      return nil
     case .dialog(.help(let scroll), over: _):
       readHelp(key, scroll: scroll)
       return nil
@@ -44,8 +47,8 @@ extension Model {
     return nil
   }
 
-  /// How far a key scrolls the help; any other closes it.
-  private static let helpTurns: [Key: Int] = [
+  /// How far a key scrolls the help, or a table; any other closes it.
+  static let helpTurns: [Key: Int] = [
     .up: -1, .left: -1, .down: 1, .right: 1, .pageUp: -10, .pageDown: 10, .character(" "): 10,
   ]
 

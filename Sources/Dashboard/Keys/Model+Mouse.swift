@@ -8,7 +8,7 @@ extension Model {
     guard usesMouse else { return nil }
     switch focus {
     case .panel: break
-    case .dialog(.help, over: _): return readHelp(with: mouse)
+    case .dialog(.help, over: _), .dialog(.layers, over: _): return readHelp(with: mouse)
     case .dialog(.typing, over: _), .dialog(.command, over: _), .dialog(.explaining, over: _),
       .dialog(.quitting, over: _):
       return nil

@@ -10,7 +10,7 @@ extension Model {
     case .command(var line):
       if !line.editor.insert(text) { sayLineIsFull() }
       focus.dialog = .command(line)
-    case nil, .explaining, .quitting, .help:
+    case nil, .explaining, .quitting, .layers, .help:
       say("pasted text is not taken for keys; : opens a line to paste into", .warning, seconds: 6)
     }
   }

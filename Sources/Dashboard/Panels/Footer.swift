@@ -35,7 +35,8 @@ struct Footer: PanelView {
       } else {
         drawKeys(in: area, on: &canvas)
       }
-    case .dialog(.explaining, over: _), .dialog(.quitting, over: _), .dialog(.help, over: _):
+    case .dialog(.explaining, over: _), .dialog(.quitting, over: _), .dialog(.layers, over: _),
+      .dialog(.help, over: _):
       drawKeys(in: area, on: &canvas)
     }
   }

@@ -30,6 +30,8 @@ enum Focus: Equatable, Sendable {
     case explaining(scroll: Int)
     /// The quit question stands.
     case quitting
+    /// The networks layer by layer, scrolled down by that many lines.
+    case layers(scroll: Int)
     /// Help is open, scrolled down by that many lines.
     case help(scroll: Int)
   }
@@ -79,7 +81,7 @@ extension Focus.Dialog {
   var isLine: Bool {
     switch self {
     case .typing, .command: true
-    case .explaining, .quitting, .help: false
+    case .explaining, .quitting, .layers, .help: false
     }
   }
 }

@@ -16,6 +16,8 @@ extension Model {
     switch focus.dialog {
     case .quitting: QuitDialog(step: snapshot.progress.step).draw(in: canvas.bounds, on: &canvas)
     case .help(let scroll): HelpOverlay(scroll: scroll).draw(in: canvas.bounds, on: &canvas)
+    case .layers(let scroll):
+      layersOverlay(scroll).draw(in: canvas.bounds, on: &canvas)
     case .explaining(let scroll):
       ExplanationOverlay(row: row, value: text(row), scroll: scroll).draw(
         in: canvas.bounds, on: &canvas)

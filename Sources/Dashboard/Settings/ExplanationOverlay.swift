@@ -50,6 +50,11 @@ struct ExplanationOverlay {
         StyledText("The networks are built from it: it belongs to a new run."), "",
         StyledText("ganscope --set \(row.name)=…", .key),
       ]
+      if row.group == .networks {
+        texts += [
+          StyledText(":layers", .key) + StyledText(" shows the networks layer by layer", .muted)
+        ]
+      }
     }
     return texts.flatMap { $0.width == 0 ? [$0] : Words.wrapped($0, columns: max(columns, 1)) }
   }

@@ -57,6 +57,18 @@ public struct NetworkShape: Equatable, Sendable {
 }
 
 extension NetworkShape {
+  /// The extents from input to output where they change, e.g. `16-256-1568-7×7×32-14×14×16-28×28×1`; of a
+  /// perceptron its widths.
+  var text: String {
+    if let perceptron { return perceptron.text }
+    var extents = [input]
+    for layer in layers {
+      let next = extents.last.map(layer.output) ?? input
+      if next != extents.last { extents.append(next) }
+    }
+    return extents.map { $0.short.filter { $0 != "," } }.joined(separator: "-")
+  }
+
   /// Gives a perceptron the widths of a text such as `100-256-784`; false, and nothing done, for another
   /// text and for layers that are listed.
   mutating func takeWidths(_ text: String) -> Bool {

@@ -41,12 +41,12 @@ public struct Perceptron: Codable, Equatable, Sendable {
       widths: try values.decode([Int].self, forKey: .widths),
       hidden: try values.decode(Activation.self, forKey: .hidden),
       output: try values.decode(Activation.self, forKey: .output))
-    slope = try values.decode(Float.self, forKey: .slope)
-    batchNorm = try values.decode(LayerSelection.self, forKey: .batchNorm)
-    dropout = try values.decode(LayerSelection.self, forKey: .dropout)
     func read<Value: Decodable>(_ key: CodingKeys, into value: inout Value) throws {
       value = try values.decodeIfPresent(Value.self, forKey: key) ?? value
     }
+    try read(.slope, into: &slope)
+    try read(.batchNorm, into: &batchNorm)
+    try read(.dropout, into: &dropout)
     try read(.pieces, into: &pieces)
     try read(.normAfterActivation, into: &normAfterActivation)
     try read(.normEpsilon, into: &normEpsilon)

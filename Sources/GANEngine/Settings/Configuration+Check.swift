@@ -19,12 +19,12 @@ extension Configuration {
     try checkRanges()
     let pixels = height * width
     try require(
-      generator.output.count == pixels,
-      "images are \(height)×\(width) = \(pixels) pixels, "
-        + "the generator draws \(generator.output.count)")
+      generator.output.holds(height, width),
+      "images are \(height)×\(width) = \(pixels) pixels, the generator draws \(generator.output)")
     try require(
-      discriminator.input.count == pixels,
-      "images have \(pixels) pixels, the discriminator takes \(discriminator.input.count)")
+      discriminator.input.holds(height, width),
+      "images are \(height)×\(width) = \(pixels) pixels, "
+        + "the discriminator takes \(discriminator.input)")
     try require(
       [1, 2].contains(discriminator.output.count),
       "the discriminator must end in 1 logit, or in 2 of [fake, real], "
@@ -38,8 +38,8 @@ extension Configuration {
   }
 
   /// Throws `EngineError.impossibleShape` where a number is beyond what anything may be computed
-  /// from, whatever the images.
-  func checkRanges() throws {
+  /// from, or a layer does not fit the one before it, whatever the images.
+  package func checkRanges() throws {
     try require((1...65_536).contains(batch), "a batch takes 1 to 65,536 images, not \(batch)")
     try require((1...1024).contains(threads), "threads may be 1 to 1024, not \(threads)")
     try require((0...256).contains(classes), "classes may be 0 to 256, not \(classes)")
@@ -50,5 +50,13 @@ extension Configuration {
 
   private func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
     if !holds { throw EngineError.impossibleShape(reason()) }
+  }
+}
+
+extension Extent {
+  // Whether its numbers are the pixels of such an image in their order.
+  fileprivate func holds(_ height: Int, _ width: Int) -> Bool {
+    count == height * width
+      && (isVector || (channels == 1 && self.height == height && self.width == width))
   }
 }

@@ -25,17 +25,17 @@ public struct FixedSetting: Sendable {
 
   /// Every fixed setting, in the order of the groups.
   public static let all: [FixedSetting] =
-    network(.generator, "G", \.generator) + network(.discriminator, "D", \.discriminator) + [
+    network("generator", "G", \.generator) + network("discriminator", "D", \.discriminator) + [
       FixedSetting(
-        "discriminator.pieces", "pieces D", "linear pieces of a maxout unit", .discriminator,
+        "discriminator.pieces", "pieces D", "linear pieces of a maxout unit", .networks,
         .init(\.discriminator, of: \.pieces), 2...16),
       FixedSetting(
         "discriminator.minibatchDeviation", "batch spread D",
-        "D sees how much its batch varies", .discriminator,
+        "D sees how much its batch varies", .networks,
         .init(\.discriminator, of: \.minibatchDeviation)),
       FixedSetting(
         "discriminator.packing", "packing", "images that D judges together (PacGAN)",
-        .discriminator, .init(\.packing), 1...16),
+        .networks, .init(\.packing), 1...16),
       FixedSetting("run.batch", "batch", "real images a step", .run, .init(\.batch), 1...65_536),
       FixedSetting(
         "run.classes", "classes", "labels told to both networks; 0 tells none", .run,
@@ -44,15 +44,15 @@ public struct FixedSetting: Sendable {
     ]
 
   private static func network(
-    _ group: Hyperparameter.Group, _ letter: String,
+    _ name: String, _ letter: String,
     _ shape: any WritableKeyPath<Configuration, NetworkShape> & Sendable
   ) -> [FixedSetting] {
-    let name = group.rawValue
+    let group = Hyperparameter.Group.networks
     return [
       FixedSetting(
         "\(name).widths", "layers \(letter)", "widths from input to output", group,
         expectation: "widths such as 100-256-784",
-        read: { $0[keyPath: shape].perceptron?.text ?? absent },
+        read: { $0[keyPath: shape].text },
         write: { $0[keyPath: shape].takeWidths($1) }),
       FixedSetting(
         "\(name).hidden", "hidden \(letter)", "activation of the hidden layers", group,

@@ -44,7 +44,7 @@ public enum Hyperparameter: String, CaseIterable, Codable, Sendable, CodingKeyRe
 
   /// The part of training it belongs to, in the order of the panel.
   public enum Group: String, CaseIterable, Sendable {
-    case generator, discriminator, loss, regularization, run
+    case generator, discriminator, loss, regularization, run, networks
   }
 
   /// How a key press moves a value, and how it is told.

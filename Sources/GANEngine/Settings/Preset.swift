@@ -7,6 +7,13 @@ public struct Preset: Sendable {
   /// The recipe; seed, precision and threads are the caller's to set.
   public let configuration: Configuration
 
+  /// A recipe of one's own; `configuration.preset` should be its name as well.
+  public init(name: String, summary: String, configuration: Configuration) {
+    self.name = name
+    self.summary = summary
+    self.configuration = configuration
+  }
+
   /// Every preset, the default first.
   public static let all: [Preset] = [
     balanced, dropout, article, tf1, pytorchGAN, dense128, goodfellow2014, minimax, lsgan, wgan,

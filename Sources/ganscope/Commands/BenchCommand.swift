@@ -17,8 +17,14 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The recipe to train; 'ganscope presets' lists them.", valueName: "name"))
-  var preset = Preset.standard.name
+      "The recipe to train (default: \(Preset.standard.name)); 'ganscope presets' lists them.",
+      valueName: "name"))
+  var preset: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A recipe of your own, as 'ganscope presets NAME --json' writes it.", valueName: "file"))
+  var recipe: String?
 
   @OptionGroup var data: DataOptions
 
@@ -48,7 +54,7 @@ struct BenchCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Watch a run in a pseudo-terminal instead, and time the answers to keys.",
-      discussion: "Takes --data, --preset, --precision, --threads and --set."))
+      discussion: "Takes --data, --preset, --recipe, --precision, --threads and --set."))
   var screen = false
 
   @Option(
@@ -63,7 +69,8 @@ struct BenchCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    try RunOptions.check(preset: preset)
+    if let preset { try RunOptions.check(preset: preset) }
+    try RunOptions.check(preset: preset, orRecipe: recipe)
     if let against { try RunOptions.check(preset: against) }
     try RunOptions.check(threads, "--threads", 1...1024)
     try RunOptions.check(steps, "--steps", 1...10_000_000)
@@ -81,11 +88,13 @@ struct BenchCommand: ParsableCommand {
       return
     }
     let dataset = try data.load().training()
-    var configuration = configuration(preset, for: dataset)
-    for setting in settings { setting.apply(to: &configuration) }
+    var configuration = try configuration(
+      preset ?? Preset.standard.name, recipe: recipe, for: dataset)
+    for setting in settings { try setting.apply(to: &configuration) }
     var trainer = try Trainer(configuration, data: dataset)
     if let against {
-      var other = try Trainer(self.configuration(against, for: dataset), data: dataset)
+      var other = try Trainer(
+        self.configuration(against, recipe: nil, for: dataset), data: dataset)
       try compare(&trainer, &other)
       return
     }
@@ -98,17 +107,20 @@ struct BenchCommand: ParsableCommand {
   }
 
   private var watchArguments: [String] {
-    var arguments = ["--preset", preset, "--precision", precision.rawValue]
+    var arguments = ["--precision", precision.rawValue]
+    if let preset { arguments += ["--preset", preset] }
+    if let recipe { arguments += ["--recipe", recipe] }
     if let place = data.source { arguments += ["--data", place] }
     if let threads { arguments += ["--threads", "\(threads)"] }
     return arguments + settings.flatMap { ["--set", $0.text] }
   }
 
-  private func configuration(_ preset: String, for data: ImageDataset) -> Configuration {
-    var configuration = (Preset.named(preset) ?? Preset.standard).configuration
+  private func configuration(
+    _ preset: String, recipe: String?, for data: ImageDataset
+  ) throws -> Configuration {
+    var configuration = try Configuration(preset: preset, recipe: recipe, imageSide: data.height)
     configuration.precision = precision
     configuration.threads = threads ?? RunPlan.processors
-    configuration.fit(imageSide: data.height)
     return configuration
   }
 

@@ -10,6 +10,13 @@ struct RunOptions: ParsableArguments {
       valueName: "name"))
   var preset: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A recipe of your own: networks and settings in a file.",
+      discussion: "'ganscope presets NAME --json > FILE' writes one to begin with.",
+      valueName: "file"))
+  var recipe: String?
+
   @OptionGroup var data: DataOptions
 
   @Option(
@@ -127,6 +134,7 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if let preset { try Self.check(preset: preset) }
+    try Self.check(preset: preset, orRecipe: recipe)
     guard epochs == nil || steps == nil else {
       throw ValidationError("--epochs and --steps both say when to end; give one of them")
     }
@@ -140,7 +148,10 @@ struct RunOptions: ParsableArguments {
     guard (0...10_000).contains(autosave) else {
       throw ValidationError("--autosave takes 0 to 10000 minutes, not \(autosave)")
     }
-    let fixed = [("--preset", preset != nil), ("--seed", seed != nil), ("--batch", batch != nil)]
+    let fixed = [
+      ("--preset", preset != nil), ("--recipe", recipe != nil), ("--seed", seed != nil),
+      ("--batch", batch != nil),
+    ]
     // Of what cannot be gone on from, the plan says why.
     guard let resume, ResumeSource.kind(of: resume) == .run else { return }
     let names =
@@ -155,6 +166,12 @@ struct RunOptions: ParsableArguments {
     guard Preset.named(preset) == nil else { return }
     let hint = NearestName.hint(preset, among: Preset.all.map(\.name))
     throw ValidationError("there is no preset '\(preset)'; \(hint)")
+  }
+
+  /// Throws `ValidationError` where both are given.
+  static func check(preset: String?, orRecipe recipe: String?) throws {
+    guard preset != nil, recipe != nil else { return }
+    throw ValidationError("--preset and --recipe both say what to train; give one of them")
   }
 
   /// Throws `ValidationError` where a number is out of its range.

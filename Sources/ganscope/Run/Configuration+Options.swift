@@ -1,14 +1,26 @@
 import Foundation
 import GANEngine
+import RunStore
 
 extension Configuration {
-  /// The configuration of a new run on images of `imageSide × imageSide` pixels.
-  init(_ options: RunOptions, imageSide: Int) {
-    self = (options.preset.flatMap(Preset.named) ?? Preset.standard).configuration
-    fit(imageSide: imageSide)
+  /// The configuration of a new run on images of `imageSide × imageSide` pixels. Throws
+  /// `RecipeError`, and `Failure` for a setting that the networks do not have.
+  init(_ options: RunOptions, imageSide: Int) throws {
+    self = try Self(
+      preset: options.preset ?? Preset.standard.name, recipe: options.recipe, imageSide: imageSide)
     seed = options.seed ?? Self.seedFromClock
     batch = options.batch ?? batch
-    for setting in options.allSettings { setting.apply(to: &self) }
+    for setting in options.allSettings { try setting.apply(to: &self) }
+  }
+
+  /// A recipe of one's own, or else a preset, which is made to fit the images. Throws `RecipeError`.
+  init(preset: String, recipe: String?, imageSide: Int) throws {
+    if let recipe {
+      self = try Preset(recipe: recipe).configuration
+      return
+    }
+    self = (Preset.named(preset) ?? Preset.standard).configuration
+    fit(imageSide: imageSide)
   }
 
   /// Makes a preset draw and judge images of another size than its own.

@@ -63,14 +63,14 @@ struct RunPlan: Sendable {
       try? RunDescription(contentsOf: $0.descriptionPath).data
     }
     corpus = try options.data.load(for: trainedOn)
-    var configuration = known ?? Configuration(options, imageSide: corpus.imageSide)
+    var configuration = try known ?? Configuration(options, imageSide: corpus.imageSide)
     if known == nil { configuration.threads = Self.processors }
     let recorded = (configuration.precision, configuration.threads)
     configuration.precision = (options.precision ?? configuration.precision).inForce
     configuration.threads = options.threads ?? configuration.threads
     self.configuration = configuration
     changes = known == nil ? [] : options.settings.compactMap(\.change)
-    let verdict = try Self.verdict(configuration, resume, changes)
+    let verdict = try Self.verdict(configuration, resume, changes, recipe: options.recipe)
     var warnings = (resume?.warnings ?? []) + verdict.warnings
     if let weights, beginning == nil {
       warnings.append(
@@ -96,10 +96,11 @@ struct RunPlan: Sendable {
   }
 
   private static func verdict(
-    _ configuration: Configuration, _ resume: ResumePoint?, _ changes: [Change]
+    _ configuration: Configuration, _ resume: ResumePoint?, _ changes: [Change], recipe: String?
   ) throws -> SettingsCheck {
     guard let saved = resume?.state.hyperparameters else {
-      return try SettingsCheck(configuration.findings(configuration.hyperparameters))
+      return try SettingsCheck(
+        configuration.findings(configuration.hyperparameters), recipe: recipe)
     }
     var changed = saved
     for change in changes { changed[change.parameter] = change.value }

@@ -88,11 +88,17 @@ enum Setting: Sendable {
     if case .live(let parameter, let value) = self { (parameter, value) } else { nil }
   }
 
-  /// Makes it part of a configuration.
-  func apply(to configuration: inout Configuration) {
+  /// Makes it part of a configuration. Throws `Failure` where its networks have no such part.
+  func apply(to configuration: inout Configuration) throws {
     switch self {
     case .live(let parameter, let value): configuration.hyperparameters[parameter] = value
-    case .fixed(let setting, let text): _ = setting.set(text, in: &configuration)
+    case .fixed(let setting, let text):
+      guard setting.set(text, in: &configuration) else {
+        throw Failure(
+          "\(name) belongs to perceptrons, and '\(configuration.preset)' lists the layers of this "
+            + "network: edit them in a file ('ganscope presets NAME --json' writes one) and train "
+            + "it with --recipe")
+      }
     }
   }
 }

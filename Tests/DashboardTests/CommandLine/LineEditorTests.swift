@@ -120,7 +120,7 @@ import TextUI
       switch model.focus.dialog {
       case .typing(let line): #expect(picture(line) == "onextwo| ")
       case .command(let line): #expect(picture(line.editor) == "onextwo| ")
-      case nil, .explaining, .quitting, .help: Issue.record("no line is open")
+      case nil, .explaining, .quitting, .layers, .help: Issue.record("no line is open")
       }
       model.hit(.control("x"), .alt("q"), .delete)
       model.hit(.escape)

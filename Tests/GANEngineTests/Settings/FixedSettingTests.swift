@@ -3,7 +3,7 @@ import Testing
 @testable import GANEngine
 
 struct FixedSettingTests {
-  @Test(arguments: Preset.all.map(\.name))
+  @Test(arguments: Preset.all.filter { $0.configuration.generator.perceptron != nil }.map(\.name))
   func readsWhatItWrites(_ name: String) throws {
     let original = try #require(Preset.named(name)).configuration
     let other = Preset.all.first { $0.name != name }?.configuration

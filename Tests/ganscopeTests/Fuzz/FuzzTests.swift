@@ -11,7 +11,7 @@ import Testing
 /// folder for temporary files, as `ganscope-fuzz-`, the reader's name and the number of the process.
 @Suite struct FuzzTests {
   enum Reader: String, CaseIterable, Sendable {
-    case idx, safetensors, journal, metrics, description, preferences, scores, numpy, png
+    case idx, safetensors, journal, metrics, description, preferences, scores, numpy, png, recipe
   }
 
   private static let environment = ProcessInfo.processInfo.environment
@@ -60,6 +60,7 @@ import Testing
       return [try Specimens.bytes(of: directory.scoresPath)]
     case .numpy: return Specimens.arrays
     case .png: return [try Specimens.sheet()]
+    case .recipe: return Specimens.recipes
     }
   }
 
@@ -95,6 +96,12 @@ import Testing
     case .preferences: _ = PreferencesFile(path: path).notes
     case .scores: _ = ScoresFile.best(of: ScoresFile.contents(of: path))
     case .numpy: _ = try? NumPyFile.read(path)
+    case .recipe:
+      guard let preset = try? Preset(recipe: path) else { return }
+      let configuration = preset.configuration
+      _ = configuration.findings(configuration.hyperparameters)
+      try? configuration.check(height: 28, width: 28)
+      _ = (PresetReport(preset).text(), preset.recipe)
     case .png:
       if let sheet = try? SampleSheet(contentsOf: path) {
         _ = try? sheet.images(height: 4, width: 4)

@@ -91,6 +91,19 @@ enum Specimens {
     "{",
   ].map { Array($0.utf8) }
 
+  // Short ones: what is broken should be what matters.
+  static let recipes: [[UInt8]] = [
+    #"{"name": "mine", "generator": {"input": {"channels": 4}, "layers": [{"layer": "linear", "outputs": 98}, "#
+      + #"{"layer": "batchNorm", "momentum": 0.02}, {"layer": "relu"}, {"layer": "reshape", "channels": 2, "height": 7, "width": 7}, "#
+      + #"{"layer": "upsample", "factor": 2}, {"layer": "residual", "layers": [{"layer": "conv", "channels": 2, "kernel": 3, "padding": 1}]}, "#
+      + #"{"layer": "convTransposed", "channels": 1, "kernel": 4, "stride": 2, "padding": 1}, {"layer": "tanh"}], "initialization": "he"}, "#
+      + #""discriminator": {"widths": [784, 4, 1], "hidden": "leakyRelu", "output": "identity", "batchNorm": "1", "slope": 0.1}, "#
+      + #""settings": {"adam.beta1": 0.5, "loss.kind": "hinge", "run.batch": 8, "run.classes": 10, "discriminator.packing": 1}}"#,
+    #"{"generator": {"widths": [2, 784], "hidden": "relu", "output": "sigmoid"}, "#
+      + #""discriminator": {"input": {"channels": 1, "height": 28, "width": 28}, "layers": [{"layer": "recurrent", "units": 8, "time": "reads"}, "#
+      + #"{"layer": "leakyRelu", "slope": 0.2}, {"layer": "dropout"}, {"layer": "deviation"}, {"layer": "linear", "outputs": 1}]}}"#,
+  ].map { Array($0.utf8) }
+
   static let arrays: [[UInt8]] = [
     numPy("{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2, 3), }", 12),
     numPy("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 4), }", 16),

@@ -46,6 +46,39 @@ import Testing
     #expect(try !named.load(for: DigitCorpus.embeddedName).isEmbedded)
   }
 
+  @Test func aRecipeOfOnesOwnIsTrained() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: 28, width: 28)
+    let path = folder + "/mine.json"
+    let text = try #require(Preset.named("conv")).recipe
+      .replacing("\"outputs\": 256", with: "\"outputs\": 96")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let plan = try plan("--recipe", path, "--seed", "3", "--set", "run.batch=16")
+    #expect(plan.configuration.preset == "mine" && plan.configuration.seed == 3)
+    #expect(plan.configuration.generator.layers.first == .linear(outputs: 96))
+    #expect(plan.configuration.batch == 16)
+    #expect(
+      message { _ = try self.plan("--recipe", path, "--preset", "conv") }
+        .contains("--preset and --recipe both say what to train"))
+    for (name, value) in [("--generator", "16-32-784"), ("--set", "generator.batchNorm=all")] {
+      #expect(
+        message { _ = try self.plan("--recipe", path, name, value) }
+          .contains("belongs to perceptrons, and 'mine' lists the layers"))
+    }
+    #expect(
+      message { _ = try self.plan("--recipe", folder) }.contains("a folder; expected the file"))
+  }
+
+  @Test func aRecipeForOtherImagesIsRefused() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(height: 30, width: 30)
+    let path = folder + "/mine.json"
+    try Data(try #require(Preset.named("conv")).recipe.utf8).write(to: URL(fileURLWithPath: path))
+    #expect(
+      message { _ = try self.plan("--recipe", path) }
+        .contains("images are 30×30 = 900 pixels, the generator draws 28×28×1 = 784"))
+  }
+
   @Test(arguments: [20, 28, 32, 64])
   func networksFitTheImages(side: Int) throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -40,7 +40,7 @@ import Testing
     var configuration = Preset.standard.configuration
     let setting = try Setting(parsing: text)
     #expect(setting.change == nil)
-    setting.apply(to: &configuration)
+    try setting.apply(to: &configuration)
     let name = String(text.prefix { $0 != "=" })
     #expect(FixedSetting.all.first { $0.name == name }?.text(configuration) == value)
   }

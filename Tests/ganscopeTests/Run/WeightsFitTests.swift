@@ -17,7 +17,7 @@ import Testing
 
   private func advice(_ weights: [NamedTensor], for arguments: [String] = []) throws -> String {
     let options = try RunOptions.parse(arguments)
-    return WeightsFit(weights, in: Configuration(options, imageSide: 8), imageSide: 8).advice
+    return try WeightsFit(weights, in: Configuration(options, imageSide: 8), imageSide: 8).advice
   }
 
   private func checkThatItWorks(_ weights: [NamedTensor], for asked: [String]) throws {

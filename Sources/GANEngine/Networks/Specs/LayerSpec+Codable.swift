@@ -49,6 +49,12 @@ extension LayerSpec: Codable {
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     let kind = try values.decode(String.self, forKey: .layer)
+    let time = kind == "recurrent" ? try values.decode(String.self, forKey: .time) : ""
+    guard let known = Self.members(of: kind, time: time) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .layer, in: values, debugDescription: Self.unknown(kind))
+    }
+    try Self.refuse(membersBut: known, of: kind, in: decoder)
     func number(_ key: Key, else initial: Int? = nil) throws -> Int {
       guard let initial else { return try values.decode(Int.self, forKey: key) }
       return try values.decodeIfPresent(Int.self, forKey: key) ?? initial
@@ -61,72 +67,76 @@ extension LayerSpec: Codable {
         channels: try number(.channels), kernel: try number(.kernel),
         stride: try number(.stride, else: 1), padding: try number(.padding, else: 0))
     }
-    let allowed: Set<Key>
     switch kind {
-    case "linear":
-      self = .linear(outputs: try number(.outputs))
-      allowed = [.outputs]
-    case "conv":
-      self = .conv(try window())
-      allowed = [.channels, .kernel, .stride, .padding]
-    case "convTransposed":
-      self = .convTransposed(try window())
-      allowed = [.channels, .kernel, .stride, .padding]
-    case "upsample":
-      self = .upsample(factor: try number(.factor, else: 2))
-      allowed = [.factor]
+    case "linear": self = .linear(outputs: try number(.outputs))
+    case "conv": self = .conv(try window())
+    case "convTransposed": self = .convTransposed(try window())
+    case "upsample": self = .upsample(factor: try number(.factor, else: 2))
     case "reshape":
       self = .reshape(
         Extent(
           channels: try number(.channels), height: try number(.height, else: 1),
           width: try number(.width, else: 1)))
-      allowed = [.channels, .height, .width]
-    case "flatten": (self, allowed) = (.flatten, [])
-    case "residual":
-      self = .residual(try values.decode([LayerSpec].self, forKey: .layers))
-      allowed = [.layers]
+    case "flatten": self = .flatten
+    case "residual": self = .residual(try values.decode([LayerSpec].self, forKey: .layers))
     case "recurrent":
-      let time = try values.decode(String.self, forKey: .time)
       guard let recurrence = try Recurrence(time, steps: { try number(.steps) }) else {
         throw DecodingError.dataCorruptedError(
           forKey: .time, in: values,
           debugDescription: "expected writes, reads or rewrites, found \(time)")
       }
       self = .recurrent(units: try number(.units), recurrence)
-      allowed = time == "writes" ? [.units, .time, .steps] : [.units, .time]
     case "batchNorm":
       self = .batchNorm(
         epsilon: try fraction(.epsilon, else: 1e-5), momentum: try fraction(.momentum, else: 0.1))
-      allowed = [.epsilon, .momentum]
-    case "maxout":
-      self = .maxout(pieces: try number(.pieces, else: 5))
-      allowed = [.pieces]
-    case "dropout": (self, allowed) = (.dropout, [])
-    case "deviation": (self, allowed) = (.deviation, [])
+    case "maxout": self = .maxout(pieces: try number(.pieces, else: 5))
+    case "dropout": self = .dropout
+    case "deviation": self = .deviation
     default:
-      guard let function = Activation(rawValue: kind) else {
-        throw DecodingError.dataCorruptedError(
-          forKey: .layer, in: values, debugDescription: Self.unknown(kind))
-      }
-      let isLeaky = function == .leakyRelu
-      self = .activation(function, slope: isLeaky ? try fraction(.slope, else: 0.2) : 0)
-      allowed = isLeaky ? [.slope] : []
+      let function = Activation(rawValue: kind) ?? .identity
+      self = .activation(
+        function, slope: function == .leakyRelu ? try fraction(.slope, else: 0.2) : 0)
     }
-    let names = Set(allowed.map(\.rawValue)).union([Key.layer.rawValue])
+  }
+
+  // What a layer of that kind may be told; nil where there is no such kind.
+  private static func members(of kind: String, time: String) -> [Key]? {
+    switch kind {
+    case "linear": [.outputs]
+    case "conv", "convTransposed": [.channels, .kernel, .stride, .padding]
+    case "upsample": [.factor]
+    case "reshape": [.channels, .height, .width]
+    case "residual": [.layers]
+    case "recurrent": time == "writes" ? [.units, .time, .steps] : [.units, .time]
+    case "batchNorm": [.epsilon, .momentum]
+    case "maxout": [.pieces]
+    case "leakyRelu": [.slope]
+    default: kinds.contains(kind) ? [] : nil
+    }
+  }
+
+  private static func refuse(
+    membersBut known: [Key], of kind: String, in decoder: any Decoder
+  ) throws {
     let all = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
-    if let odd = all.first(where: { !names.contains($0) }) {
-      let known = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath,
-          debugDescription: "\(kind) has no “\(odd)”"
-            + (known.isEmpty ? "; it needs nothing more" : "; it has \(known)")))
+    let names = known.map(\.rawValue)
+    guard let odd = all.first(where: { $0 != Key.layer.rawValue && !names.contains($0) }) else {
+      return
     }
+    throw DecodingError.dataCorrupted(
+      .init(
+        codingPath: decoder.codingPath,
+        debugDescription: "\(kind) has no “\(odd)”; "
+          + (names.isEmpty
+            ? "it needs nothing more" : NearestName.hint(odd, among: names))))
   }
 
   private static func unknown(_ kind: String) -> String {
     "no kind of layer is called “\(kind)”; " + NearestName.hint(kind, among: kinds)
   }
+
+  /// Every member that a layer may have, in the order in which people expect them.
+  package static let members = Key.allCases.map(\.rawValue)
 
   /// Every kind that a recipe may name.
   public static let kinds =
