@@ -23,9 +23,14 @@ struct ONNXGraph {
     addInput(configuration)
     let modules = configuration.generatorModules
     for module in modules { try add(module) }
-    if modules.last?.output.isVector == true, let last = graph.node.indices.last {
-      graph.node[last].output = ["image"]
+    let extent = configuration.generator.output
+    if extent.isVector, let last = graph.node.indices.last {
+      graph.node[last].output[0] = "image"
     } else {
+      // Pixel after pixel, as the engine lays channels into a row.
+      if extent.channels > 1 {
+        add("Transpose", [value], to: "pixels", [.integers("perm", [0, 2, 3, 1])])
+      }
       add("Reshape", [value, shape([-1, state.imageHeight * state.imageWidth])], to: "image")
     }
   }
@@ -38,8 +43,9 @@ struct ONNXGraph {
       add("Concat", ["latent", "label"], to: "latentAndLabel", [.integer("axis", 1)])
       return
     }
-    let image = [-1, extent.channels, extent.height, extent.width]
-    add("Reshape", ["latent", shape(image)], to: "latentImage")
+    let pixels = [-1, extent.height, extent.width, extent.channels]
+    add("Reshape", ["latent", shape(pixels)], to: "latentPixels")
+    add("Transpose", ["latentPixels"], to: "latentImage", [.integers("perm", [0, 3, 1, 2])])
     guard configuration.classes > 0 else { return }
     add("Reshape", ["label", shape([-1, configuration.classes, 1, 1])], to: "labelPixel")
     add("Expand", ["labelPixel", shape([1, 1, extent.height, extent.width])], to: "labelPlanes")
