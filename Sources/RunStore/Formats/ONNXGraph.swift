@@ -59,6 +59,7 @@ struct ONNXGraph {
     case .conv(let window): try addConvolution("Conv", module, window)
     case .convTransposed(let window): try addConvolution("ConvTranspose", module, window)
     case .upsample(let factor):
+      addImage(module)
       let scales = addConstant(
         "\(module.path).scales", [1, 1, Float(factor), Float(factor)], shape: [4])
       add(
@@ -67,6 +68,7 @@ struct ONNXGraph {
           .text("mode", "nearest"), .text("coordinate_transformation_mode", "asymmetric"),
           .text("nearest_mode", "floor"),
         ])
+      addVector(module)
     case .reshape, .flatten:
       let extent = module.output
       let axes =
@@ -123,6 +125,7 @@ struct ONNXGraph {
     let weight = try addTensor(
       "\(module.path).weight", shape: ends + [window.kernel, window.kernel])
     let bias = try addTensor("\(module.path).bias", shape: [window.channels])
+    addImage(module)
     add(
       type, [value, weight, bias], to: "\(module.path).output",
       [
@@ -130,6 +133,19 @@ struct ONNXGraph {
         .integers("strides", [Int64(window.stride), Int64(window.stride)]),
         .integers("pads", [padding, padding, padding, padding]),
       ])
+    addVector(module)
+  }
+
+  // A vector as the one pixel that a window moves over.
+  private mutating func addImage(_ module: SequentialModule) {
+    guard module.input.isVector else { return }
+    add("Reshape", [value, shape([-1, module.input.channels, 1, 1])], to: "\(module.path).pixel")
+  }
+
+  // An image of one pixel as a vector.
+  private mutating func addVector(_ module: SequentialModule) {
+    guard module.output.isVector else { return }
+    add("Reshape", [value, shape([-1, module.output.channels])], to: "\(module.path).vector")
   }
 
   // PyTorch's unit, whose gates lie r, z, n; ONNX has them z, r, n, and time as the first axis.

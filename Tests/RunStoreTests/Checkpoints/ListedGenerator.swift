@@ -2,7 +2,7 @@ import GANEngine
 import Testing
 
 /// Generators of listed layers for images of 8 × 8, of every kind of layer and the odd places that one
-/// may stand at.
+/// may stand at; a tanh follows those that end in none.
 struct ListedGenerator: Sendable, CustomTestStringConvertible {
   let testDescription: String
   private let input: Extent
@@ -15,7 +15,10 @@ struct ListedGenerator: Sendable, CustomTestStringConvertible {
 
   var state: TrainerState {
     var configuration = Preset.standard.configuration
-    configuration.generator = NetworkShape(input: input, layers: layers)
+    let endings = [Activation.tanh, .sigmoid].map { LayerSpec.activation($0, slope: 0) }
+    let isEnded = endings.contains { $0 == layers.last }
+    configuration.generator = NetworkShape(
+      input: input, layers: isEnded ? layers : layers + [endings[0]])
     configuration.discriminator = NetworkShape(
       widths: [64, 5, 1], hidden: .leakyRelu, output: .identity)
     configuration.classes = classes
@@ -54,7 +57,13 @@ struct ListedGenerator: Sendable, CustomTestStringConvertible {
         [
           .convTransposed(Window(channels: 5, kernel: 3)), leaky,
           .convTransposed(Window(channels: 4, kernel: 3, stride: 2)), leaky,
-          .convTransposed(Window(channels: 1, kernel: 2)), tanh,
+          .convTransposed(Window(channels: 1, kernel: 2)),
+        ]),
+      ListedGenerator(
+        "one pixel between", image(1, 8),
+        [
+          .conv(Window(channels: 5, kernel: 8)), leaky, .linear(outputs: 6), norm,
+          .upsample(factor: 2), .convTransposed(Window(channels: 1, kernel: 4, stride: 4)),
         ]),
       ListedGenerator(
         "transposed of a vector, conditional", vector,

@@ -48,6 +48,7 @@ import Testing
   func maxoutPerceptronsAreExported(pieces: Int) throws {
     var configuration = Preset.standard.configuration
     configuration.generator.perceptron?.hidden = .maxout
+    configuration.generator.perceptron?.batchNorm = LayerSelection.none
     configuration.generator.perceptron?.pieces = pieces
     try export(DrawnState.state(of: configuration), .average)
     #expect(try difference().map { $0 < 1e-5 } == true)

@@ -27,7 +27,10 @@ import Testing
     let advice = try advice(weights, for: asked, side: side)
     let words = advice.split(separator: " ").map(String.init)
     try #require(words.starts(with: ["it", "fits", "with"]), "\(advice)")
-    var fitting = try trainer(Array(words.dropFirst(3)), side: side)
+    // Options that name no preset are said of the one that was asked for.
+    let options = Array(words.dropFirst(3))
+    let isOfAsked = !options.contains("--preset") && !options.contains("--generator")
+    var fitting = try trainer((isOfAsked ? asked : []) + options, side: side)
     try fitting.load(weights: weights)
   }
 
