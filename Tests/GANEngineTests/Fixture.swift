@@ -29,6 +29,11 @@ struct Fixture {
   var doubles: [Double] { items.map(\.number) }
   var floats: [Float] { doubles.map(Float.init) }
 
+  /// What was recorded in the form in which files have it.
+  func decoded<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    try JSONDecoder().decode(type, from: JSONSerialization.data(withJSONObject: value))
+  }
+
   /// How far from a recorded number one may be: absolute + relative · |number|.
   func allows(_ found: some BinaryFloatingPoint, for expected: Double) -> Bool {
     abs(Double(found) - expected) <= self.absolute.number + self.relative.number * abs(expected)

@@ -20,9 +20,12 @@ import sys
 
 import torch
 
-from fixtures import forward, layers, losses, optimizers, philox, recipes, recording, scores, steps
+from fixtures import (
+    forward, layers, listed_recipes, losses, optimizers, philox, recipes, recording, scores,
+    single_layers, steps)
 
 torch.set_num_threads(1)
+ALL = {**recipes.RECIPES, **listed_recipes.RECIPES}
 
 
 def main():
@@ -40,8 +43,12 @@ def main():
         "activations": layers.activations(),
         "maxout": layers.maxout(),
         "deviation": layers.deviation(),
+        "layers_conv": single_layers.single_layers(single_layers.CONV),
+        "layers_transposed": single_layers.single_layers(single_layers.TRANSPOSED),
+        "layers_others": single_layers.single_layers(single_layers.OTHERS),
+        "layers_recurrent": single_layers.single_layers(single_layers.RECURRENT),
         "forward": forward.forward(),
-        **{f"step_{name}": steps.whole_steps(recipe) for name, recipe in recipes.RECIPES.items()},
+        **{f"step_{name}": steps.whole_steps(recipe) for name, recipe in ALL.items()},
         "philox": philox.philox(),
         "scores": scores.scores(),
     }

@@ -36,6 +36,10 @@ extension ParameterLayout {
     let biasCount: Int
     let path: String
     let ordinal: Int
+    /// Whether the matrix lies the other way round: rest × outputs.
+    let isTransposed: Bool
+    /// How the right singular vector of PyTorch's matrix lies here; nil where as there.
+    fileprivate let singularOrder: TensorOrder?
     /// Numbers that an output is a sum of, and numbers that an input has a part in.
     let inputs: Int
     let outputs: Int
@@ -47,11 +51,11 @@ extension ParameterLayout {
       let shape = layer.tensors.first { $0.role == .weight }?.shape ?? [0, 0]
       let field = shape.dropFirst(2).reduce(1, *)
       biasCount = layer.tensors.first { $0.role == .bias }?.count ?? 0
-      if case .convTransposed = layer.spec {
-        (rows, columns) = (shape[0] * field, shape[1])
-      } else {
-        (rows, columns) = (shape[0], shape[1] * field)
-      }
+      if case .convTransposed = layer.spec { isTransposed = true } else { isTransposed = false }
+      (rows, columns) =
+        isTransposed ? (shape[0] * field, shape[1]) : (shape[0], shape[1] * field)
+      let order = isTransposed ? nil : layer.tensors.first { $0.role == .weight }?.order
+      singularOrder = order.map { TensorOrder(blocks: 1, first: $0.first, second: $0.second) }
       // PyTorch counts fans by the weight's first two axes, whichever way the layer goes.
       (inputs, outputs) = (shape[1] * field, shape[0] * field)
       weight = layer.offset(.weight)
@@ -63,16 +67,19 @@ extension ParameterLayout {
     }
   }
 
-  /// Spectral norm's left and right singular vector of each weight, in the order of their block.
+  /// Spectral norm's singular vectors of each weight, u as long as outputs and v as long as the rest,
+  /// in the order of their block.
   var singularVectors: [Tensor] {
     var next = 0
     return affine.flatMap { layer -> [Tensor] in
       defer { next += layer.rows + layer.columns }
+      let (left, right) = layer.isTransposed ? ("v", "u") : ("u", "v")
       return [
-        Tensor(name: "\(layer.path).u", shape: [layer.rows], offset: next, role: .singularVector),
         Tensor(
-          name: "\(layer.path).v", shape: [layer.columns], offset: next + layer.rows,
-          role: .singularVector),
+          name: "\(layer.path).\(left)", shape: [layer.rows], offset: next, role: .singularVector),
+        Tensor(
+          name: "\(layer.path).\(right)", shape: [layer.columns], offset: next + layer.rows,
+          role: .singularVector, order: layer.singularOrder),
       ]
     }
   }

@@ -16,6 +16,12 @@ public struct WeightsFit {
 
   /// The options that fit, or why none do, to follow a semicolon.
   public var advice: String {
+    for network in ["generator", "discriminator"]
+    where !shapes.keys.contains(where: { $0.hasPrefix("\(network).") }) {
+      return "no tensor is called \(network).…; both networks are needed, with names such as "
+        + "generator.0.weight and discriminator.0.weight"
+    }
+    if let listed { return adviceForLayers(listed) }
     if let obstacle { return obstacle }
     guard let fitting = Self.candidates(asked).lazy.compactMap(options).first else {
       return
@@ -25,22 +31,61 @@ public struct WeightsFit {
     return "it fits with " + fitting.joined(separator: " ")
   }
 
-  /// What no option can help; nil where widths may do.
+  // A tensor that no perceptron has; nil where there is none.
+  private var listed: (name: String, layer: String)? {
+    let found = shapes.compactMap { name, shape -> (name: String, layer: String)? in
+      if shape.count > 2 { return (name, "a convolution") }
+      let parts = name.split(separator: ".")
+      if parts.last?.hasSuffix("_l0") == true { return (name, "a recurrent layer") }
+      return parts.count > 3 && parts[1...].dropLast().allSatisfy({ Int($0) != nil })
+        ? (name, "a residual block") : nil
+    }
+    return found.min { $0.name < $1.name }
+  }
+
+  // Layers one by one are as a preset has them, or have to be told.
+  private func adviceForLayers(_ odd: (name: String, layer: String)) -> String {
+    let presets = Preset.all.map {
+      Candidate(configuration: $0.configuration, options: ["--preset \($0.name)"])
+    }
+    let candidates = [Candidate(configuration: asked, options: [])] + presets
+    guard let fitting = candidates.lazy.flatMap(toldClasses).first(where: takes) else {
+      let shape = shapes[odd.name] ?? []
+      return
+        "\(odd.name.asShownPath) \(shape) belongs to \(odd.layer), and no preset has the layers of "
+        + "these networks: write them into a recipe (--recipe FILE; ganscope presets conv --json "
+        + "prints one to begin with)"
+    }
+    let drawn = fitting.configuration.generator.output.count
+    guard (try? fitting.configuration.check(height: side, width: side)) != nil else {
+      return "it fits \(fitting.options.joined(separator: " ")), which draws "
+        + "\(counted(drawn, "pixel")), and the images have \(side)×\(side) = \(side * side): only data of "
+        + "that size can help (--data)"
+    }
+    return "it fits with " + fitting.options.joined(separator: " ")
+  }
+
+  // The candidate with as many classes as its first weight would have room for behind the latents.
+  private func toldClasses(_ candidate: Candidate) -> [Candidate] {
+    let configuration = candidate.configuration
+    let first = configuration.generatorLayout.trained.first?.name ?? ""
+    let told = (shapes["generator.\(first)"] ?? []).prefix(2).map {
+      $0 - configuration.generator.input.channels
+    }
+    return [candidate]
+      + Set([0] + told).sorted().filter { (0...256).contains($0) && $0 != configuration.classes }
+      .map { classes in
+        var varied = candidate
+        varied.configuration.classes = classes
+        varied.options.append("--set run.classes=\(classes)")
+        return varied
+      }
+  }
+
+  // What no option can help; nil where widths may do.
   private var obstacle: String? {
-    for (network, word) in [("generator", "G"), ("discriminator", "D")] {
-      let own = shapes.filter { $0.key.hasPrefix("\(network).") }
-      if own.isEmpty {
-        return "no tensor is called \(network).…; both networks are needed, with names such as "
-          + "generator.0.weight and discriminator.0.weight"
-      }
-      if let deep = own.filter({ $0.value.count > 2 }).min(by: { $0.key < $1.key }) {
-        return
-          "\(deep.key.asShownPath) \(deep.value) belongs to a convolution, and \(word) is made of "
-          + "Linear layers here"
-      }
-      if matrices(network).isEmpty {
-        return "\(network) has no matrix such as \(network).0.weight"
-      }
+    for network in ["generator", "discriminator"] where matrices(network).isEmpty {
+      return "\(network) has no matrix such as \(network).0.weight"
     }
     let pixels = matrices("generator").last?.shape[0] ?? 0
     guard pixels == side * side else {
@@ -122,7 +167,9 @@ public struct WeightsFit {
     }
     fit(&fitting.generator, to: g, inputs: inputs - told)
     fit(&fitting.discriminator, to: d, inputs: side * side)
-    guard (try? fitting.check(height: side, width: side)) != nil, takes(fitting) else { return nil }
+    guard (try? fitting.check(height: side, width: side)) != nil,
+      takes(Candidate(configuration: fitting, options: options))
+    else { return nil }
     for (name, shape, before) in [
       ("generator", fitting.generator, candidate.configuration.generator),
       ("discriminator", fitting.discriminator, candidate.configuration.discriminator),
@@ -142,26 +189,26 @@ public struct WeightsFit {
     shape.perceptron?.widths = [inputs] + hidden + [matrices.last?.shape[0] ?? 0]
   }
 
-  private func takes(_ configuration: Configuration) -> Bool {
+  private func takes(_ candidate: Candidate) -> Bool {
     [
-      ("generator", configuration.generatorLayout),
-      ("discriminator", configuration.discriminatorLayout),
+      ("generator", candidate.configuration.generatorLayout),
+      ("discriminator", candidate.configuration.discriminatorLayout),
     ]
     .allSatisfy { network, layout in
       let entries = layout.trained + layout.statistics
       let taken = Set(entries.map { "\(network).\($0.name)" })
       return entries.allSatisfy { shapes["\(network).\($0.name)"] == $0.shape }
-        && layout.affine.count == matrices(network).count
         && parameters(network).isSubset(of: taken)
     }
   }
 
   // A network that leaves some of them out, such as those of its batch norm, draws something else.
   private func parameters(_ network: String) -> Set<String> {
-    let kinds = [".weight", ".bias", ".running_mean", ".running_var"]
-    return Set(
+    Set(
       shapes.keys.filter { name in
-        name.hasPrefix("\(network).") && kinds.contains { name.hasSuffix($0) }
+        let kind = name.split(separator: ".").last ?? ""
+        return name.hasPrefix("\(network).")
+          && ["weight", "bias", "running_"].contains { kind.hasPrefix($0) }
       })
   }
 }

@@ -23,9 +23,14 @@ struct ONNXGraph {
     addInput(configuration)
     let modules = configuration.generatorModules
     for module in modules { try add(module) }
-    if modules.last?.output.isVector == true, let last = graph.node.indices.last {
-      graph.node[last].output = ["image"]
+    let extent = configuration.generator.output
+    if extent.isVector, let last = graph.node.indices.last {
+      graph.node[last].output[0] = "image"
     } else {
+      // Pixel after pixel, as the engine lays channels into a row.
+      if extent.channels > 1 {
+        add("Transpose", [value], to: "pixels", [.integers("perm", [0, 2, 3, 1])])
+      }
       add("Reshape", [value, shape([-1, state.imageHeight * state.imageWidth])], to: "image")
     }
   }
@@ -38,8 +43,9 @@ struct ONNXGraph {
       add("Concat", ["latent", "label"], to: "latentAndLabel", [.integer("axis", 1)])
       return
     }
-    let image = [-1, extent.channels, extent.height, extent.width]
-    add("Reshape", ["latent", shape(image)], to: "latentImage")
+    let pixels = [-1, extent.height, extent.width, extent.channels]
+    add("Reshape", ["latent", shape(pixels)], to: "latentPixels")
+    add("Transpose", ["latentPixels"], to: "latentImage", [.integers("perm", [0, 3, 1, 2])])
     guard configuration.classes > 0 else { return }
     add("Reshape", ["label", shape([-1, configuration.classes, 1, 1])], to: "labelPixel")
     add("Expand", ["labelPixel", shape([1, 1, extent.height, extent.width])], to: "labelPlanes")
@@ -53,6 +59,7 @@ struct ONNXGraph {
     case .conv(let window): try addConvolution("Conv", module, window)
     case .convTransposed(let window): try addConvolution("ConvTranspose", module, window)
     case .upsample(let factor):
+      addImage(module)
       let scales = addConstant(
         "\(module.path).scales", [1, 1, Float(factor), Float(factor)], shape: [4])
       add(
@@ -61,6 +68,7 @@ struct ONNXGraph {
           .text("mode", "nearest"), .text("coordinate_transformation_mode", "asymmetric"),
           .text("nearest_mode", "floor"),
         ])
+      addVector(module)
     case .reshape, .flatten:
       let extent = module.output
       let axes =
@@ -117,6 +125,7 @@ struct ONNXGraph {
     let weight = try addTensor(
       "\(module.path).weight", shape: ends + [window.kernel, window.kernel])
     let bias = try addTensor("\(module.path).bias", shape: [window.channels])
+    addImage(module)
     add(
       type, [value, weight, bias], to: "\(module.path).output",
       [
@@ -124,6 +133,19 @@ struct ONNXGraph {
         .integers("strides", [Int64(window.stride), Int64(window.stride)]),
         .integers("pads", [padding, padding, padding, padding]),
       ])
+    addVector(module)
+  }
+
+  // A vector as the one pixel that a window moves over.
+  private mutating func addImage(_ module: SequentialModule) {
+    guard module.input.isVector else { return }
+    add("Reshape", [value, shape([-1, module.input.channels, 1, 1])], to: "\(module.path).pixel")
+  }
+
+  // An image of one pixel as a vector.
+  private mutating func addVector(_ module: SequentialModule) {
+    guard module.output.isVector else { return }
+    add("Reshape", [value, shape([-1, module.output.channels])], to: "\(module.path).vector")
   }
 
   // PyTorch's unit, whose gates lie r, z, n; ONNX has them z, r, n, and time as the first axis.

@@ -11,14 +11,15 @@ extension Storage where Element == Float {
     for index in 0..<count { elements[index] = .random(in: -reach..<reach, using: &stream) }
   }
 
-  /// Fills one tensor of it.
+  /// Fills one tensor of it with numbers in PyTorch's order.
   func write(_ numbers: [Float], _ entry: ParameterLayout.Tensor) {
-    write(numbers, at: entry.offset)
+    write(entry.order?.inside(numbers) ?? numbers, at: entry.offset)
   }
 
-  /// The numbers of one tensor.
+  /// The numbers of one tensor, in PyTorch's order.
   func numbers(_ entry: ParameterLayout.Tensor) -> [Float] {
-    Array(elements[entry.offset..<entry.offset + entry.count])
+    let numbers = Array(elements[entry.offset..<entry.offset + entry.count])
+    return entry.order?.outside(numbers) ?? numbers
   }
 }
 

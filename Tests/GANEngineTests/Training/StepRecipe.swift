@@ -37,11 +37,15 @@ struct StepRecipe {
     let network = trainer.discriminator.network
     let spectral = SpectralNorm(network, trainer.philox, in: trainer.context)
     for entry in network.layout.singularVectors {
-      let parts = entry.name.split(separator: ".").map(String.init)
-      spectral.vectors.write(fixture.spectral[parts[0]][parts[1]].floats, entry)
+      spectral.vectors.write(singularVector(entry, in: fixture.spectral).floats, entry)
     }
     spectral.refresh(network.parameters)
     network.spectralNorm = spectral
+  }
+
+  /// What is recorded of a singular vector.
+  func singularVector(_ entry: ParameterLayout.Tensor, in values: Fixture) -> Fixture {
+    values[String(entry.name.dropLast(2))][String(entry.name.suffix(1))]
   }
 
   private func fill(_ network: Network, _ values: Fixture) {
@@ -95,13 +99,18 @@ struct StepRecipe {
       shape.perceptron?.normMomentum = Float(fixture.normMomentum.number)
       return shape
     }
+    func listed(_ fixture: Fixture) throws -> NetworkShape? {
+      fixture.keys.isEmpty ? nil : try fixture.decoded(NetworkShape.self)
+    }
     var discriminator = shape(fixture.discriminatorWidths, fixture.discriminatorNorm, .identity)
     discriminator.perceptron?.dropout = fixture.dropout.flag ? .all : .none
     discriminator.perceptron?.minibatchDeviation = fixture.minibatchDeviation.flag
     var configuration = Configuration(
       preset: "test", seed: 1, batch: fixture.batch.int,
-      generator: shape(fixture.generatorWidths, fixture.generatorNorm, output),
-      discriminator: discriminator, precision: .fp32, threads: 2,
+      generator: try listed(fixture.generatorShape)
+        ?? shape(fixture.generatorWidths, fixture.generatorNorm, output),
+      discriminator: try listed(fixture.discriminatorShape) ?? discriminator, precision: .fp32,
+      threads: 2,
       hyperparameters: try hyperparameters())
     configuration.classes = fixture.classes.int
     configuration.packing = fixture.pack.int

@@ -3,8 +3,10 @@ import GANEngine
 /// States of a preset's generator whose tensors are all drawn at random, running statistics too, so
 /// that a reader that mixes any two up is found out.
 enum DrawnState {
-  static func state(of preset: Preset) -> TrainerState {
-    var configuration = preset.configuration
+  static func state(of preset: Preset) -> TrainerState { state(of: preset.configuration) }
+
+  static func state(of configuration: Configuration) -> TrainerState {
+    var configuration = configuration
     configuration.threads = 2
     let pixels = configuration.generator.output.count
     let side = Int(Double(pixels).squareRoot())

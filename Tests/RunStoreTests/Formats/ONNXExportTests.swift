@@ -27,10 +27,30 @@ import Testing
 
   @Test(
     .enabled(if: Python.isWanted, "\(Python.missing)"),
-    arguments: ["balanced", "article", "dense128", "conditional", "pytorch-gan"])
+    arguments: [
+      "balanced", "article", "dense128", "conditional", "pytorch-gan", "conv", "conv-conditional",
+      "dcgan", "rnn",
+    ])
   func onnxruntimeGivesOurOutputs(preset name: String) throws {
     let preset = try #require(Preset.named(name))
     try export(DrawnState.state(of: preset), .average)
+    #expect(try difference().map { $0 < 1e-5 } == true)
+  }
+
+  @Test(.enabled(if: Python.isWanted, "\(Python.missing)"), arguments: ListedGenerator.all)
+  func onnxruntimeGivesOurOutputs(of generator: ListedGenerator) throws {
+    try export(generator.state, .average)
+    let difference = try difference()
+    #expect(difference.map { $0 < 1e-5 } == true, "\(difference ?? .nan)")
+  }
+
+  @Test(.enabled(if: Python.isWanted, "\(Python.missing)"), arguments: [2, 5])
+  func maxoutPerceptronsAreExported(pieces: Int) throws {
+    var configuration = Preset.standard.configuration
+    configuration.generator.perceptron?.hidden = .maxout
+    configuration.generator.perceptron?.batchNorm = LayerSelection.none
+    configuration.generator.perceptron?.pieces = pieces
+    try export(DrawnState.state(of: configuration), .average)
     #expect(try difference().map { $0 < 1e-5 } == true)
   }
 
