@@ -87,14 +87,14 @@ import Testing
 
   @Test func pagesGoByGroup() {
     var model = Specimen.model()
-    for group in ["discriminator", "loss", "regularisation", "run", "generator"] {
+    for group in ["discriminator", "loss", "regularisation", "run", "networks", "generator"] {
       model.hit(.pageDown)
       #expect(model.screen(80, 24).contains(" \(group) "))
     }
     model.hit(.down, .down, .pageUp)
     #expect(model.screen().contains("↑↓  1/"))
     model.hit(.pageUp)
-    #expect(model.screen(80, 24).contains(" run "))
+    #expect(model.screen(80, 24).contains(" networks "))
   }
 
   @Test func aRefusedChangeIsTakenBack() {

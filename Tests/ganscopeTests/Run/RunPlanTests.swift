@@ -151,7 +151,7 @@ import Testing
     #expect(plan.configuration.generator.perceptron?.widths == [10, 20, 1024])
     #expect(plan.configuration.discriminator.perceptron?.widths.first == 1024)
     let words = message { _ = try self.plan("--discriminator", "784-512-256-1") }
-    #expect(words.contains("images have 1024 pixels, the discriminator takes 784"))
+    #expect(words.contains("32×32 = 1024 pixels, the discriminator takes 784 numbers"))
   }
 
   @Test(arguments: [(32, 20), (65, 65)])
