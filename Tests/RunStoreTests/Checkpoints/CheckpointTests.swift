@@ -74,7 +74,10 @@ import Testing
       #""widths":[2,3,4]"#, #""widths":[2,-3,4]"#,
       "the generator needs 2 to 64 widths between 1 and 65,536, not [2, -3, 4]"
     ),
-    (#""widths":[4,3,1]"#, #""widths":[5,3,1]"#, "images have 4 pixels, the discriminator takes 5"),
+    (
+      #""widths":[4,3,1]"#, #""widths":[5,3,1]"#,
+      "images are 2×2 = 4 pixels, the discriminator takes 5 numbers"
+    ),
     (
       #""hidden":"leakyRelu""#, #""hidden":"sine""#, #"configuration.generator.hidden""#
     ),

@@ -104,9 +104,6 @@ struct ListedGenerator: Sendable, CustomTestStringConvertible {
           .reshape(image(4, 4)), flat(4), .flatten, tanh,
         ]),
       ListedGenerator(
-        "several channels last", vector,
-        [.linear(outputs: 64), .reshape(image(4, 4)), leaky, flat(4)]),
-      ListedGenerator(
         "lines", vector,
         [
           .linear(outputs: 40), leaky, .reshape(Extent(channels: 1, height: 8, width: 5)),
